@@ -1,0 +1,19 @@
+# drawproc_flags: what every target of ours is compiled with.
+add_library(drawproc_flags INTERFACE)
+target_compile_options(drawproc_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                                -Woverloaded-virtual $<$<BOOL:${DRAWPROC_WERROR}>:-Werror>)
+if(DRAWPROC_SANITIZE)
+  target_compile_options(drawproc_flags INTERFACE -fsanitize=${DRAWPROC_SANITIZE} -fno-omit-frame-pointer -g)
+  target_link_options(drawproc_flags INTERFACE -fsanitize=${DRAWPROC_SANITIZE})
+endif()
+
+find_program(DRAWPROC_CCACHE ccache)
+if(DRAWPROC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${DRAWPROC_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${DRAWPROC_CCACHE})
+endif()
+
+find_program(DRAWPROC_MOLD mold)
+if(DRAWPROC_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_link_options(-fuse-ld=mold)
+endif()
