@@ -97,7 +97,8 @@ struct Dimension : CalloutPart {
 };
 
 /// The fourteen characteristics (ISO 1101, ASME Y14.5).
-enum class Characteristic {
+/// Not to be confused with `Characteristic`, a requirement to be inspected.
+enum class GeometricCharacteristic {
   straightness, flatness, circularity, cylindricity, line_profile, surface_profile, angularity, perpendicularity,
   parallelism, position, concentricity, symmetry, circular_runout, total_runout
 };
@@ -132,7 +133,7 @@ struct DatumReference {
 };
 
 struct FrameRow {
-  Characteristic characteristic = Characteristic::position;
+  GeometricCharacteristic characteristic = GeometricCharacteristic::position;
   ToleranceZone zone;
   std::vector<DatumReference> datums;  ///< primary first, at most five
   bool operator==(const FrameRow&) const = default;
@@ -247,7 +248,7 @@ struct Notation {
 /// Names as they stand in report.json: "spherical_diameter", "surface_profile", "deviations".
 [[nodiscard]] std::string_view name(DimensionType type) noexcept;
 [[nodiscard]] std::string_view name(ToleranceForm form) noexcept;
-[[nodiscard]] std::string_view name(Characteristic characteristic) noexcept;
+[[nodiscard]] std::string_view name(GeometricCharacteristic characteristic) noexcept;
 [[nodiscard]] std::string_view name(ZoneShape shape) noexcept;
 [[nodiscard]] std::string_view name(Removal removal) noexcept;
 [[nodiscard]] std::string_view name(ViewLabelType type) noexcept;
