@@ -1,0 +1,42 @@
+#include "image/pages.hpp"
+
+#include <opencv2/core.hpp>
+
+#include "image/sheet_frame.hpp"
+#include "image/sheet_size.hpp"
+#include "image/text_scale.hpp"
+#include "image/tone.hpp"
+
+namespace drawproc {
+namespace {
+
+void settle_scale(Page& page) {
+  const int width = page.grey.cols, height = page.grey.rows;
+  if (page.px_per_mm && page.px_per_mm_from == ScaleSource::metadata &&
+      !believable(*page.px_per_mm, width, height, page.text_scale)) {
+    page.px_per_mm.reset();
+  }
+  if (!page.px_per_mm) {
+    const auto scale = estimated_scale(width, height, page.text_scale, page.frame);
+    page.px_per_mm = scale.px_per_mm;
+    page.px_per_mm_from = scale.from;
+  }
+  // What text alone gives is a size of letters, not of the sheet.
+  if (page.px_per_mm) page.sheet = sheet_name(width / *page.px_per_mm, height / *page.px_per_mm);
+}
+
+}  // namespace
+
+bool finish_page(Page& page) {
+  const auto tone = measure_tone(page.grey);
+  if (tone.blank) return false;
+  if (tone.dark_paper) cv::bitwise_not(page.grey, page.grey);
+  const InkMask mask(page.grey);
+  page.text_scale = text_scale_of_glyphs(page.glyphs);
+  if (page.text_scale.from == TextScale::From::none) page.text_scale = text_scale_of_components(mask);
+  page.frame = sheet_frame(mask);
+  settle_scale(page);
+  return true;
+}
+
+}  // namespace drawproc
