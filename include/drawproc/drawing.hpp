@@ -3,6 +3,7 @@
 #include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "drawproc/geometry.hpp"
@@ -11,8 +12,10 @@ namespace drawproc {
 
 /// Where a page's ink came from.
 enum class PageSource { raster, vector, mixed };
+[[nodiscard]] std::string_view name(PageSource source) noexcept;
 /// Where px_per_mm came from, best first.
 enum class ScaleSource { pdf, metadata, frame, estimate, unknown };
+[[nodiscard]] std::string_view name(ScaleSource source) noexcept;
 
 /// One character of a PDF's live text, as it stands on the page.
 struct LiveGlyph {

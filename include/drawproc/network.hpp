@@ -52,7 +52,7 @@ struct NetworkSpec {
   std::map<std::string, std::string> card;  ///< the weights file's __metadata__: classes, alphabet, mean, …
   std::vector<Shape> inputs;                ///< of forward(); -1 where any extent will do
   std::vector<Shape> outputs;
-  std::int64_t parameters = 0;              ///< numbers learnt, after batch norm is folded
+  std::int64_t parameters = 0;              ///< numbers in the file, those of batch norm included
   bool operator==(const NetworkSpec&) const = default;
 };
 

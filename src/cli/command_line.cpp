@@ -1,0 +1,78 @@
+#include "cli/command_line.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/bind_options.hpp"
+#include "cli/check_command.hpp"
+#include "cli/dev_parse.hpp"
+#include "cli/run_command.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr int kUsage = 2;
+
+int complain(const std::string& what) {
+  std::fprintf(stderr, "drawproc: %s\n", what.c_str());
+  return kUsage;
+}
+
+/// The options of `run` after the file and the flags have been joined; every problem is said.
+bool settle(CLI::App& command, RunArguments& arguments, bool needs_input) {
+  std::vector<std::string> problems;
+  try {
+    if (!arguments.config.empty()) apply_config_file(command, arguments.config);
+    problems = arguments.finish();
+  } catch (const std::invalid_argument& wrong) {
+    problems.push_back(wrong.what());
+  }
+  int said = 0;
+  for (const std::string& problem : problems) {
+    if (!needs_input && problem.starts_with("no input")) continue;
+    complain(problem);
+    ++said;
+  }
+  return said == 0;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app("Reads mechanical drawings into reports: PDF, PNG, JPEG, TIFF and BMP, offline, by the folder.", "drawproc");
+  app.set_version_flag("--version", std::string("drawproc ") + DRAWPROC_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit status of run: 0 all processed, 1 some drawing failed, 2 wrong usage or no input,\n"
+             "3 the run had to stop, 130 interrupted.");
+
+  RunArguments run_arguments, config_arguments;
+  CLI::App* run = app.add_subcommand("run", "Read drawings into reports, one folder per drawing");
+  bind_run_options(*run, run_arguments);
+  CLI::App* config = app.add_subcommand("config", "Print the effective configuration of run as TOML");
+  bind_run_options(*config, config_arguments);
+  CheckArguments check_arguments;
+  CLI::App* check = app.add_subcommand("check", "Say whether this machine is fit: device, weights, PDF engine");
+  bind_check_options(*check, check_arguments);
+  CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
+  dev->require_subcommand(1);
+  CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    return complain(fmt::format("{}; see drawproc {}--help", error.what(), run->parsed() ? "run " : ""));
+  }
+  if (parse->parsed()) return dev_parse(std::cin, std::cout);
+  if (check->parsed()) return check_command(check_arguments);
+  if (config->parsed()) {
+    if (!settle(*config, config_arguments, false)) return kUsage;
+    std::cout << config_toml(config_arguments.options);
+    return 0;
+  }
+  return settle(*run, run_arguments, true) ? run_command(run_arguments.options) : kUsage;
+}
+
+}  // namespace drawproc

@@ -1,0 +1,261 @@
+#include "run/discover.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <set>
+
+#include "drawproc/failure.hpp"
+#include "image/file_kind.hpp"
+
+namespace drawproc {
+namespace fs = std::filesystem;
+namespace {
+
+bool has_wildcard(const std::string& text) { return text.find_first_of("*?[") != std::string::npos; }
+
+/// A name inside the output folder from a path as typed: no root, no "." and no ".." can lead out of it.
+std::string name_of_path(const fs::path& path) {
+  fs::path kept;
+  for (const fs::path& part : path.lexically_normal().relative_path())
+    if (part != ".." && part != "." && !part.empty()) kept /= part;
+  return kept.generic_string();
+}
+
+/// rsync's habit: what stands after "/./" is the name. failed.txt is written so, and so finds its folders again.
+std::optional<std::string> marked_name(const std::string& path) {
+  const auto mark = path.rfind("/./");
+  if (mark == std::string::npos) return std::nullopt;
+  return name_of_path(path.substr(mark + 3));
+}
+
+/// A found file with the name it has if no other claims the same.
+struct Found {
+  fs::path path;
+  std::string name;
+};
+
+class Search {
+ public:
+  Search(const InputOptions& options, const std::string& output) : options_(options), output_(output) {}
+
+  void named(const std::string& path, const std::string& name) {
+    std::error_code failed;
+    if (!fs::exists(path, failed)) found.missing.push_back(path);
+    keep({path, marked_name(path).value_or(name)});
+  }
+
+  /// Everything below `folder`; `pattern` (over the relative name) restricts it and makes its files named ones.
+  void folder(const fs::path& folder, const std::string& pattern = {}) {
+    std::error_code failed;
+    fs::recursive_directory_iterator it(folder, failed), end;
+    if (failed) throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
+    const bool deep = !pattern.empty() || options_.recursive;
+    for (; it != end; it.increment(failed)) {
+      if (failed) {
+        ++found.skipped["unreadable_folder"];
+        failed.clear();
+        continue;
+      }
+      visit(it, folder, pattern, deep);
+    }
+  }
+
+  Discovery found;
+  std::vector<Found> files;
+
+ private:
+  void visit(fs::recursive_directory_iterator& it, const fs::path& folder, const std::string& pattern, bool deep) {
+    const fs::path& path = it->path();
+    std::error_code failed;
+    const bool hidden = path.filename().string().front() == '.';
+    if (it->is_directory(failed)) {
+      const bool is_output = fs::equivalent(path, output_, failed);
+      if (hidden || is_output) ++found.skipped[hidden ? "hidden" : "output"];
+      if (hidden || is_output || !deep) it.disable_recursion_pending();
+      // A folder that cannot be entered ends the iterator's walk; it is counted and passed by.
+      else if (fs::directory_iterator probe(path, failed); failed) {
+        ++found.skipped["unreadable_folder"];
+        it.disable_recursion_pending();
+      }
+      return;
+    }
+    const std::string name = path.lexically_relative(folder).generic_string();
+    if (!pattern.empty()) {
+      if (matches(pattern, name) && it->is_regular_file(failed)) keep({path, name});
+      return;
+    }
+    if (hidden)
+      ++found.skipped["hidden"];
+    else if (!it->is_regular_file(failed))
+      ++found.skipped["special"];
+    else if (!is_drawing(path))
+      ++found.skipped["other_type"];
+    else
+      keep({path, name});
+  }
+
+  static bool is_drawing(const fs::path& path) {
+    if (has_drawing_extension(path)) return true;
+    try {
+      const FileKind kind = recognise(path);
+      return kind != FileKind::empty && kind != FileKind::other_known && kind != FileKind::unknown;
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  void keep(Found file) {
+    const auto any = [&](const std::vector<std::string>& patterns) {
+      const std::string last = fs::path(file.name).filename().string();
+      return std::any_of(patterns.begin(), patterns.end(),
+                         [&](const std::string& p) { return matches(p, file.name) || matches(p, last); });
+    };
+    if ((!options_.include.empty() && !any(options_.include)) || any(options_.exclude))
+      ++found.skipped["pattern"];
+    else
+      files.push_back(std::move(file));
+  }
+
+  const InputOptions& options_;
+  const fs::path output_;
+};
+
+void search_input(Search& search, const std::string& input) {
+  std::error_code failed;
+  if (fs::is_directory(input, failed)) {
+    search.folder(input);
+  } else if (!fs::exists(input, failed) && has_wildcard(input)) {
+    const auto wildcard = input.find_first_of("*?[");
+    const auto slash = input.rfind('/', wildcard);
+    const std::string base = slash == std::string::npos ? "." : input.substr(0, slash + 1);
+    const std::size_t before = search.files.size();
+    if (fs::is_directory(base, failed)) search.folder(base, slash == std::string::npos ? input : input.substr(slash + 1));
+    if (search.files.size() == before) search.found.unmatched.push_back(input);
+  } else {
+    search.named(input, fs::path(input).filename().generic_string());
+  }
+}
+
+void search_list(Search& search, std::istream& list) {
+  for (std::string line; std::getline(list, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!line.empty()) search.named(line, name_of_path(line));
+  }
+}
+
+/// One file is one drawing however often it was named; different files get different names.
+std::vector<DrawingId> numbered(std::vector<Found> files) {
+  const auto real = [](const Found& file) {
+    std::error_code failed;
+    const fs::path path = fs::weakly_canonical(file.path, failed);
+    return failed ? file.path : path;
+  };
+  std::set<fs::path> known;
+  std::erase_if(files, [&](const Found& file) { return !known.insert(real(file)).second; });
+  std::map<std::string, int> claims;
+  for (const Found& file : files) ++claims[file.name];
+  for (Found& file : files)
+    if (claims[file.name] > 1) file.name = name_of_path(real(file));
+  std::sort(files.begin(), files.end(), [](const Found& a, const Found& b) { return a.name < b.name; });
+  std::vector<DrawingId> drawings;
+  for (const Found& file : files) drawings.push_back({file.path.string(), file.name, drawings.size()});
+  return drawings;
+}
+
+std::vector<DrawingId> shard_of(std::vector<DrawingId> all, int shard, int shards) {
+  std::vector<DrawingId> own;
+  for (std::size_t i = static_cast<std::size_t>(shard - 1); i < all.size(); i += static_cast<std::size_t>(shards)) {
+    own.push_back(std::move(all[i]));
+    own.back().number = own.size() - 1;
+  }
+  return own;
+}
+
+/// Matches one set "[a-z]" or "[!abc]" at the front of `pattern`; moves past it. An unclosed '[' is itself.
+bool matches_set(std::string_view& pattern, char c) {
+  const auto close = pattern.find(']', pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == ']') ? 2 : 1);
+  if (close == std::string_view::npos) {
+    pattern.remove_prefix(1);
+    return c == '[';
+  }
+  std::string_view set = pattern.substr(1, close - 1);
+  pattern.remove_prefix(close + 1);
+  const bool negated = !set.empty() && set.front() == '!';
+  if (negated) set.remove_prefix(1);
+  bool inside = false;
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    const bool range = i + 2 < set.size() && set[i + 1] == '-';
+    inside = inside || (range ? set[i] <= c && c <= set[i + 2] : set[i] == c);
+    if (range) i += 2;
+  }
+  return inside != negated && c != '/';
+}
+
+}  // namespace
+
+bool matches(std::string_view pattern, std::string_view name) {
+  // On a mismatch only the last star is tried again with one more character: no exponential time.
+  struct Retry {
+    std::string_view pattern, name;
+    bool crosses_folders = false;
+    bool active = false;
+  } star, deep_star;
+  while (true) {
+    if (!pattern.empty() && pattern.front() == '*') {
+      const bool deep = pattern.starts_with("**");
+      pattern.remove_prefix(deep ? 2 : 1);
+      if (deep && pattern.starts_with("/")) {
+        // "**/x" also matches "x".
+        if (matches(pattern.substr(1), name)) return true;
+      }
+      (deep ? deep_star : star) = {pattern, name, deep, true};
+      if (deep) star.active = false;
+      continue;
+    }
+    bool same = false;
+    if (!name.empty() && !pattern.empty()) {
+      std::string_view rest = pattern;
+      if (pattern.front() == '[') {
+        same = matches_set(rest, name.front());
+      } else {
+        same = pattern.front() == '?' ? name.front() != '/' : pattern.front() == name.front();
+        rest.remove_prefix(1);
+      }
+      if (same) pattern = rest;
+    }
+    if (same) {
+      name.remove_prefix(1);
+      continue;
+    }
+    if (pattern.empty() && name.empty()) return true;
+    Retry* retry = star.active && !star.name.empty() && star.name.front() != '/' ? &star
+                   : deep_star.active && !deep_star.name.empty()                 ? &deep_star
+                                                                                  : nullptr;
+    if (!retry) return false;
+    if (retry == &deep_star) star.active = false;
+    retry->name.remove_prefix(1);
+    pattern = retry->pattern;
+    name = retry->name;
+  }
+}
+
+Discovery discover(const InputOptions& options, const std::string& output, std::istream& standard_input) {
+  Search search(options, output);
+  for (const std::string& input : options.inputs) search_input(search, input);
+  if (options.files_from == "-") {
+    search_list(search, standard_input);
+  } else if (!options.files_from.empty()) {
+    std::ifstream list(options.files_from);
+    if (!list) throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
+    search_list(search, list);
+  }
+  search.found.drawings = shard_of(numbered(std::move(search.files)), options.shard, options.shards);
+  return std::move(search.found);
+}
+
+}  // namespace drawproc

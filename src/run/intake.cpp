@@ -1,0 +1,38 @@
+#include "run/intake.hpp"
+
+namespace drawproc {
+namespace {
+
+/// Beside the grey pixels: what writing one page's picture takes at its peak, as a share of a drawing's pixels,
+/// and what live text and paths take whatever the size.
+constexpr double kBytesPerPixel = 1.6;
+constexpr std::int64_t kBytesPerDrawing = 24 << 20;
+
+PageReport page_report(const Page& page) {
+  PageReport report;
+  report.index = page.index;
+  report.width = page.grey.cols;
+  report.height = page.grey.rows;
+  report.px_per_mm = page.px_per_mm;
+  report.px_per_mm_from = page.px_per_mm_from;
+  report.source = page.source;
+  report.text_height_px = page.text_scale.height_px;
+  report.frame = page.frame;
+  report.sheet = page.sheet;
+  return report;
+}
+
+}  // namespace
+
+std::int64_t FileIntake::bytes_needed(const DrawingId& id) {
+  return kBytesPerDrawing + static_cast<std::int64_t>(kBytesPerPixel * static_cast<double>(decoder_.header(id.path).pixels));
+}
+
+void FileIntake::load(Job& job) {
+  job.drawing = decoder_.decode(job.id.path);
+  job.report.sha256 = job.drawing.sha256;
+  job.report.pages_in_file = job.drawing.pages_in_file;
+  for (const Page& page : job.drawing.pages) job.report.pages.push_back(page_report(page));
+}
+
+}  // namespace drawproc

@@ -1,0 +1,53 @@
+#include "run/options_json.hpp"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+namespace drawproc {
+
+std::string_view name(FailOn fail_on) noexcept { return fail_on == FailOn::review ? "review" : "error"; }
+
+std::string_view name(ProgressStyle style) noexcept {
+  switch (style) {
+    case ProgressStyle::plain: return "plain";
+    case ProgressStyle::json: return "json";
+    case ProgressStyle::none: return "none";
+    case ProgressStyle::automatic: break;
+  }
+  return "auto";
+}
+
+std::string options_json(const RunOptions& options) {
+  nlohmann::ordered_json json;
+  json["input"] = options.input.inputs;
+  json["output"] = options.output;
+  json["files-from"] = options.input.files_from;
+  json["recursive"] = options.input.recursive;
+  json["include"] = options.input.include;
+  json["exclude"] = options.input.exclude;
+  json["shard"] = fmt::format("{}/{}", options.input.shard, options.input.shards);
+  json["allow-empty"] = options.input.allow_empty;
+  json["pages"] = print_pages(options.decode.pages);
+  json["max-pixels"] = options.decode.max_pixels;
+  json["pdf-content"] = options.decode.pdf_vector ? "auto" : "raster";
+  json["pdf-dpi"] = options.decode.pdf_dpi;
+  json["timeout"] = options.decode.timeout_seconds;
+  json["units"] = options.read.units;
+  json["standard"] = options.read.standard;
+  json["general-tolerance"] = options.read.general_tolerance;
+  json["write"] = options.write;
+  json["device"] = options.device;
+  json["weights"] = options.weights;
+  json["force"] = options.force;
+  json["max-failures"] = options.max_failures;
+  json["fail-on"] = name(options.fail_on);
+  json["jobs"] = options.jobs;
+  json["group"] = options.group;
+  json["memory"] = options.memory_mb;
+  json["progress"] = name(options.progress);
+  // Inputs may be named in bytes that are no UTF-8.
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace drawproc

@@ -1,0 +1,152 @@
+#include "run/run.hpp"
+
+#include <fmt/core.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <opencv2/core/utility.hpp>
+#include <thread>
+
+#include "drawproc/failure.hpp"
+#include "read/read_stage.hpp"
+#include "run/discover.hpp"
+#include "run/intake.hpp"
+#include "run/options_json.hpp"
+#include "run/sink.hpp"
+#include "util/clock.hpp"
+
+namespace drawproc {
+namespace {
+
+int workers_for(const RunOptions& options) {
+  return options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+std::int64_t memory_for(const RunOptions& options) {
+  if (options.memory_mb > 0) return options.memory_mb << 20;
+  return static_cast<std::int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGE_SIZE) / 2;
+}
+
+/// Of this process; the PDF workers' is not in it.
+std::int64_t peak_memory_bytes() {
+  rusage own{};
+  ::getrusage(RUSAGE_SELF, &own);
+  return static_cast<std::int64_t>(own.ru_maxrss) * 1024;
+}
+
+void count(RunResult& result, ReportStatus status) {
+  ++(status == ReportStatus::ok ? result.ok : status == ReportStatus::review ? result.review : result.failed);
+}
+
+/// What an earlier run has done already, and what is left.
+struct Plan {
+  std::vector<DrawingId> left;
+  std::vector<ManifestLine> done;
+};
+
+Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder, const RunOptions& options,
+              const std::string& hash) {
+  Plan plan;
+  for (const DrawingId& id : drawings) {
+    const ManifestLine* line = options.force ? nullptr : folder.done(id, hash, options.write);
+    if (line) {
+      plan.done.push_back(*line);
+      plan.done.back().path = id.path;
+    } else {
+      plan.left.push_back(id);
+    }
+  }
+  return plan;
+}
+
+/// One drawing's line of failed.txt finds its report folder again: "/./" marks where the name begins.
+std::string path_with_name(const DrawingId& id) {
+  if (!id.path.ends_with(id.name) || id.path.size() == id.name.size()) return id.path;
+  const std::string base = id.path.substr(0, id.path.size() - id.name.size());
+  return base.ends_with("/./") || !base.ends_with('/') ? id.path : base + "./" + id.name;
+}
+
+void write_summaries(OutputFolder& folder, const RunOptions& options, const RunSummary& summary,
+                     const std::vector<ManifestLine>& all) {
+  const FailedList which = options.fail_on == FailOn::review ? FailedList::failed_and_review : FailedList::failed;
+  folder.put_summary("failed.txt", failed_txt(all, which));
+  folder.put_summary("summary.csv", summary_csv(all));
+  folder.put_summary("run.json", run_json(summary));
+}
+
+}  // namespace
+
+RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input, std::atomic<bool>& stop) {
+  RunSummary summary;
+  summary.started = std::chrono::system_clock::now();
+  const double began = now_seconds();
+  cv::setNumThreads(1);  // the decode workers are the parallelism
+
+  Discovery found = discover(options.input, options.output, standard_input);
+  for (const std::string& pattern : found.unmatched) observer.says(fmt::format("{}: matches no file", pattern));
+  RunResult result;
+  result.found = found.drawings.size();
+  if (found.drawings.size() == found.missing.size()) {
+    for (const std::string& path : found.missing) observer.says(fmt::format("{}: no such file or folder", path));
+    result.found = 0;
+    return result;
+  }
+
+  const std::string hash = options_hash(options);
+  OutputFolder folder(options.output);
+  Plan plan = plan_run(found.drawings, folder, options, hash);
+  result.resumed = plan.done.size();
+  observer.begins(plan.left.size());
+
+  std::vector<ManifestLine> all = plan.done;
+  for (const ManifestLine& line : all) count(result, line.status);
+  std::size_t failures = 0;
+  ReportSink sink(folder, options.write, hash, [&](const Job& job, const ManifestLine& line) {
+    count(result, line.status);
+    all.push_back(line);
+    all.back().path = path_with_name(job.id);
+    summary.drawings.push_back(line);
+    observer.written(job);
+    if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) && options.max_failures > 0) {
+      result.too_many_failures = true;
+      stop = true;
+    }
+  });
+  ReadStage read(options.read);
+  Stage* const stages[] = {&read};
+  const StreamOptions stream_options{workers_for(options), options.group, memory_for(options)};
+  const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };
+  std::exception_ptr fatal;
+  try {
+    const StreamResult streamed = stream(plan.left, intake, stages, sink, stream_options, stop);
+    result.processed = streamed.written;
+    result.interrupted = streamed.interrupted && !result.too_many_failures;
+  } catch (const Fatal&) {
+    fatal = std::current_exception();  // what was finished is still summed up
+  }
+
+  std::sort(all.begin(), all.end(), [](const ManifestLine& a, const ManifestLine& b) { return a.input < b.input; });
+  summary.options_json = options_json(options);
+  summary.device = "none";  // no stage of this version computes on a device
+  summary.finished = std::chrono::system_clock::now();
+  summary.wall_seconds = now_seconds() - began;
+  summary.interrupted = result.interrupted;
+  summary.inputs = result.found;
+  summary.resumed = result.resumed;
+  summary.skipped = found.skipped;
+  summary.peak_memory_bytes = peak_memory_bytes();
+  if (fatal) {
+    try {
+      write_summaries(folder, options, summary, all);
+    } catch (const Fatal&) {
+      // The disk that ended the run has no room for its summary either.
+    }
+    std::rethrow_exception(fatal);
+  }
+  write_summaries(folder, options, summary, all);
+  return result;
+}
+
+}  // namespace drawproc

@@ -1,0 +1,152 @@
+#include "run/sink.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "report/csv.hpp"
+#include "report/json.hpp"
+#include "report/svg.hpp"
+#include "util/atomic_file.hpp"
+#include "util/clock.hpp"
+#include "util/hash.hpp"
+#include "util/utf8.hpp"
+
+namespace drawproc {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kManifest = "manifest.jsonl";
+
+bool may_succeed_next_time(Reason reason) {
+  return reason == Reason::timeout || reason == Reason::out_of_memory || reason == Reason::internal;
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
+}
+
+/// The format a written file belongs to: its ending, but characteristics.csv and page-1.svg alike.
+bool has_format(const ManifestLine& line, const std::string& format) {
+  return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) { return f.ends_with("." + format); });
+}
+
+/// A file that failed to decode still has bytes that tell it from its mended successor.
+std::string sha256_if_readable(const fs::path& file) {
+  try {
+    return sha256_hex(file);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+std::map<std::string, std::string> files_of(const Job& job, const std::vector<std::string>& formats) {
+  const auto wants = [&](std::string_view format) { return std::find(formats.begin(), formats.end(), format) != formats.end(); };
+  std::map<std::string, std::string> files;
+  if (wants("json")) files["report.json"] = report_json(job.report);
+  if (job.report.failure) return files;
+  if (wants("csv")) files["characteristics.csv"] = characteristics_csv(job.report);
+  if (wants("svg"))
+    for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i)
+      files[fmt::format("page-{}.svg", job.report.pages[i].index)] =
+          page_svg(job.report, job.report.pages[i], job.drawing.pages[i].grey);
+  return files;
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
+  std::error_code failed;
+  fs::create_directories(folder_, failed);
+  if (failed) throw Fatal(fmt::format("{}: cannot make the output folder: {}", folder_.string(), failed.message()));
+  const fs::path manifest = folder_ / kManifest;
+  lock_ = ::open(manifest.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (lock_ < 0) throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(errno)));
+  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(lock_);
+    throw Fatal(fmt::format("{}: another run is writing there: wait for it or choose another -o", folder_.string()));
+  }
+  Manifest read = read_manifest(text_of(manifest));
+  if (read.torn && ::ftruncate(lock_, static_cast<off_t>(read.whole_bytes)) != 0)
+    throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(errno)));
+  for (ManifestLine& line : read.lines) lines_.insert_or_assign(line.input, std::move(line));
+}
+
+OutputFolder::~OutputFolder() { ::close(lock_); }
+
+fs::path OutputFolder::place_of(const std::string& input) const { return folder_ / input; }
+
+const ManifestLine* OutputFolder::done(const DrawingId& id, const std::string& options_hash,
+                                       const std::vector<std::string>& formats) const {
+  const auto found = lines_.find(id.name);
+  if (found == lines_.end()) return nullptr;
+  const ManifestLine& line = found->second;
+  if (line.options_hash != options_hash || line.sha256.empty()) return nullptr;
+  if (line.failure && may_succeed_next_time(line.failure->reason)) return nullptr;
+  const bool complete = line.failure || std::all_of(formats.begin(), formats.end(), [&](const auto& f) { return has_format(line, f); });
+  std::error_code failed;
+  const bool in_place = std::all_of(line.files.begin(), line.files.end(),
+                                    [&](const auto& file) { return fs::exists(place_of(id.name) / file, failed); });
+  if (!complete || !in_place) return nullptr;
+  try {
+    return sha256_hex(fs::path(id.path)) == line.sha256 ? &line : nullptr;
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
+void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std::string>& files) {
+  const fs::path place = place_of(line.input);
+  const fs::path beside = place.parent_path() / ("." + place.filename().string() + ".part");
+  std::error_code failed;
+  fs::remove_all(beside, failed);
+  for (const auto& [name, bytes] : files) write_file(beside / name, bytes);
+  // The old report is complete until the new one is: only two renames lie between.
+  const fs::path old = place.parent_path() / ("." + place.filename().string() + ".old");
+  fs::remove_all(old, failed);
+  if (fs::exists(place, failed)) fs::rename(place, old, failed);
+  failed.clear();
+  if (!files.empty()) fs::rename(beside, place, failed);
+  if (failed) throw Fatal(fmt::format("{}: cannot write: {}", place.string(), failed.message()));
+  fs::remove_all(old, failed);
+  append_text(folder_ / kManifest, manifest_json(line));
+  lines_.insert_or_assign(line.input, line);
+}
+
+void OutputFolder::put_summary(const std::string& name, std::string_view bytes) { write_file(folder_ / name, bytes); }
+
+ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats, std::string options_hash, Written written)
+    : folder_(folder), formats_(std::move(formats)), options_hash_(std::move(options_hash)), written_(std::move(written)) {}
+
+void ReportSink::write(Job& job) {
+  const double began = now_seconds();
+  job.report.name = to_utf8(to_utf32(job.id.name));  // the folder carries the bytes, the report carries text
+  job.report.options_hash = options_hash_;
+  if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
+  std::map<std::string, std::string> files;
+  try {
+    files = files_of(job, formats_);
+  } catch (...) {
+    job.fail(failure_in_flight());
+    files = files_of(job, formats_);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : files) names.push_back(name);
+  job.seconds["write"] = now_seconds() - began;
+  ManifestLine line = manifest_line_of(job.report, job.id.path, job.seconds, std::move(names));
+  line.input = job.id.name;
+  folder_.put(line, files);
+  written_(job, line);
+}
+
+}  // namespace drawproc
