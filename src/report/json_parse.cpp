@@ -1,0 +1,175 @@
+#include <algorithm>
+
+#include "report/json.hpp"
+#include "report/json_reader.hpp"
+#include "report/names.hpp"
+
+namespace drawproc {
+namespace {
+
+/// An A0 sheet with all its strokes is some 20 MB; the document takes about ten times its text in memory.
+constexpr JsonBounds kReportBounds{std::size_t{256} << 20, 32};
+
+template <typename Named>
+auto named(const JsonView& view, Named by_name) {
+  const auto value = by_name(view.string());
+  if (!value) view.fail("is no name that is known");
+  return *value;
+}
+
+template <typename T, typename Read>
+std::vector<T> list(const JsonView& view, Read read) {
+  std::vector<T> values;
+  const std::size_t size = view.size();
+  values.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) values.push_back(read(view[i]));
+  return values;
+}
+
+std::string string_if_there(const JsonView& view, const char* key) {
+  return view.has(key) ? view.at(key).string() : std::string();
+}
+
+std::optional<int> integer_if_there(const JsonView& view, const char* key) {
+  if (!view.has(key)) return std::nullopt;
+  return view.at(key).integer();
+}
+
+Quad read_quad(const JsonView& view) {
+  Quad quad;
+  if (view.size() != quad.size()) view.fail("has not four corners");
+  for (std::size_t i = 0; i < quad.size(); ++i) {
+    const JsonView corner = view[i];
+    if (corner.size() != 2) corner.fail("is no point");
+    quad[i] = {corner[0].number(), corner[1].number()};
+  }
+  return quad;
+}
+
+Box read_box(const JsonView& view) {
+  if (view.size() != 4) view.fail("has not four sides");
+  return {view[0].number(), view[1].number(), view[2].number(), view[3].number()};
+}
+
+TextLine read_line(const JsonView& view) {
+  TextLine line;
+  line.text = view.at("text").string();
+  line.polygon = read_quad(view.at("polygon"));
+  line.confidence = view.at("confidence").number_or_null();
+  line.source = named(view.at("source"), text_source_named);
+  line.has_unread_glyphs = view.has("unread_glyphs") && view.at("unread_glyphs").boolean();
+  line.height = view.has("height_px") ? view.at("height_px").number() : 0;
+  line.font = string_if_there(view, "font");
+  return line;
+}
+
+TitleField read_field(const JsonView& view) {
+  return {view.at("name").string(), view.at("value").string(), read_quad(view.at("polygon")),
+          view.at("confidence").number_or_null()};
+}
+
+Annotation read_annotation(const JsonView& view) {
+  Annotation annotation;
+  annotation.id = view.at("id").integer();
+  annotation.kind = named(view.at("kind"), annotation_kind_named);
+  annotation.polygon = read_quad(view.at("polygon"));
+  annotation.text = view.at("text").string();
+  annotation.lines = list<TextLine>(view.at("lines"), read_line);
+  const JsonView confidence = view.at("confidence");
+  annotation.detect_confidence = confidence.at("detect").number_or_null();
+  annotation.read_confidence = confidence.at("read").number_or_null();
+  annotation.zone = string_if_there(view, "zone");
+  annotation.view = integer_if_there(view, "view");
+  if (view.has("title_block")) annotation.fields = list<TitleField>(view.at("title_block").at("fields"), read_field);
+  return annotation;
+}
+
+PageReport read_page(const JsonView& view) {
+  PageReport page;
+  page.index = view.at("index").integer();
+  page.width = view.at("width").integer();
+  page.height = view.at("height").integer();
+  page.px_per_mm = view.at("px_per_mm").number_or_null();
+  page.px_per_mm_from = named(view.at("px_per_mm_from"), scale_source_named);
+  page.source = named(view.at("source"), page_source_named);
+  page.text_height_px = view.at("text_height_px").number_or_null().value_or(0);
+  if (!view.at("frame").is_null()) page.frame = read_box(view.at("frame"));
+  page.sheet = view.at("sheet").string_or_empty();
+  page.annotations = list<Annotation>(view.at("annotations"), read_annotation);
+  return page;
+}
+
+Characteristic read_characteristic(const JsonView& view) {
+  Characteristic c;
+  c.balloon = view.at("balloon").string();
+  c.annotation = view.at("annotation").integer();
+  c.page = view.at("page").integer();
+  c.zone = string_if_there(view, "zone");
+  c.requirement = view.at("requirement").string();
+  c.nominal = view.at("nominal").string_or_empty();
+  c.lower = view.at("lower").string_or_empty();
+  c.upper = view.at("upper").string_or_empty();
+  c.unit = view.at("unit").string_or_empty();
+  c.limits_from = named(view.at("limits_from").at("rule"), limits_rule_named);
+  return c;
+}
+
+Finding read_finding(const JsonView& view) {
+  return {view.at("code").string(), view.at("severity").string(), view.at("message").string(),
+          integer_if_there(view, "annotation")};
+}
+
+Evidenced read_evidenced(const JsonView& view) {
+  return {view.at("value").string_or_empty(), view.at("evidence").string_or_empty()};
+}
+
+/// The report says name and value; polygon, confidence and order stand in the title-block annotation.
+std::vector<TitleField> read_title_block(const JsonView& view, const std::vector<PageReport>& pages) {
+  std::map<std::string, std::string> values;
+  view.members([&](const std::string& key, const JsonView& value) { values[key] = value.string(); });
+  std::vector<TitleField> fields;
+  for (const PageReport& page : pages)
+    for (const Annotation& annotation : page.annotations)
+      for (const TitleField& field : annotation.fields)
+        if (const auto said = values.find(field.name); said != values.end() && said->second == field.value) {
+          fields.push_back(field);
+          values.erase(said);
+        }
+  for (const auto& [key, value] : values) fields.push_back({key, value, {}, std::nullopt});
+  return fields;
+}
+
+GeneralToleranceStatement read_general_tolerances(const JsonView& view) {
+  return {view.at("standard").string(), view.at("class").string(), view.at("source").integer()};
+}
+
+}  // namespace
+
+Report parse_report(std::string_view text) {
+  const JsonDocument document(text, kReportBounds, "report");
+  const JsonView view = document.root();
+  if (view.at("schema").integer() != kReportSchema) view.at("schema").fail("is not the one this program reads");
+  Report report;
+  const JsonView drawing = view.at("drawing");
+  report.name = drawing.at("name").string();
+  report.sha256 = drawing.at("sha256").string_or_empty();
+  report.pages_in_file = drawing.at("pages").integer();
+  const JsonView made_by = view.at("made_by");
+  report.options_hash = made_by.at("options").string();
+  made_by.at("weights").members([&](const std::string& network, const JsonView& v) { report.weights[network] = v.string(); });
+  report.status = named(view.at("status"), report_status_named);
+  report.stages = list<std::string>(view.at("stages"), [](const JsonView& v) { return v.string(); });
+  if (const JsonView failure = view.at("failure"); !failure.is_null())
+    report.failure = Failure{named(failure.at("reason"), reason_named), failure.at("message").string()};
+  report.units = read_evidenced(view.at("units"));
+  report.standard = read_evidenced(view.at("standard"));
+  report.pages = list<PageReport>(view.at("pages"), read_page);
+  report.title_block = read_title_block(view.at("title_block"), report.pages);
+  if (const JsonView general = view.at("general_tolerances"); !general.is_null())
+    report.general_tolerances = read_general_tolerances(general);
+  report.characteristics = list<Characteristic>(view.at("characteristics"), read_characteristic);
+  report.findings = list<Finding>(view.at("findings"), read_finding);
+  return report;
+}
+
+}  // namespace drawproc
