@@ -25,6 +25,12 @@ struct PdfInfo {
   bool operator==(const PdfInfo&) const = default;
 };
 
+/// What `drawproc check` says of the PDF engine.
+struct PdfEngine {
+  std::string path;     ///< of the library that is used
+  std::string version;  ///< as pypdfium2 counts builds, e.g. "PDFium 8149"; empty where not known
+  std::string problem;  ///< why it cannot be used, with what to do; empty when all is well
+};
 /// Reads PDF files through one worker process, which is started at the first open(), kept for the files after it,
 /// and replaced after a crash, a time-out or a number of files. Not thread-safe: one client per thread.
 ///
@@ -42,7 +48,8 @@ class PdfClient {
   /// Opens a file, closing the one before. Sizes are known after this, nothing is rendered.
   /// Throws Error: unreadable (no PDF, broken, crashes the engine), unsupported (a security handler or a feature
   /// PDFium does not know), empty (0 bytes), encrypted, no_pages (none in the file or none selected), too_large,
-  /// timeout, out_of_memory; internal when no worker can be started. Fatal when PDFium cannot be loaded.
+  /// timeout, out_of_memory; internal when no worker can be started or PDFium
+  /// cannot be loaded.
   PdfInfo open(const std::filesystem::path& path);
 
   /// Renders one selected page (1-based index of the file) and takes its live text and paths along.
@@ -54,6 +61,7 @@ class PdfClient {
   void close() noexcept;
 
  private:
+  friend PdfEngine pdf_engine(const std::filesystem::path& executable);
   class Worker;
   std::unique_ptr<Worker> worker_;
 };
@@ -62,13 +70,7 @@ class PdfClient {
 /// main() calls it before it parses its command line. Returns the exit status.
 int pdf_worker_main(int argc, char** argv);
 
-/// What `drawproc check` says of the PDF engine.
-struct PdfEngine {
-  std::string path;     ///< of the library that is used
-  std::string version;  ///< as pypdfium2 counts builds, e.g. "PDFium 7881"; empty where not known
-  std::string problem;  ///< why it cannot be used, with what to do; empty when all is well
-};
-/// Asks a worker, so that this process loads nothing. `executable` as in PdfClient.
+/// Asks a worker, so that this process loads nothing. `executable` as in PdfClient. Never throws Error.
 [[nodiscard]] PdfEngine pdf_engine(const std::filesystem::path& executable = {});
 
 }  // namespace drawproc
