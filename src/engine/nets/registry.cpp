@@ -1,0 +1,33 @@
+#include <array>
+
+#include "engine/nets/net.hpp"
+#include "engine/nets/probe.hpp"
+
+namespace drawproc {
+namespace {
+
+struct Entry {
+  std::string_view architecture;
+  BuildNet build;
+};
+
+/// Every architecture a weights file may name.
+constexpr std::array kNets{
+    Entry{"probe", build_probe},
+};
+
+}  // namespace
+
+BuildNet net_named(std::string_view architecture) {
+  for (const auto& entry : kNets)
+    if (entry.architecture == architecture) return entry.build;
+  return nullptr;
+}
+
+std::string net_names() {
+  std::string names;
+  for (const auto& entry : kNets) names.append(names.empty() ? "" : ", ").append(entry.architecture);
+  return names;
+}
+
+}  // namespace drawproc
