@@ -4,8 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <tuple>
+#include <optional>
+#include <string>
+#include <string_view>
 
+#include "image/font_tables.hpp"
 #include "image/pdf_message.hpp"
 #include "image/pdf_symbols.hpp"
 
@@ -16,6 +19,8 @@ struct FontFacts {
   std::string name;
   double ascent = 0.8, descent = -0.2;  ///< of an em
   bool has_extent = false;              ///< PDFium knows ascent and descent, so its loose boxes are an em high
+  std::vector<std::uint8_t> file;       ///< embedded font, read when first needed
+  std::optional<FontTables> tables;
 };
 
 /// One character as PDFium tells it; user space unless said otherwise.
@@ -69,11 +74,12 @@ class GlyphReader {
  private:
   [[nodiscard]] RawChar raw(int index) const;
   [[nodiscard]] int ligature_length(const std::vector<RawChar>& chars, std::size_t first) const;
-  const FontFacts& facts_of(FpdfPageObject text);
+  FontFacts& facts_of(FpdfPageObject text);
   void add_generated(char32_t code);
   void add(const RawChar& c, int part, int parts);
   [[nodiscard]] double advance_em(const RawChar& c, const FontFacts& font) const;
-  void set_code(LiveGlyph& glyph, const RawChar& c) const;
+  [[nodiscard]] std::optional<char32_t> recovered_code(const RawChar& c, FontFacts& font, double advance) const;
+  void set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font, double advance) const;
   [[nodiscard]] bool has_ink(const Box& ink) const;
   [[nodiscard]] bool is_repeated(const LiveGlyph& glyph);
 
@@ -149,7 +155,7 @@ int GlyphReader::ligature_length(const std::vector<RawChar>& chars, std::size_t 
   return parts;
 }
 
-const FontFacts& GlyphReader::facts_of(FpdfPageObject text) {
+FontFacts& GlyphReader::facts_of(FpdfPageObject text) {
   const FpdfFont font = pdfium_.TextObjGetFont(text);
   const auto [at, added] = fonts_.try_emplace(font);
   FontFacts& facts = at->second;
@@ -197,27 +203,54 @@ double GlyphReader::advance_em(const RawChar& c, const FontFacts& font) const {
   return std::clamp(solve(c.tight, std::max(a, b) == a && cc == 0 ? 0 : 0.7), 0.0, 4.0);
 }
 
-void GlyphReader::set_code(LiveGlyph& glyph, const RawChar& c) const {
+/// The meaning of a code without one, from the embedded font. That the code is the font's glyph number holds where
+/// the advance in the PDF is that glyph's.
+std::optional<char32_t> GlyphReader::recovered_code(const RawChar& c, FontFacts& font, double advance) const {
+  const FpdfFont handle = pdfium_.TextObjGetFont(c.text);
+  if (!font.tables) {
+    std::size_t size = 0;
+    constexpr std::size_t largest_font = std::size_t{64} << 20;
+    if (handle != nullptr && pdfium_.FontGetIsEmbedded(handle) == 1 &&
+        pdfium_.FontGetFontData(handle, nullptr, 0, &size) && size <= largest_font) {
+      font.file.resize(size);
+      if (!pdfium_.FontGetFontData(handle, font.file.data(), size, &size)) font.file.clear();
+    }
+    font.tables.emplace(font.file);
+  }
+  const auto code = font.tables->code_of(c.code);
+  const auto width = font.tables->advance_of(c.code);
+  if (!code || !width || std::abs(*width - advance) > 0.02) return {};
+  return code;
+}
+
+void GlyphReader::set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font, double advance) const {
   glyph.code = c.code;
-  if (const auto symbol = symbol_in(glyph.font, c.code)) {
+  bool unknown = c.unmapped || c.code == 0xfffd || c.code < 0x20 || (c.code >= 0x7f && c.code < 0xa0) ||
+                 is_high_surrogate(c.code) || is_low_surrogate(c.code) || c.code > 0x10ffff;
+  if (c.unmapped) {
+    if (const auto code = recovered_code(c, font, advance)) {
+      glyph.code = *code;
+      unknown = false;
+    }
+  }
+  const bool readable = !unknown && (!is_symbol_font(glyph.font) || !is_blank(glyph.code));
+  if (const auto symbol = readable ? symbol_in(glyph.font, glyph.code) : std::nullopt) {
     glyph.code = *symbol;
     return;
   }
-  const bool unknown = c.unmapped || c.code == 0xfffd || c.code < 0x20 || (c.code >= 0x7f && c.code < 0xa0) ||
-                       is_high_surrogate(c.code) || is_low_surrogate(c.code) || c.code > 0x10ffff;
   if (unknown) glyph.code = 0;
-  glyph.marked = unknown || is_private(c.code) || is_symbol_font(glyph.font);
+  glyph.marked = unknown || is_private(glyph.code) || (is_symbol_font(glyph.font) && !is_blank(glyph.code));
 }
 
 void GlyphReader::add(const RawChar& c, int part, int parts) {
-  const FontFacts& font = facts_of(c.text);
+  FontFacts& font = facts_of(c.text);
   const Affine to_page = rendered_.page_from_user * c.user_from_text;
   const Point em_run{to_page.a, to_page.b}, em_up{to_page.c, to_page.d};
   LiveGlyph glyph;
   glyph.font = font.name;
-  set_code(glyph, c);
+  const double whole_advance = advance_em(c, font), advance = whole_advance / parts;
+  set_code(glyph, c, font, whole_advance);
 
-  const double advance = advance_em(c, font) / parts;
   const Point run = em_run * advance;
   glyph.origin = rendered_.page_from_user(c.origin) + run * part;
   const Point top = glyph.origin + em_up * font.ascent, bottom = glyph.origin + em_up * font.descent;
