@@ -1,0 +1,214 @@
+#include "read/assemble.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "read/join.hpp"
+#include "read/notation.hpp"
+#include "read/regions.hpp"
+#include "read/title_block.hpp"
+#include "read/zones.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr double kFrameRowGap = 3.0;  // page pixels between rows of one frame
+
+double dominant_height(const Page& page, const std::vector<TextLine>& lines) {
+  if (page.text_scale.height_px > 0) return page.text_scale.height_px;
+  std::vector<double> heights;
+  for (const TextLine& line : lines) heights.push_back(line.height);
+  if (heights.empty()) return 20;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return std::max(1.0, *middle);
+}
+
+AnnotationKind kind_of(const Notation& notation) {
+  struct Kind {
+    AnnotationKind operator()(const Dimension&) const { return AnnotationKind::dimension; }
+    AnnotationKind operator()(const FeatureControlFrame&) const { return AnnotationKind::feature_control_frame; }
+    AnnotationKind operator()(const Datum&) const { return AnnotationKind::datum; }
+    AnnotationKind operator()(const DatumTarget&) const { return AnnotationKind::datum_target; }
+    AnnotationKind operator()(const SurfaceTexture&) const { return AnnotationKind::surface_texture; }
+    AnnotationKind operator()(const ViewLabel&) const { return AnnotationKind::view_label; }
+    AnnotationKind operator()(const Scale&) const { return AnnotationKind::view_label; }
+    AnnotationKind operator()(const GeneralTolerance&) const { return AnnotationKind::note; }
+  };
+  return std::visit(Kind{}, notation.value);
+}
+
+/// The quad around lines: along their reading direction when they share it, else upright.
+Quad around(const std::vector<TextLine>& lines) {
+  std::vector<Point> points;
+  const Point first = lines.front().polygon[1] - lines.front().polygon[0];
+  bool shared = length(first) > 0;
+  for (const TextLine& line : lines) {
+    points.insert(points.end(), line.polygon.begin(), line.polygon.end());
+    const Point run = line.polygon[1] - line.polygon[0];
+    shared = shared && dot(run, first) > 0.99 * length(run) * length(first);
+  }
+  return quad_around(points, shared ? first * (1 / length(first)) : Point{1, 0});
+}
+
+class Assembler {
+ public:
+  Assembler(const Page& page, const std::vector<TextLine>& lines)
+      : page_(page), lines_(lines), height_(dominant_height(page, lines)), taken_(lines.size(), false) {}
+
+  std::vector<Annotation> assemble() {
+    const std::vector<Region> regions = find_regions(page_, lines_, height_);
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      for (const RegionCell& cell : regions[i].cells)
+        for (const std::size_t line : cell.lines) taken_[line] = true;
+      if (regions[i].kind == RegionKind::frame_row) {
+        std::size_t last = i;
+        while (last + 1 < regions.size() && is_next_row(regions[last], regions[last + 1])) ++last;
+        add_frame({regions.begin() + static_cast<std::ptrdiff_t>(i), regions.begin() + static_cast<std::ptrdiff_t>(last) + 1});
+        for (; i < last; ++i)
+          for (const RegionCell& cell : regions[i + 1].cells)
+            for (const std::size_t line : cell.lines) taken_[line] = true;
+      } else {
+        add_region(regions[i]);
+      }
+    }
+    for (const Label& label : join_lines(lines_, taken_, height_)) add_label(label);
+    set_zones(regions);
+    sort();
+    return std::move(annotations_);
+  }
+
+ private:
+  Annotation with_lines(const std::vector<std::size_t>& lines) const {
+    Annotation annotation;
+    for (const std::size_t i : lines) annotation.lines.push_back(lines_[i]);
+    annotation.polygon = around(annotation.lines);
+    return annotation;
+  }
+
+  [[nodiscard]] std::string rows_of(const Annotation& annotation) const {
+    std::string text;
+    for (const TextLine& line : annotation.lines) text += (text.empty() ? "" : "\n") + line.text;
+    return canonical_symbols(text);
+  }
+
+  static bool is_next_row(const Region& above, const Region& below) {
+    return below.kind == RegionKind::frame_row && std::abs(below.box.top - above.box.bottom) <= kFrameRowGap &&
+           below.box.left < above.box.right && above.box.left < below.box.right;
+  }
+
+  /// A cell without characters holds a drawn sign; it is said to be there, not guessed.
+  void add_frame(const std::vector<Region>& rows) {
+    std::vector<std::size_t> lines;
+    std::string text;
+    Box box = rows.front().box;
+    for (const Region& row : rows) {
+      if (!text.empty()) text += '\n';
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (i > 0) text += '|';
+        if (row.cells[i].lines.empty()) text += "\uFFFD";
+        for (const std::size_t line : row.cells[i].lines) {
+          text += canonical_symbols(lines_[line].text);
+          lines.push_back(line);
+        }
+      }
+      box = united(box, row.box);
+    }
+    Annotation annotation = with_lines(lines);
+    annotation.kind = AnnotationKind::feature_control_frame;
+    annotation.polygon = quad_of(box);
+    if (const auto frame = parse_frame(text)) annotation.notation = Notation{*frame, {}};
+    annotation.text = annotation.notation ? print(*annotation.notation) : text;
+    annotations_.push_back(std::move(annotation));
+  }
+
+  void add_region(const Region& region) {
+    std::vector<std::size_t> lines;
+    for (const RegionCell& cell : region.cells) lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
+    if (lines.empty()) return;
+    if (region.kind == RegionKind::boxed || region.kind == RegionKind::datum) return add_boxed(region, lines);
+    const bool block = region.kind == RegionKind::title_block || region.kind == RegionKind::table;
+    if (block)
+      std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) { return place(lines_[a].polygon) < place(lines_[b].polygon); });
+    Annotation annotation = with_lines(lines);
+    annotation.kind = region.kind == RegionKind::title_block ? AnnotationKind::title_block
+                      : region.kind == RegionKind::table     ? AnnotationKind::table
+                      : region.kind == RegionKind::balloon   ? AnnotationKind::balloon
+                                                             : AnnotationKind::text;
+    if (block || region.kind == RegionKind::balloon) annotation.polygon = quad_of(region.box);
+    if (region.kind == RegionKind::title_block) annotation.fields = fields_of(region);
+    annotation.text = rows_of(annotation);
+    annotations_.push_back(std::move(annotation));
+  }
+
+  [[nodiscard]] std::vector<TitleField> fields_of(const Region& region) const {
+    std::vector<CellLine> cells;
+    for (const RegionCell& cell : region.cells)
+      for (const std::size_t line : cell.lines) cells.push_back({&lines_[line], cell.box});
+    return title_fields(cells);
+  }
+
+  void add_boxed(const Region& region, const std::vector<std::size_t>& lines) {
+    Annotation annotation = with_lines(lines);
+    const std::string text = rows_of(annotation);
+    annotation.notation = parse_notation(text, {.box = true});
+    annotation.kind = annotation.notation ? kind_of(*annotation.notation) : AnnotationKind::note;
+    annotation.text = annotation.notation ? print(*annotation.notation) : text;
+    annotation.polygon = quad_of(region.box);
+    annotations_.push_back(std::move(annotation));
+  }
+
+  void add_label(const Label& label) {
+    Annotation annotation = with_lines(label.lines);
+    annotation.notation = label.notation;
+    annotation.text = label.notation ? print(*label.notation) : label.text;
+    annotation.kind = label.notation ? kind_of(*label.notation) : label.is_note ? AnnotationKind::note : AnnotationKind::text;
+    if (!label.notation && is_dimension_but_for_a_sign(label.text)) annotation.kind = AnnotationKind::dimension;
+    annotations_.push_back(std::move(annotation));
+  }
+
+  /// "\uFFFD12": the file has no character for what is most often a diameter sign. It is a dimension; which one is
+  /// not said.
+  static bool is_dimension_but_for_a_sign(std::string text) {
+    const std::string unread = "\uFFFD";
+    const auto at = text.find(unread);
+    if (at == std::string::npos || text.find_first_of("0123456789") == std::string::npos) return false;
+    text.erase(at, unread.size());
+    return parse_dimension(text).has_value();
+  }
+
+  void set_zones(const std::vector<Region>& regions) {
+    if (!page_.frame) return;
+    std::vector<ZoneLabel> labels;
+    for (const Region& region : regions)
+      if (region.kind == RegionKind::zone_label)
+        for (const std::size_t line : region.cells.front().lines) labels.push_back({lines_[line].text, centre(lines_[line].polygon)});
+    const Zones zones(labels, *page_.frame);
+    for (Annotation& annotation : annotations_) annotation.zone = zones.zone_of(centre(annotation.polygon));
+  }
+
+  static std::tuple<double, double> place(const Quad& quad) {
+    const Box box = bounds(quad);
+    return {box.top, box.left};
+  }
+
+  void sort() {
+    std::stable_sort(annotations_.begin(), annotations_.end(), [](const Annotation& a, const Annotation& b) {
+      return std::tuple(place(a.polygon), a.kind, a.text) < std::tuple(place(b.polygon), b.kind, b.text);
+    });
+  }
+
+  const Page& page_;
+  const std::vector<TextLine>& lines_;
+  const double height_;
+  std::vector<bool> taken_;
+  std::vector<Annotation> annotations_;
+};
+
+}  // namespace
+
+std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines) {
+  return Assembler(page, lines).assemble();
+}
+
+}  // namespace drawproc

@@ -1,0 +1,84 @@
+#include "read/read_stage.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "read/assemble.hpp"
+#include "read/characteristics.hpp"
+#include "read/live_text.hpp"
+#include "read/sheet_facts.hpp"
+
+namespace drawproc {
+namespace {
+
+/// What one drawing's reading changes in its report.
+struct Reading {
+  std::vector<PageReport> pages;
+  std::vector<Finding> findings;
+  bool anything = false;
+};
+
+void find_unread(Reading& reading, const PageReport& page) {
+  if (page.annotations.empty())
+    reading.findings.push_back({"pixels_not_read", "reading",
+                                fmt::format("page {} has no live text, and this version reads no pixels", page.index), std::nullopt});
+  for (const Annotation& annotation : page.annotations) {
+    const bool unread = std::any_of(annotation.lines.begin(), annotation.lines.end(), [](const auto& l) { return l.has_unread_glyphs; }) ||
+                        annotation.text.find("\uFFFD") != std::string::npos;
+    if (unread)
+      reading.findings.push_back({"unread_sign", "reading",
+                                  fmt::format("annotation {} holds a sign for which the file has no character", annotation.id),
+                                  annotation.id});
+  }
+}
+
+void find_hidden_text(Reading& reading, const Page& page) {
+  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const LiveGlyph& g) { return g.invisible; }))
+    reading.findings.push_back({"hidden_text", "reading",
+                                fmt::format("page {} has a hidden text layer, which is not taken for what the sheet shows", page.index),
+                                std::nullopt});
+}
+
+Reading read_live_text(const Job& job) {
+  Reading reading;
+  reading.pages = job.report.pages;
+  int id = 0;
+  for (std::size_t i = 0; i < reading.pages.size(); ++i) {
+    PageReport& page = reading.pages[i];
+    page.annotations = assemble(job.drawing.pages[i], join_live_text(job.drawing.pages[i].glyphs));
+    for (Annotation& annotation : page.annotations) annotation.id = ++id;
+    reading.anything = reading.anything || !page.annotations.empty();
+    find_unread(reading, page);
+    find_hidden_text(reading, job.drawing.pages[i]);
+  }
+  return reading;
+}
+
+std::vector<TitleField> title_block_of(const std::vector<PageReport>& pages) {
+  for (const PageReport& page : pages)
+    for (const Annotation& annotation : page.annotations)
+      if (annotation.kind == AnnotationKind::title_block && !annotation.fields.empty()) return annotation.fields;
+  return {};
+}
+
+}  // namespace
+
+void ReadStage::run(std::span<Job* const> jobs) {
+  for (Job* job : jobs) {
+    Reading reading = read_live_text(*job);
+    Report report = job->report;
+    report.units = units_of(reading.pages, options_);
+    report.standard = standard_of(reading.pages, options_);
+    report.general_tolerances = general_tolerances_of(reading.pages, options_);
+    report.title_block = title_block_of(reading.pages);
+    report.characteristics = characteristics_of(reading.pages, report.units.value);
+    report.pages = std::move(reading.pages);
+    for (Finding& finding : reading.findings) report.findings.push_back(std::move(finding));
+    if (reading.anything) report.stages.emplace_back(name());
+    if (!reading.anything) report.status = ReportStatus::review;
+    job->report = std::move(report);
+  }
+}
+
+}  // namespace drawproc

@@ -1,0 +1,313 @@
+#include "read/regions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "read/balloons.hpp"
+#include "read/notation.hpp"
+#include "read/title_block.hpp"
+#include "util/utf8.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr double kTouch = 3.0;           // page pixels between cells that share an edge
+constexpr double kFrameCellHeight = 3.2; // text heights; frames are about 2
+constexpr double kTightBox = 3.0;        // text heights
+constexpr std::size_t kTableCells = 6;
+constexpr std::size_t kTitleLabels = 3;
+constexpr std::size_t kMostCells = 6000;
+
+/// Cells that hold text, by their box.
+struct Cell {
+  Box box;
+  std::vector<std::size_t> lines;
+};
+
+bool is_upright(const Quad& quad) {
+  const Point run = quad[1] - quad[0];
+  return std::abs(run.y) < 0.02 * std::abs(run.x);
+}
+
+class Finder {
+ public:
+  Finder(const Page& page, const std::vector<TextLine>& lines, double height)
+      : page_(page), lines_(lines), height_(height), rulings_(page.paths, 0.8 * height), taken_(lines.size(), false) {}
+
+  std::vector<Region> find() {
+    take_zone_labels();
+    take_cells();
+    if (!has_title_block_) take_title_block_by_words();
+    take_balloons();
+    return std::move(regions_);
+  }
+
+ private:
+  void take(Region region) {
+    for (const RegionCell& cell : region.cells)
+      for (const std::size_t line : cell.lines) taken_[line] = true;
+    regions_.push_back(std::move(region));
+  }
+
+  void take_zone_labels() {
+    if (!page_.frame) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::u32string text = to_utf32(lines_[i].text);
+      const bool short_label = text.size() == 1 || (text.size() == 2 && text[0] >= U'1' && text[0] <= U'9');
+      if (!short_label || page_.frame->contains(centre(lines_[i].polygon))) continue;
+      take({RegionKind::zone_label, bounds(lines_[i].polygon), {{bounds(lines_[i].polygon), {i}}}});
+    }
+  }
+
+  [[nodiscard]] bool is_cell(const Box& box) const {
+    return box.width() < 0.7 * page_.grey.cols && box.height() < 0.4 * page_.grey.rows;
+  }
+
+  /// Every text cell of the page, top to bottom, left to right.
+  [[nodiscard]] std::vector<Cell> text_cells() const {
+    std::map<std::tuple<long, long, long, long>, Cell> cells;
+    const double reach = 40 * height_;
+    for (std::size_t i = 0; i < lines_.size() && cells.size() < kMostCells; ++i) {
+      if (taken_[i]) continue;
+      const auto box = rulings_.cell_around(bounds(lines_[i].polygon), reach);
+      if (!box || !is_cell(*box)) continue;
+      Cell& cell = cells[{std::lround(box->top), std::lround(box->left), std::lround(box->bottom), std::lround(box->right)}];
+      cell.box = *box;
+      cell.lines.push_back(i);
+    }
+    std::vector<Cell> sorted;
+    for (auto& [key, cell] : cells) sorted.push_back(std::move(cell));
+    return sorted;
+  }
+
+  static bool touch(const Box& a, const Box& b) {
+    const double shared_x = std::min(a.right, b.right) - std::max(a.left, b.left);
+    const double shared_y = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+    const bool side_by_side = shared_y > kTouch && shared_x > -kTouch && shared_x <= kTouch;
+    const bool stacked = shared_x > kTouch && shared_y > -kTouch && shared_y <= kTouch;
+    return side_by_side || stacked;
+  }
+
+  /// Groups of cells that share edges, in order of their first cell.
+  [[nodiscard]] static std::vector<std::vector<Cell>> groups_of(std::vector<Cell> cells) {
+    std::vector<std::size_t> parent(cells.size());
+    std::iota(parent.begin(), parent.end(), std::size_t{0});
+    const auto root = [&](std::size_t i) {
+      while (parent[i] != i) i = parent[i] = parent[parent[i]];
+      return i;
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      for (std::size_t j = i + 1; j < cells.size() && cells[j].box.top <= cells[i].box.bottom + kTouch; ++j)
+        if (touch(cells[i].box, cells[j].box)) parent[std::max(root(i), root(j))] = std::min(root(i), root(j));
+    std::map<std::size_t, std::vector<Cell>> groups;
+    for (std::size_t i = 0; i < cells.size(); ++i) groups[root(i)].push_back(std::move(cells[i]));
+    std::vector<std::vector<Cell>> sorted;
+    for (auto& [first, group] : groups) sorted.push_back(std::move(group));
+    return sorted;
+  }
+
+  void take_cells() {
+    std::vector<std::vector<Cell>> tables;
+    for (std::vector<Cell>& group : groups_of(text_cells())) {
+      if (take_frame(group)) continue;
+      if (group.size() == 1 && take_box(group.front())) continue;
+      tables.push_back(std::move(group));
+    }
+    take_title_block(tables);
+    for (const auto& group : tables) take_table(group);
+  }
+
+  static Box box_of(const std::vector<Cell>& group) {
+    Box box = group.front().box;
+    for (const Cell& cell : group) box = united(box, cell.box);
+    return box;
+  }
+
+  [[nodiscard]] std::string text_of(const Cell& cell) const {
+    std::string text;
+    for (const std::size_t line : cell.lines) text += (text.empty() ? "" : "\n") + lines_[line].text;
+    return canonical_symbols(text);
+  }
+
+  /// "0.02", "⌀0,05 M": what stands in the second cell of a frame.
+  static bool is_tolerance(const std::string& text) {
+    std::string_view rest = text;
+    for (const std::string_view prefix : {"S", "⌀", "□"})
+      if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
+    const auto end = rest.find_first_not_of("0123456789.,");
+    const std::string_view number = rest.substr(0, end);
+    return number.find_first_of("0123456789") != std::string_view::npos &&
+           (number.find_first_of(".,") != std::string_view::npos || number.size() <= 2) &&
+           (end == std::string_view::npos || rest.size() - end <= 6);
+  }
+
+  static bool is_datum_reference(const std::string& text) {
+    return !text.empty() && text.size() <= 8 && text.front() >= 'A' && text.front() <= 'Z' &&
+           (text.size() < 2 || text[1] < 'a' || text[1] > 'z');
+  }
+
+  /// The cell to the left of a frame's first text cell: there stands the characteristic, often drawn as paths.
+  [[nodiscard]] std::optional<Box> symbol_cell(const Box& first) const {
+    const double side = first.height();
+    const Point middle{first.left - side / 2, first.centre().y};
+    const Box probe{middle.x - side / 4, middle.y - side / 4, middle.x + side / 4, middle.y + side / 4};
+    const auto cell = rulings_.cell_around(probe, 2 * side);
+    const bool fits = cell && std::abs(cell->right - first.left) <= kTouch && std::abs(cell->top - first.top) <= kTouch &&
+                      std::abs(cell->bottom - first.bottom) <= kTouch && cell->width() <= 2.2 * side;
+    return fits ? cell : std::nullopt;
+  }
+
+  /// One row of a frame from its text cells; none when they are not one.
+  [[nodiscard]] std::optional<Region> frame_row(std::vector<Cell> row) const {
+    std::sort(row.begin(), row.end(), [](const Cell& a, const Cell& b) { return a.box.left < b.box.left; });
+    if (row.size() > 7) return std::nullopt;
+    std::size_t tolerance = 0;
+    Region region;
+    region.kind = RegionKind::frame_row;
+    if (const auto symbol = symbol_cell(row.front().box)) {
+      region.cells.push_back({*symbol, {}});
+    } else if (row.size() > 1 && to_utf32(text_of(row.front())).size() == 1) {
+      tolerance = 1;
+    } else {
+      return std::nullopt;
+    }
+    if (!is_tolerance(text_of(row[tolerance]))) return std::nullopt;
+    for (std::size_t i = tolerance + 1; i < row.size(); ++i)
+      if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
+    for (const Cell& cell : row) region.cells.push_back({cell.box, cell.lines});
+    region.box = region.cells.front().box;
+    for (const RegionCell& cell : region.cells) region.box = united(region.box, cell.box);
+    return region;
+  }
+
+  /// Takes a group as frame rows when every row of it is one.
+  bool take_frame(const std::vector<Cell>& group) {
+    std::map<long, std::vector<Cell>> rows;
+    for (const Cell& cell : group) {
+      if (cell.box.height() > kFrameCellHeight * height_ || cell.lines.size() > 2) return false;
+      const auto near = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
+        return std::abs(static_cast<double>(row.first) - cell.box.top) <= kTouch;
+      });
+      (near == rows.end() ? rows[std::lround(cell.box.top)] : near->second).push_back(cell);
+    }
+    std::vector<Region> found;
+    for (const auto& [top, row] : rows) {
+      auto region = frame_row(row);
+      if (!region) return false;
+      found.push_back(std::move(*region));
+    }
+    for (Region& region : found) take(std::move(region));
+    return true;
+  }
+
+  /// A text alone in a box that fits it: a datum letter or a basic dimension.
+  bool take_box(const Cell& cell) {
+    Box text = bounds(lines_[cell.lines.front()].polygon);
+    for (const std::size_t line : cell.lines) text = united(text, bounds(lines_[line].polygon));
+    const double margin = kTightBox * height_;
+    const bool tight = cell.box.width() <= text.width() + margin && cell.box.height() <= text.height() + margin;
+    if (!tight || cell.lines.size() > 2) return false;
+    const std::string content = text_of(cell);
+    const bool letter = content.size() == 1 && content[0] >= 'A' && content[0] <= 'Z';
+    take({letter ? RegionKind::datum : RegionKind::boxed, cell.box, {{cell.box, cell.lines}}});
+    return true;
+  }
+
+  [[nodiscard]] std::size_t label_count(const std::vector<Cell>& group) const {
+    std::size_t labels = 0;
+    for (const Cell& cell : group)
+      for (const std::size_t line : cell.lines) labels += is_title_label(lines_[line].text);
+    return labels;
+  }
+
+  /// The group with the most label words, and every other group with label words that touches its box.
+  void take_title_block(std::vector<std::vector<Cell>>& groups) {
+    const auto most = std::max_element(groups.begin(), groups.end(), [&](const auto& a, const auto& b) {
+      return label_count(a) < label_count(b);
+    });
+    if (most == groups.end() || label_count(*most) < kTitleLabels) return;
+    Box box = box_of(*most);
+    std::vector<Cell> cells = std::move(*most);
+    groups.erase(most);
+    for (bool grew = true; grew;) {
+      grew = false;
+      for (auto group = groups.begin(); group != groups.end();) {
+        const bool part = overlap(grown(box, kTouch), box_of(*group)) && (label_count(*group) > 0 || overlap(box, box_of(*group)));
+        if (part) {
+          box = united(box, box_of(*group));
+          cells.insert(cells.end(), group->begin(), group->end());
+          group = groups.erase(group);
+          grew = true;
+        } else {
+          ++group;
+        }
+      }
+    }
+    take_block(RegionKind::title_block, box, cells);
+    has_title_block_ = true;
+  }
+
+  /// A block takes every line inside it, in a text cell or not.
+  void take_block(RegionKind kind, const Box& box, const std::vector<Cell>& cells) {
+    Region region{kind, box, {}};
+    std::vector<bool> in_cell(lines_.size(), false);
+    for (const Cell& cell : cells) {
+      region.cells.push_back({cell.box, cell.lines});
+      for (const std::size_t line : cell.lines) in_cell[line] = true;
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!taken_[i] && !in_cell[i] && box.contains(centre(lines_[i].polygon)))
+        region.cells.push_back({Box{}, {i}});
+    take(std::move(region));
+  }
+
+  void take_table(const std::vector<Cell>& group) {
+    const std::size_t low_cells = static_cast<std::size_t>(std::count_if(
+        group.begin(), group.end(), [&](const Cell& cell) { return cell.box.height() <= 5 * height_; }));
+    if (group.size() < kTableCells || low_cells * 2 < group.size()) return;
+    take_block(RegionKind::table, box_of(group), group);
+  }
+
+  /// Without rulings: the box around the label words in the lower half, where they stand together.
+  void take_title_block_by_words() {
+    std::vector<std::size_t> labels;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!taken_[i] && is_upright(lines_[i].polygon) && is_title_label(lines_[i].text) &&
+          centre(lines_[i].polygon).y > 0.5 * page_.grey.rows)
+        labels.push_back(i);
+    if (labels.size() < kTitleLabels) return;
+    Box box = bounds(lines_[labels.front()].polygon);
+    for (const std::size_t i : labels) box = united(box, bounds(lines_[i].polygon));
+    if (box.height() > 0.35 * page_.grey.rows) return;
+    take_block(RegionKind::title_block, grown(box, 2 * height_), {});
+    has_title_block_ = true;
+  }
+
+  void take_balloons() {
+    for (const Balloon& balloon : find_balloons(page_.paths, height_))
+      for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const Box text = bounds(lines_[i].polygon);
+        const bool inside = !taken_[i] && length(text.centre() - balloon.box.centre()) < 0.25 * balloon.box.width() &&
+                            text.width() < balloon.box.width() && to_utf32(lines_[i].text).size() <= 3;
+        if (inside) take({RegionKind::balloon, balloon.box, {{balloon.box, {i}}}});
+      }
+  }
+
+  const Page& page_;
+  const std::vector<TextLine>& lines_;
+  const double height_;
+  const Rulings rulings_;
+  std::vector<bool> taken_;
+  std::vector<Region> regions_;
+  bool has_title_block_ = false;
+};
+
+}  // namespace
+
+std::vector<Region> find_regions(const Page& page, const std::vector<TextLine>& lines, double height) {
+  return Finder(page, lines, height).find();
+}
+
+}  // namespace drawproc

@@ -1,0 +1,126 @@
+#include "read/rulings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace drawproc {
+namespace {
+
+constexpr double kStraight = 0.6;       // page pixels a ruling may lean
+constexpr double kSameLine = 1.6;       // page pixels between pieces of one ruling
+constexpr double kThinRectangle = 5.0;  // page pixels: filled rectangles this thin are lines of some CAD systems
+constexpr double kCovered = 0.9;
+constexpr std::size_t kMostSteps = 4000;  // rulings looked at per side: hatching and grids of hostile files
+
+void add_line(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, Point a, Point b) {
+  if (std::abs(a.y - b.y) <= kStraight && std::abs(a.x - b.x) > kStraight)
+    horizontal.push_back({(a.y + b.y) / 2, std::min(a.x, b.x), std::max(a.x, b.x)});
+  else if (std::abs(a.x - b.x) <= kStraight && std::abs(a.y - b.y) > kStraight)
+    vertical.push_back({(a.x + b.x) / 2, std::min(a.y, b.y), std::max(a.y, b.y)});
+}
+
+/// A path that is filled and nowhere thicker than a line: its middle.
+void add_thin_fill(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, const VectorPath& path) {
+  Box box{1e30, 1e30, -1e30, -1e30};
+  for (const auto& segment : path.segments) {
+    if (segment.verb == VectorPath::Verb::cubic) return;
+    box = united(box, {segment.to.x, segment.to.y, segment.to.x, segment.to.y});
+  }
+  const Point middle = box.centre();
+  if (box.height() <= kThinRectangle && box.width() > 2 * kThinRectangle)
+    horizontal.push_back({middle.y, box.left, box.right});
+  else if (box.width() <= kThinRectangle && box.height() > 2 * kThinRectangle)
+    vertical.push_back({middle.x, box.top, box.bottom});
+}
+
+void add_path(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, const VectorPath& path) {
+  if (!path.stroked) {
+    if (path.filled && path.segments.size() <= 8) add_thin_fill(horizontal, vertical, path);
+    return;
+  }
+  if (!path.dash.empty()) return;
+  Point pen{}, start{};
+  for (const auto& segment : path.segments) {
+    if (segment.verb == VectorPath::Verb::move) start = segment.to;
+    if (segment.verb == VectorPath::Verb::line) add_line(horizontal, vertical, pen, segment.to);
+    if (segment.verb == VectorPath::Verb::close) add_line(horizontal, vertical, pen, start);
+    pen = segment.verb == VectorPath::Verb::close ? start : segment.to;
+  }
+}
+
+/// Joins collinear pieces; the result ascends by place.
+std::vector<Ruling> joined(std::vector<Ruling> pieces, double least) {
+  std::sort(pieces.begin(), pieces.end(), [](const Ruling& a, const Ruling& b) {
+    return std::tuple(std::round(a.at / kSameLine), a.from, a.to, a.at) < std::tuple(std::round(b.at / kSameLine), b.from, b.to, b.at);
+  });
+  std::vector<Ruling> rulings;
+  for (const Ruling& piece : pieces) {
+    const bool goes_on = !rulings.empty() && std::abs(rulings.back().at - piece.at) <= kSameLine &&
+                         piece.from <= rulings.back().to + kSameLine;
+    if (goes_on)
+      rulings.back().to = std::max(rulings.back().to, piece.to);
+    else
+      rulings.push_back(piece);
+  }
+  std::erase_if(rulings, [&](const Ruling& r) { return r.to - r.from < least; });
+  std::sort(rulings.begin(), rulings.end(), [](const Ruling& a, const Ruling& b) {
+    return std::tuple(a.at, a.from, a.to) < std::tuple(b.at, b.from, b.to);
+  });
+  return rulings;
+}
+
+bool passes(const Ruling& ruling, double place) { return ruling.from <= place && place <= ruling.to; }
+
+enum class Side { before, after };
+
+/// The nearest ruling on one side of `edge` that passes `place`.
+std::optional<double> nearest(const std::vector<Ruling>& rulings, Side side, double edge, double place, double reach) {
+  const auto by_place = [](const Ruling& r, double at) { return r.at < at; };
+  auto it = std::lower_bound(rulings.begin(), rulings.end(), edge, by_place);
+  std::size_t steps = 0;
+  if (side == Side::after) {
+    for (; it != rulings.end() && it->at <= edge + reach && ++steps < kMostSteps; ++it)
+      if (passes(*it, place)) return it->at;
+  } else {
+    while (it != rulings.begin() && std::prev(it)->at >= edge - reach && ++steps < kMostSteps) {
+      --it;
+      if (passes(*it, place)) return it->at;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether the stretch from..to at one place is drawn for nine tenths.
+bool drawn(const std::vector<Ruling>& rulings, double at, double from, double to) {
+  const auto by_place = [](const Ruling& r, double place) { return r.at < place; };
+  double covered = 0;
+  for (auto it = std::lower_bound(rulings.begin(), rulings.end(), at - kSameLine, by_place);
+       it != rulings.end() && it->at <= at + kSameLine; ++it)
+    covered = std::max(covered, std::min(it->to, to) - std::max(it->from, from));
+  return covered >= kCovered * (to - from);
+}
+
+}  // namespace
+
+Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
+  for (const VectorPath& path : paths) add_path(horizontal_, vertical_, path);
+  horizontal_ = joined(std::move(horizontal_), least);
+  vertical_ = joined(std::move(vertical_), least);
+}
+
+std::optional<Box> Rulings::cell_around(const Box& text, double reach) const {
+  const Point middle = text.centre();
+  const double give = 0.2 * std::min(text.width(), text.height());  // letters may touch their box
+  const auto left = nearest(vertical_, Side::before, text.left + give, middle.y, reach);
+  const auto right = nearest(vertical_, Side::after, text.right - give, middle.y, reach);
+  const auto top = nearest(horizontal_, Side::before, text.top + give, middle.x, reach);
+  const auto bottom = nearest(horizontal_, Side::after, text.bottom - give, middle.x, reach);
+  if (!left || !right || !top || !bottom) return std::nullopt;
+  const bool closed = drawn(vertical_, *left, *top, *bottom) && drawn(vertical_, *right, *top, *bottom) &&
+                      drawn(horizontal_, *top, *left, *right) && drawn(horizontal_, *bottom, *left, *right);
+  if (!closed) return std::nullopt;
+  return Box{*left, *top, *right, *bottom};
+}
+
+}  // namespace drawproc

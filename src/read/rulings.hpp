@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "drawproc/drawing.hpp"
+
+namespace drawproc {
+
+/// A straight solid line parallel to an edge of the sheet.
+struct Ruling {
+  double at = 0;            ///< y of a horizontal one, x of a vertical one; page frame
+  double from = 0, to = 0;  ///< extent along it, from < to
+  bool operator==(const Ruling&) const = default;
+};
+
+/// The rulings of a page, as tables, frames and boxes are made of. From vector paths; dashed lines are left out.
+class Rulings {
+ public:
+  Rulings() = default;
+  /// Pieces that touch end to end are one ruling; shorter ones than `least` page pixels are dropped.
+  Rulings(const std::vector<VectorPath>& paths, double least);
+
+  /// The ruled rectangle around a piece of text, whose four sides are drawn for at least nine tenths of their length.
+  /// None when a side is missing or farther from the text than `reach` page pixels.
+  [[nodiscard]] std::optional<Box> cell_around(const Box& text, double reach) const;
+
+  [[nodiscard]] const std::vector<Ruling>& horizontal() const { return horizontal_; }
+  [[nodiscard]] const std::vector<Ruling>& vertical() const { return vertical_; }
+
+ private:
+  std::vector<Ruling> horizontal_, vertical_;  ///< ascending `at`
+};
+
+}  // namespace drawproc
