@@ -70,6 +70,7 @@ struct Thread {
 struct CalloutPart {
   DimensionType type = DimensionType::linear;
   std::string written_as;         ///< instead of the type's own symbol: "OD", "T=", "C", "CH", "DIA", "C'BORE"
+  bool symbol_after = false;      ///< .250 DIA
   Size size;
   std::optional<Size> secondary;  ///< the same size in the other unit: 38.10 [1.500 in]
   std::optional<Thread> thread;   ///< when the type is thread

@@ -1,0 +1,234 @@
+#include <algorithm>
+#include <charconv>
+
+#include "read/notation.hpp"
+#include "read/notation/grammar.hpp"
+
+namespace drawproc {
+namespace notation {
+namespace {
+
+constexpr int largest_bare_count = 24;  // 40x30 is a plate, not forty times 30
+constexpr std::size_t longest_notes = 200;
+
+struct Count {
+  int number = 0;
+  CountForm form = CountForm::none;
+  bool tight = true;  ///< nothing, or blanks on both sides, between sign and size: "2x45°", "2 x 45°"
+};
+
+// "4x", "4 X ", "4-".
+std::optional<Count> take_count(Cursor& cursor) {
+  Cursor at = cursor;
+  const std::string_view digits = take_integer(at, 3);
+  if (digits.empty()) return std::nullopt;
+  Count count;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count.number);
+  const bool blank_before = at.peek() == ' ';
+  at.skip_blanks();
+  const char sign = at.peek();
+  if (sign == 'x' || sign == 'X' || sign == '*') {
+    count.form = CountForm::times;
+  } else if (sign == '-') {
+    count.form = CountForm::dash;
+  } else {
+    return std::nullopt;
+  }
+  at.advance(1);
+  count.tight = blank_before || (at.peek() != ' ' && at.peek() != '\n');
+  at.skip_space();
+  cursor = at;
+  return count;
+}
+
+bool is_plain_integer(const CalloutPart& part) {
+  return part.type == DimensionType::linear && part.size.nominal.find_first_of(".,/ ") == std::string::npos;
+}
+
+bool is_plain_number(const CalloutPart& part) {
+  return is_plain_integer(part) && part.size.form == ToleranceForm::none && part.size.fit.empty() && !part.secondary &&
+         !part.depth && part.through.empty();
+}
+
+// Whether a count may stand before this part, or the two are something else together: 1x45°, 10-0.1, 4-40.
+bool count_fits(const Count& count, const CalloutPart& part) {
+  if (count.form == CountForm::times) {
+    if (part.type == DimensionType::angle && count.tight) return false;
+    return !is_plain_number(part) || count.number <= largest_bare_count;
+  }
+  if (part.type != DimensionType::linear) return true;
+  const auto value = exact_value(part.size.nominal);
+  return !is_plain_integer(part) && value && value->to_double() >= 1;
+}
+
+// A part behind a count, in brackets or not.
+bool read_head_part(Cursor& cursor, Dimension& dimension) {
+  Cursor at = cursor;
+  const bool bracketed = at.take("(");
+  if (bracketed) at.skip_blanks();
+  auto part = read_stacked_part(at);
+  if (!part) part = read_part(at);
+  if (!part) return false;
+  if (bracketed) {
+    at.skip_blanks();
+    if (!at.take(")")) return false;
+    dimension.reference = true;
+  }
+  static_cast<CalloutPart&>(dimension) = std::move(*part);
+  cursor = at;
+  return true;
+}
+
+bool read_counted(Cursor& cursor, Dimension& dimension) {
+  Cursor at = cursor;
+  const auto count = take_count(at);
+  if (!count) return false;
+  Dimension result = dimension;
+  if (!read_head_part(at, result) || !count_fits(*count, result)) return false;
+  result.count = count->number;
+  result.count_form = count->form;
+  dimension = std::move(result);
+  cursor = at;
+  return true;
+}
+
+// "4-40 UNC": a number that looks like a count but is the size of a thread.
+bool read_thread_head(Cursor& cursor, Dimension& dimension) {
+  Cursor at = cursor;
+  CalloutPart thread;
+  return is_digit(cursor.peek()) && read_thread(at, thread) && read_head_part(cursor, dimension);
+}
+
+// "(4x R5)": the count inside the brackets.
+bool read_bracketed_count(Cursor& cursor, Dimension& dimension) {
+  Cursor at = cursor;
+  if (!at.take("(")) return false;
+  at.skip_blanks();
+  Dimension result = dimension;
+  if (!read_counted(at, result)) return false;
+  at.skip_blanks();
+  if (result.reference || !at.take(")")) return false;
+  result.reference = true;
+  dimension = std::move(result);
+  cursor = at;
+  return true;
+}
+
+bool is_hole_detail(const CalloutPart& part) {
+  return part.type == DimensionType::counterbore || part.type == DimensionType::countersink ||
+         part.type == DimensionType::spotface;
+}
+
+bool says_how_deep(const CalloutPart& part) {
+  return part.depth.has_value() || !part.through.empty() || is_hole_detail(part);
+}
+
+// Whether `next`, found behind `last`, goes on with the same call-out. Two diameters above each other are two
+// dimensions unless one of them says how deep it goes.
+bool continues(const CalloutPart& last, const CalloutPart& next, bool new_row) {
+  if (is_hole_detail(next)) return true;
+  const bool bore = next.type == DimensionType::diameter || next.type == DimensionType::thread;
+  return new_row && bore && (says_how_deep(last) || says_how_deep(next));
+}
+
+void read_steps(Cursor& cursor, Dimension& dimension) {
+  for (;;) {
+    Cursor at = cursor;
+    at.skip_space();
+    const bool new_row = at.position() > cursor.position() && at.previous() == '\n';
+    const CalloutPart& last = dimension.steps.empty() ? dimension : dimension.steps.back();
+    const auto next = read_part(at);
+    if (!next || !continues(last, *next, new_row)) return;
+    dimension.steps.push_back(*next);
+    cursor = at;
+  }
+}
+
+bool is_word(std::string_view word, std::string_view a, std::string_view b) {
+  while (!word.empty() && word.back() == '.') word.remove_suffix(1);
+  return equals_ignoring_case(word, a) || equals_ignoring_case(word, b);
+}
+
+void read_words(Cursor& cursor, Dimension& dimension) {
+  for (;;) {
+    Cursor at = cursor;
+    at.skip_space();
+    if (at.peek() == ',') at.advance(1);
+    at.skip_space();
+    const std::string_view word = take_qualifier(at);
+    if (word.empty()) return;
+    dimension.words.emplace_back(word);
+    if (is_word(word, "REF", "REFERENCE")) dimension.reference = true;
+    if (is_word(word, "BSC", "BASIC")) dimension.basic = true;
+    cursor = at;
+  }
+}
+
+// What may be followed by words we do not know: something that is surely a call-out already.
+bool is_surely_a_callout(const Dimension& dimension) {
+  if (!dimension.steps.empty() || !dimension.through.empty() || dimension.depth) return true;
+  if (is_hole_detail(dimension)) return true;
+  if (dimension.type == DimensionType::thread) return true;
+  return dimension.type == DimensionType::diameter ||
+         (dimension.count > 0 && dimension.type != DimensionType::linear);
+}
+
+bool is_note_character(char c) {
+  return is_ascii_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view(" \n.,-/()#'\"&%").find(c) != std::string_view::npos;
+}
+
+bool all_known_words(std::string_view notes) {
+  std::size_t at = 0;
+  while (at < notes.size()) {
+    std::size_t end = notes.find_first_of(" \n", at);
+    if (end == std::string_view::npos) end = notes.size();
+    std::string_view word = notes.substr(at, end - at);
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+    if (!is_known_note_word(word)) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+bool begins_like_a_note(std::string_view notes) {
+  if (notes.front() == '(') return true;
+  std::size_t i = 0;
+  while (i < notes.size() && is_digit(notes[i])) ++i;
+  return i < notes.size() && (is_ascii_letter(notes[i]) || static_cast<unsigned char>(notes[i]) >= 0xC3);
+}
+
+// The rest of the text as notes; false when it is none.
+bool read_notes(Cursor& cursor, Dimension& dimension) {
+  cursor.skip_space();
+  if (cursor.at_end()) return true;
+  const std::string_view notes = cursor.rest();
+  if (notes.size() > longest_notes || cursor.previous() == '\0') return false;
+  if (cursor.previous() != ' ' && cursor.previous() != '\n' && notes.front() != '(') return false;
+  if (!begins_like_a_note(notes) || !std::all_of(notes.begin(), notes.end(), is_note_character)) return false;
+  if (!is_surely_a_callout(dimension) && !all_known_words(notes)) return false;
+  dimension.notes = notes;
+  return true;
+}
+
+}  // namespace
+}  // namespace notation
+
+std::optional<Dimension> parse_dimension(std::string_view text, NotationFlags flags) {
+  const std::string canonical = notation::prepare(text);
+  notation::Cursor cursor(canonical);
+  if (cursor.at_end()) return std::nullopt;
+  Dimension dimension;
+  dimension.basic = flags.box;
+  dimension.not_to_scale = flags.underline;
+  if (!notation::read_thread_head(cursor, dimension) && !notation::read_counted(cursor, dimension) && !notation::read_bracketed_count(cursor, dimension) &&
+      !notation::read_head_part(cursor, dimension)) {
+    return std::nullopt;
+  }
+  notation::read_steps(cursor, dimension);
+  notation::read_words(cursor, dimension);
+  if (!notation::read_notes(cursor, dimension)) return std::nullopt;
+  return dimension;
+}
+
+}  // namespace drawproc

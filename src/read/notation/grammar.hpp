@@ -1,0 +1,57 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "drawproc/notation.hpp"
+#include "read/notation/cursor.hpp"
+
+/// The readers the grammar is made of. Each takes canonical text at a cursor, moves the cursor past what it read,
+/// and leaves it alone when the thing is not there.
+namespace drawproc::notation {
+
+/// An amount as written with its mark: "12.50", "1 1/2", "45" with unit "°", "30°15'" without.
+struct Amount {
+  std::string text;
+  std::string unit;
+  [[nodiscard]] bool is_angle() const;
+};
+[[nodiscard]] std::optional<Amount> read_amount(Cursor& cursor);
+
+/// "mm", "in", "in.", "\"", "inch".
+[[nodiscard]] std::string_view take_unit(Cursor& cursor);
+/// "H7", "js9", "H7/g6", "H7\ng6"; letters and grades that ISO 286 pairs in practice.
+[[nodiscard]] std::string take_fit(Cursor& cursor);
+/// A signed amount or a bare zero; the plus dropped, except before a zero. `blank_after_sign`: "- 0,02" too.
+[[nodiscard]] std::optional<Amount> read_deviation(Cursor& cursor, bool blank_after_sign);
+
+/// A size with all that belongs to it: tolerance, fit, limits, MAX, unit.
+[[nodiscard]] std::optional<Size> read_size(Cursor& cursor);
+/// Tolerance, fit, limits or MAX, where they follow a nominal that has been read into `size`.
+void read_tolerance(Cursor& cursor, Size& size);
+
+/// Thread with its size: fills `part` and returns true.
+[[nodiscard]] bool read_thread(Cursor& cursor, CalloutPart& part);
+void print_thread(std::string& out, const CalloutPart& part);
+
+/// One part of a call-out without count and words.
+[[nodiscard]] std::optional<CalloutPart> read_part(Cursor& cursor);
+/// "+0.02 50.6 0": a stack read from the top, the upper deviation before the nominal.
+[[nodiscard]] std::optional<CalloutPart> read_stacked_part(Cursor& cursor);
+[[nodiscard]] bool is_angular(const Size& size);
+
+/// "5:1", "3.000" after a word, "NTS"; with its word.
+[[nodiscard]] std::optional<Scale> read_scale(Cursor& cursor);
+
+/// Whole of one word from a table, as written; empty when none fits.
+[[nodiscard]] std::string_view take_through(Cursor& cursor);
+[[nodiscard]] std::string_view take_qualifier(Cursor& cursor);
+[[nodiscard]] std::string_view take_limit_word(Cursor& cursor, ToleranceForm& form);
+[[nodiscard]] bool is_known_note_word(std::string_view word);
+
+/// Length in bytes of the UTF-8 character at the cursor.
+[[nodiscard]] std::size_t character_length(const Cursor& cursor);
+/// Canonical text ready for reading, or empty when it is too long to be an annotation.
+[[nodiscard]] std::string prepare(std::string_view text);
+
+}  // namespace drawproc::notation

@@ -1,0 +1,144 @@
+#include <array>
+
+#include "read/notation.hpp"
+#include "read/notation/grammar.hpp"
+
+namespace drawproc {
+namespace notation {
+namespace {
+
+std::string_view own_symbol(DimensionType type) {
+  switch (type) {
+    case DimensionType::diameter: return "⌀";
+    case DimensionType::radius: return "R";
+    case DimensionType::spherical_diameter: return "S⌀";
+    case DimensionType::spherical_radius: return "SR";
+    case DimensionType::controlled_radius: return "CR";
+    case DimensionType::square: return "□";
+    case DimensionType::arc_length: return "⌢";
+    case DimensionType::taper: return "⌲";
+    case DimensionType::slope: return "⌳";
+    case DimensionType::counterbore: return "⌴⌀";
+    case DimensionType::countersink: return "⌵⌀";
+    case DimensionType::depth: return "↧";
+    default: return "";
+  }
+}
+
+bool is_zero(std::string_view number) {
+  const auto value = exact_value(number);
+  return value && value->is_zero();
+}
+
+// Degrees repeat their mark at every number; other units stand once, at the end.
+std::string_view repeated_unit(const Size& size) { return size.unit == "°" ? "°" : ""; }
+
+std::string with_mark(const Size& size, std::string_view number) {
+  std::string text(number);
+  if (text.find('\'') == std::string::npos) text += repeated_unit(size);
+  return text;
+}
+
+std::string deviation(const Size& size, std::string_view number) {
+  const bool has_sign = number.front() == '-' || number.front() == '+';
+  return (has_sign || is_zero(number) ? "" : "+") + with_mark(size, number);
+}
+
+std::string deviations(const Size& size) {
+  std::string text;
+  if (!size.upper.empty()) text = deviation(size, size.upper);
+  if (!size.upper.empty() && !size.lower.empty()) text += " ";
+  if (!size.lower.empty()) text += deviation(size, size.lower);
+  return text;
+}
+
+std::string limits(const Size& size) {
+  const bool rising = size.form_ink == "-" || size.form_ink == "~";
+  const std::string first = with_mark(size, rising ? size.lower : size.upper);
+  const std::string second = with_mark(size, rising ? size.upper : size.lower);
+  return first + (size.form_ink == "-" ? " - " : size.form_ink) + second;
+}
+
+std::string tolerance(const Size& size) {
+  const bool bracketed = !size.fit.empty();
+  switch (size.form) {
+    case ToleranceForm::none: return {};
+    case ToleranceForm::symmetric: return "±" + with_mark(size, size.upper);
+    case ToleranceForm::deviations: return bracketed ? " (" + deviations(size) + ")" : " " + deviations(size);
+    case ToleranceForm::limits: return bracketed ? " (" + limits(size) + ")" : limits(size);
+    case ToleranceForm::minimum:
+    case ToleranceForm::maximum: return " " + size.form_ink;
+  }
+  return {};
+}
+
+std::string unit_at_end(const Size& size) {
+  if (size.unit.empty() || size.unit == "°") return {};
+  return size.unit == "\"" ? size.unit : " " + size.unit;
+}
+
+std::string sized(const CalloutPart& part) {
+  std::string text = print(part.size);
+  if (part.angle) {
+    text = part.angle_first ? print(*part.angle) + "x" + text : text + "x" + print(*part.angle);
+  }
+  return text;
+}
+
+bool needs_blank(std::string_view symbol) {
+  return symbol.size() > 2 && is_ascii_letter(symbol.back());
+}
+
+std::string print_part(const CalloutPart& part) {
+  std::string text;
+  if (part.type == DimensionType::thread && part.thread) {
+    print_thread(text, part);
+  } else if (part.symbol_after) {
+    text = sized(part) + " " + part.written_as;
+  } else {
+    const std::string_view symbol = part.written_as.empty() ? own_symbol(part.type) : part.written_as;
+    text = std::string(symbol) + (needs_blank(symbol) ? " " : "") + sized(part);
+  }
+  if (part.secondary) text += " [" + print(*part.secondary) + "]";
+  if (!part.through.empty()) text += " " + part.through;
+  if (part.depth) {
+    text += (part.depth_word.empty() ? " ↧" : " x ") + print(*part.depth);
+    if (!part.depth_word.empty()) text += " " + part.depth_word;
+  }
+  return text;
+}
+
+bool says_reference(const Dimension& dimension) {
+  for (const std::string& word : dimension.words) {
+    const std::string_view start = std::string_view(word).substr(0, 3);
+    if (equals_ignoring_case(start, "REF")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+}  // namespace notation
+
+std::string print(const Size& size) {
+  std::string text = notation::with_mark(size, size.nominal);
+  if (size.nominal.empty()) text.clear();
+  if (!size.fit.empty()) text += " " + size.fit;
+  const bool word = size.form == ToleranceForm::minimum || size.form == ToleranceForm::maximum;
+  if (word) return text + notation::unit_at_end(size) + notation::tolerance(size);
+  return text + notation::tolerance(size) + notation::unit_at_end(size);
+}
+
+std::string print(const Dimension& dimension) {
+  std::string text;
+  if (dimension.count_form == CountForm::times) text = std::to_string(dimension.count) + "x ";
+  if (dimension.count_form == CountForm::dash) text = std::to_string(dimension.count) + "-";
+  const std::string head = notation::print_part(dimension);
+  const bool brackets = dimension.reference && !notation::says_reference(dimension);
+  text += brackets ? "(" + head + ")" : head;
+  for (const CalloutPart& step : dimension.steps) text += "\n" + notation::print_part(step);
+  for (const std::string& word : dimension.words) text += " " + word;
+  if (!dimension.notes.empty()) text += " " + dimension.notes;
+  return text;
+}
+
+}  // namespace drawproc

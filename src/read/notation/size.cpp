@@ -1,0 +1,374 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "read/notation/grammar.hpp"
+
+namespace drawproc::notation {
+namespace {
+
+struct FitLetter {
+  std::string_view letters;  // lower case
+  int lowest;                // grades in use with it
+  int highest;
+};
+
+constexpr std::array fit_letters{
+    FitLetter{"a", 8, 13},  FitLetter{"b", 8, 13},  FitLetter{"c", 8, 13},  FitLetter{"cd", 6, 13},
+    FitLetter{"d", 6, 13},  FitLetter{"e", 5, 13},  FitLetter{"ef", 4, 10}, FitLetter{"f", 4, 11},
+    FitLetter{"fg", 4, 10}, FitLetter{"g", 3, 10},  FitLetter{"h", 1, 18},  FitLetter{"j", 5, 8},
+    FitLetter{"js", 1, 18}, FitLetter{"k", 4, 13},  FitLetter{"m", 4, 11},  FitLetter{"n", 4, 11},
+    FitLetter{"p", 4, 11},  FitLetter{"r", 4, 11},  FitLetter{"s", 4, 11},  FitLetter{"t", 4, 11},
+    FitLetter{"u", 4, 11},  FitLetter{"v", 4, 11},  FitLetter{"x", 4, 11},  FitLetter{"y", 4, 11},
+    FitLetter{"z", 4, 11},  FitLetter{"za", 4, 11}, FitLetter{"zb", 4, 11}, FitLetter{"zc", 4, 11}};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string_view take_fit_side(Cursor& cursor) {
+  std::size_t letters = 0;
+  while (letters < 3 && is_ascii_letter(cursor.peek(letters))) ++letters;
+  if (letters == 0 || letters > 2) return {};
+  const std::string_view code = cursor.rest().substr(0, letters);
+  if (letters == 2 && is_upper(code[0]) != is_upper(code[1])) return {};
+  const auto known = std::find_if(fit_letters.begin(), fit_letters.end(), [&](const FitLetter& f) {
+    return equals_ignoring_case(f.letters, code);
+  });
+  if (known == fit_letters.end()) return {};
+  Cursor at = cursor;
+  at.advance(letters);
+  const std::string_view digits = take_integer(at, 2);
+  int grade = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), grade);
+  if (grade < known->lowest || grade > known->highest) return {};
+  const char next = at.peek();
+  if (is_digit(next) || is_ascii_letter(next)) return {};
+  const std::size_t start = cursor.position();
+  cursor = at;
+  return cursor.since(start);
+}
+
+bool falls_from_upper_to_lower(const Size& size) {
+  const auto upper = exact_value(size.upper);
+  const auto lower = exact_value(size.lower);
+  return !upper || !lower || *upper > *lower;
+}
+
+bool is_zero(std::string_view text) {
+  const auto value = exact_value(text);
+  return value && value->is_zero();
+}
+
+std::string negative(const std::string& amount) { return "-" + amount; }
+
+void skip_deviation_gap(Cursor& cursor) {
+  cursor.skip_space();
+  if (cursor.peek() == '/') {
+    cursor.advance(1);
+    cursor.skip_space();
+  }
+}
+
+bool accept_unit(Size& size, const Amount& amount) {
+  if (amount.unit.empty() || amount.unit == size.unit) return true;
+  if (!size.unit.empty()) return false;
+  const bool nominal_has_marks = size.nominal.find('\'') != std::string::npos;
+  if (nominal_has_marks) return false;
+  size.unit = amount.unit;
+  return true;
+}
+
+// "±IT14/2" (ISO 286-1): half of a standard tolerance on either side.
+std::string take_standard_tolerance(Cursor& cursor) {
+  Cursor at = cursor;
+  if (!at.take("IT")) return {};
+  const std::string_view grade = take_integer(at, 2);
+  if (grade.empty() || !at.take("/2")) return {};
+  std::string text = "IT" + std::string(grade) + "/2";
+  if (is_digit(at.peek())) return {};
+  cursor = at;
+  return text;
+}
+
+bool read_symmetric(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  at.skip_space();
+  if (!at.take("±")) return false;
+  at.skip_blanks();
+  std::string text = take_standard_tolerance(at);
+  if (text.empty()) {
+    const auto amount = read_amount(at);
+    if (!amount || !accept_unit(size, *amount)) return false;
+    text = amount->text;
+  }
+  size.form = ToleranceForm::symmetric;
+  size.lower = negative(text);
+  size.upper = std::move(text);
+  cursor = at;
+  return true;
+}
+
+// One deviation without its partner: small beside the nominal, or it is something else (4-40, 5-6, 10 +20).
+bool may_stand_alone(const Size& size, const Amount& deviation, bool tight) {
+  const auto nominal = exact_value(size.nominal);
+  const auto value = exact_value(deviation.text);
+  if (!value) return true;
+  if (value->is_zero() || !nominal || value->magnitude().to_double() > 0.25 * nominal->to_double()) return false;
+  return !tight || value->places() > 0 || !value->is_negative();
+}
+
+// Two deviations, or one that carries a sign. False when there are none or they contradict each other.
+bool read_deviations(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  at.skip_space();
+  const auto first = read_deviation(at, false);
+  if (!first) return false;
+  Size result = size;
+  result.form = ToleranceForm::deviations;
+  if (!accept_unit(result, *first)) return false;
+  Cursor next = at;
+  skip_deviation_gap(next);
+  const auto second = read_deviation(next, true);
+  if (second && accept_unit(result, *second)) {
+    result.upper = first->text;
+    result.lower = second->text;
+    if (!falls_from_upper_to_lower(result)) return false;
+    if (is_zero(result.upper) && is_zero(result.lower)) return false;
+    at = next;
+  } else if (!may_stand_alone(size, *first, cursor.peek() != ' ' && cursor.peek() != '\n')) {
+    return false;
+  } else if (first->text.front() == '-') {
+    result.lower = first->text;
+  } else {
+    result.upper = first->text;
+  }
+  size = std::move(result);
+  cursor = at;
+  return true;
+}
+
+bool has_places(std::string_view text) { return text.find_first_of(".,") != std::string_view::npos; }
+
+// Limits above each other belong together only when they are close; two ordinate dimensions are not.
+bool is_plausible_stack(const Decimal& larger, const Decimal& smaller) {
+  return larger.places() == smaller.places() && smaller.to_double() > 0.8 * larger.to_double();
+}
+
+struct LimitSeparator {
+  std::string ink;
+  bool spaced = false;
+};
+
+LimitSeparator take_limit_separator(Cursor& cursor) {
+  LimitSeparator separator;
+  const bool blank_before = cursor.peek() == ' ';
+  cursor.skip_blanks();
+  const char c = cursor.peek();
+  if (c != '-' && c != '~' && c != '/' && c != '\n') return {};
+  cursor.advance(1);
+  const bool blank_after = cursor.peek() == ' ';
+  cursor.skip_blanks();
+  separator.ink = std::string(1, c);
+  separator.spaced = blank_before && blank_after;
+  return separator;
+}
+
+// Reads ".145 - .155", "1.29~1.34", "10.2\n10.1", "10.02/10.00", "44° - 46°" behind the first number, which stands in
+// size.nominal.
+bool read_second_limit(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  const LimitSeparator separator = take_limit_separator(at);
+  if (separator.ink.empty()) return false;
+  at.take("⌀");
+  const auto amount = read_amount(at);
+  if (!amount || is_digit(at.peek())) return false;
+  Size result = size;
+  if (!accept_unit(result, *amount) || amount->unit != size.unit) return false;
+  const auto first = exact_value(size.nominal);
+  const auto second = exact_value(amount->text);
+  if (!first || !second || first->same_value(*second)) return false;
+  const bool rising = *first < *second;
+  const char sign = separator.ink.front();
+  if ((sign == '-' || sign == '~') && !rising) return false;
+  if (sign == '-' && !has_places(size.nominal) && !has_places(amount->text) && !separator.spaced) return false;
+  if (sign == '/' && (!has_places(size.nominal) || !has_places(amount->text))) return false;
+  if ((sign == '/' || sign == '\n') && (rising || !is_plausible_stack(*first, *second))) return false;
+  result.upper = rising ? amount->text : size.nominal;
+  result.lower = rising ? size.nominal : amount->text;
+  result.nominal.clear();
+  result.form = ToleranceForm::limits;
+  result.form_ink = separator.ink;
+  size = std::move(result);
+  cursor = at;
+  return true;
+}
+
+// What explains a fit in brackets: deviations or the limits themselves.
+bool read_bracketed_tolerance(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  at.skip_space();
+  if (!at.take("(")) return false;
+  at.skip_space();
+  Size result = size;
+  if (!read_deviations(at, result)) {
+    Cursor inside = at;
+    const auto first = read_amount(inside);
+    if (!first || !first->unit.empty()) return false;
+    result.nominal = first->text;
+    if (!read_second_limit(inside, result)) return false;
+    result.nominal = size.nominal;
+    at = inside;
+  }
+  at.skip_space();
+  if (!at.take(")")) return false;
+  size = std::move(result);
+  cursor = at;
+  return true;
+}
+
+void read_fit(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  at.skip_space();
+  std::string fit = take_fit(at);
+  if (fit.empty()) return;
+  // M6, R5 and C11 on a row of their own are a thread, a radius and a chamfer.
+  const bool next_row = cursor.rest().substr(0, at.position() - cursor.position()).find('\n') < cursor.rest().find(fit[0]);
+  if (next_row && (fit[0] == 'M' || fit[0] == 'R' || fit[0] == 'C')) return;
+  size.fit = std::move(fit);
+  cursor = at;
+  if (!read_bracketed_tolerance(cursor, size)) static_cast<void>(read_deviations(cursor, size));
+}
+
+void read_limit_word(Cursor& cursor, Size& size) {
+  Cursor at = cursor;
+  at.skip_space();
+  ToleranceForm form = ToleranceForm::none;
+  const std::string_view word = take_limit_word(at, form);
+  if (word.empty()) return;
+  size.form = form;
+  size.form_ink = word;
+  cursor = at;
+}
+
+void read_trailing_unit(Cursor& cursor, Size& size) {
+  if (!size.unit.empty() || size.nominal.find_first_of("'\"") != std::string::npos) return;
+  Cursor at = cursor;
+  at.skip_blanks();
+  const std::string_view unit = take_unit(at);
+  if (unit.empty()) return;
+  size.unit = unit;
+  cursor = at;
+}
+
+}  // namespace
+
+bool Amount::is_angle() const {
+  return unit == "°" || unit == "deg" || text.find_first_of("'") != std::string::npos;
+}
+
+std::string_view take_unit(Cursor& cursor) {
+  if (cursor.peek() == '"') {
+    const std::size_t start = cursor.position();
+    cursor.advance(1);
+    return cursor.since(start);
+  }
+  for (const std::string_view unit : {"mm", "inch", "in", "cm"}) {
+    const std::string_view word = cursor.take_phrase(unit);
+    if (!word.empty()) return word;
+  }
+  return {};
+}
+
+std::string take_fit(Cursor& cursor) {
+  Cursor at = cursor;
+  std::string fit{take_fit_side(at)};
+  if (fit.empty()) return {};
+  cursor = at;
+  at.skip_space();
+  if (at.peek() == '/') at.advance(1);
+  at.skip_space();
+  const std::string_view other = take_fit_side(at);
+  if (!other.empty() && is_upper(other.front()) != is_upper(fit.front())) {
+    fit.append("/").append(other);
+    cursor = at;
+  }
+  return fit;
+}
+
+std::optional<Amount> read_amount(Cursor& cursor) {
+  Cursor at = cursor;
+  Amount amount;
+  amount.text = take_fraction(at);
+  if (amount.text.empty()) amount.text = take_number(at);
+  if (amount.text.empty()) return std::nullopt;
+  Cursor mark = at;
+  mark.skip_blanks();
+  if (mark.take("°")) {
+    amount.unit = "°";
+    at = mark;
+  } else if (const std::string_view word = mark.take_phrase("deg"); !word.empty()) {
+    amount.unit = word;
+    at = mark;
+    cursor = at;
+    return amount;
+  }
+  // Minutes and seconds: after degrees, or minutes alone as deviations have them.
+  Cursor minutes = at;
+  if (!amount.unit.empty()) minutes.skip_blanks();
+  const std::string_view number = amount.unit.empty() ? std::string_view(amount.text) : take_number(minutes);
+  if (!number.empty() && minutes.take("'")) {
+    amount.text = amount.unit.empty() ? amount.text + "'" : amount.text + "°" + std::string(number) + "'";
+    amount.unit.clear();
+    at = minutes;
+    minutes.skip_blanks();
+    const std::string_view seconds = take_number(minutes);
+    if (!seconds.empty() && minutes.take("\"")) {
+      amount.text.append(seconds).append("\"");
+      at = minutes;
+    }
+  }
+  cursor = at;
+  return amount;
+}
+
+std::optional<Amount> read_deviation(Cursor& cursor, bool blank_after_sign) {
+  Cursor at = cursor;
+  const char sign = at.peek();
+  const bool is_signed = sign == '+' || sign == '-';
+  if (is_signed) at.advance(1);
+  if (is_signed && blank_after_sign) at.skip_blanks();
+  auto amount = read_amount(at);
+  if (!amount || is_digit(at.peek())) return std::nullopt;
+  const bool zero = is_zero(amount->text);
+  if (!is_signed && !zero) return std::nullopt;
+  if (is_signed && (sign == '-' || zero)) amount->text.insert(0, 1, sign);
+  cursor = at;
+  return amount;
+}
+
+void read_tolerance(Cursor& cursor, Size& size) {
+  read_trailing_unit(cursor, size);
+  read_fit(cursor, size);
+  if (size.fit.empty() && !read_symmetric(cursor, size) && !read_deviations(cursor, size) &&
+      !read_second_limit(cursor, size)) {
+    read_limit_word(cursor, size);
+  }
+  read_trailing_unit(cursor, size);
+  if (size.form == ToleranceForm::none) read_limit_word(cursor, size);
+}
+
+std::optional<Size> read_size(Cursor& cursor) {
+  Cursor at = cursor;
+  const auto amount = read_amount(at);
+  if (!amount) return std::nullopt;
+  if (amount->unit.empty() && amount->text.back() == '\'' && amount->text.find("°") == std::string::npos) {
+    return std::nullopt;  // minutes alone are deviations
+  }
+  Size size;
+  size.nominal = amount->text;
+  size.unit = amount->unit;
+  read_tolerance(at, size);
+  cursor = at;
+  return size;
+}
+
+}  // namespace drawproc::notation
