@@ -10,6 +10,14 @@
 namespace drawproc {
 namespace {
 
+TextScale measured_text_scale(const Page& page) {
+  auto scale = text_scale_of_glyphs(page.glyphs);
+  if (scale.from != TextScale::From::none) return scale;
+  const InkMask mask(page.grey);
+  scale = text_scale_of_components(mask, page.frame);  // titles and zone letters stand outside
+  return scale.from != TextScale::From::none || !page.frame ? scale : text_scale_of_components(mask);
+}
+
 void settle_scale(Page& page) {
   const int width = page.grey.cols, height = page.grey.rows;
   if (page.px_per_mm && page.px_per_mm_from == ScaleSource::metadata &&
@@ -31,10 +39,8 @@ bool finish_page(Page& page) {
   const auto tone = measure_tone(page.grey);
   if (tone.blank) return false;
   if (tone.dark_paper) cv::bitwise_not(page.grey, page.grey);
-  const InkMask mask(page.grey);
-  page.text_scale = text_scale_of_glyphs(page.glyphs);
-  if (page.text_scale.from == TextScale::From::none) page.text_scale = text_scale_of_components(mask);
-  page.frame = sheet_frame(mask);
+  page.frame = sheet_frame(InkMask(page.grey, InkMask::faint));
+  page.text_scale = measured_text_scale(page);
   settle_scale(page);
   return true;
 }

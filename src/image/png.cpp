@@ -78,8 +78,6 @@ void PngReader::expand_to_bytes() {
   guarded([this] {
     png_set_expand(png_);
     png_set_scale_16(png_);
-    // Interlaced passes are read packed and spread by us, which needs no second picture in memory.
-    png_start_read_image(png_);
     png_read_update_info(png_, info_);
   });
   channels_ = png_get_channels(png_, info_);
@@ -121,6 +119,7 @@ RasterPage PngReader::read(Backdrop backdrop, const Deadline& deadline) {
   RasterPage page;
   page.grey.create(height, width, CV_8UC1);
   std::vector<std::uint8_t> row(static_cast<std::size_t>(width) * static_cast<std::size_t>(channels_));
+  // Interlaced passes are read packed and spread by us, which needs no second picture in memory.
   for (int pass = 0; pass < (interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); ++pass) {
     const int first_x = interlaced ? static_cast<int>(PNG_PASS_START_COL(pass)) : 0;
     const int first_y = interlaced ? static_cast<int>(PNG_PASS_START_ROW(pass)) : 0;

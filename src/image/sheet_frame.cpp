@@ -78,10 +78,14 @@ int LineFinder::nearest_dark(int slice, int y) const {
 }
 
 bool LineFinder::follow(int from_slice, int step, int y, Line& line, int& missed) const {
-  const int most_missed = count_ / 12;
+  const int most_missed = count_ / 3;  // a border may be broken by its zone marks
+  constexpr int longest_break = 3;
+  int since_dark = 0;
   for (int s = from_slice; s >= 0 && s < count_; s += step) {
     const int found = nearest_dark(s, y);
-    if (found < 0 && ++missed > most_missed) return false;
+    since_dark = found < 0 ? since_dark + 1 : 0;
+    missed += found < 0 ? 1 : 0;
+    if (missed > most_missed || since_dark > longest_break) return false;
     if (found >= 0) y = found;
     int first = y, last = y;
     while (found >= 0 && first > 0 && dark_.at<std::uint8_t>(s, first - 1) != 0) --first;

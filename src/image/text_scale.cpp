@@ -4,8 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <numeric>
-#include <set>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -16,40 +17,73 @@ namespace drawproc {
 namespace {
 
 constexpr double shortest = 5, tallest = 400;
+constexpr double most_of_a_row = 3;
 
-/// Weighted heights, and the one that most of them lie around.
+/// Heights, each from a place on the page, and the one that is met in most places, tall ones counting in proportion. A
+/// place counts for no more than two characters. So dimensions all over the sheet outweigh a title block full of
+/// small print.
 class HeightVotes {
  public:
-  void add(double height, double weight) { votes_.push_back({height, weight}); }
-  /// Weight within 6 % of the fullest place, and the weighted median there.
+  void add(double height, double weight, int place) { votes_.push_back({height, weight, place}); }
   struct Peak {
-    double height = 0, weight = 0;
+    double height = 0, weight = 0, score = 0;
   };
+  /// The fullest window of heights, and the weighted median in it.
   [[nodiscard]] Peak peak() {
-    std::sort(votes_.begin(), votes_.end());
+    std::sort(votes_.begin(), votes_.end(), [](const Vote& a, const Vote& b) {
+      return std::tie(a.height, a.place, a.weight) < std::tie(b.height, b.place, b.weight);
+    });
     Peak best;
-    double inside = 0;
+    std::map<int, double> places;
+    double inside = 0, total = 0;
     std::size_t first = 0;
+    const auto change = [&](const Vote& vote, double sign) {
+      auto& place = places[vote.place];
+      inside -= std::min(place, most_of_a_place);
+      place += sign * vote.weight;
+      inside += std::min(place, most_of_a_place);
+      total += sign * vote.weight;
+    };
     for (std::size_t last = 0; last < votes_.size(); ++last) {
-      inside += votes_[last].second;
-      while (votes_[last].first > window(votes_[first].first)) inside -= votes_[first++].second;
-      if (inside > best.weight + 1e-9) best = {median(first, last, inside), inside};
+      change(votes_[last], 1);
+      while (votes_[last].height > window(votes_[first].height)) change(votes_[first++], -1);
+      const double score = inside * votes_[last].height;
+      if (score > best.score * (1 + 1e-9)) best = {median(first, last, total), inside, score};
     }
     return best;
   }
 
  private:
+  static constexpr double most_of_a_place = 2;
+  struct Vote {
+    double height, weight;
+    int place;
+  };
   /// Small characters jump by whole pixels, so the window is never narrower than that.
   static double window(double height) { return std::max(height * 1.12, height + 1.0); }
   [[nodiscard]] double median(std::size_t first, std::size_t last, double total) const {
     double sum = 0;
     for (auto i = first; i <= last; ++i) {
-      sum += votes_[i].second;
-      if (sum * 2 >= total) return votes_[i].first;
+      sum += votes_[i].weight;
+      if (sum * 2 >= total) return votes_[i].height;
     }
-    return votes_[last].first;
+    return votes_[last].height;
   }
-  std::vector<std::pair<double, double>> votes_;
+  std::vector<Vote> votes_;
+};
+
+/// The page in 16 by 16 places.
+class Places {
+ public:
+  Places(double width, double height) : width_(std::max(1.0, width)), height_(std::max(1.0, height)) {}
+  [[nodiscard]] int of(double x, double y) const { return along(x / width_) + across_ * along(y / height_); }
+
+ private:
+  static constexpr int across_ = 16;
+  [[nodiscard]] static int along(double share) {
+    return std::clamp(static_cast<int>(share * across_), 0, across_ - 1);
+  }
+  double width_, height_;
 };
 
 /// A character candidate in the writing frame: x runs along the row, base lines grow with y.
@@ -88,7 +122,9 @@ class Rows {
     std::iota(parents_.begin(), parents_.end(), std::size_t{0});
     link();
   }
-  void vote(HeightVotes& votes);
+  /// `place_of` says where on the page a mark stands.
+  template <class PlaceOf>
+  void vote(HeightVotes& votes, PlaceOf place_of);
 
  private:
   std::size_t root(std::size_t i) {
@@ -97,7 +133,8 @@ class Rows {
   }
   void link();
   [[nodiscard]] static bool neighbours(const Mark& a, const Mark& b);
-  void vote_row(const std::vector<std::size_t>& members, HeightVotes& votes) const;
+  template <class PlaceOf>
+  void vote_row(const std::vector<std::size_t>& members, HeightVotes& votes, PlaceOf place_of) const;
 
   std::vector<Mark> marks_;
   std::vector<std::size_t> parents_;
@@ -136,9 +173,14 @@ void Rows::link() {
   }
 }
 
-/// A row votes for its capitals: the tallest height that at least two marks and a fifth of the row have. Its weight
-/// is the number of different shapes in it, so that a line of equal holes or dashes counts once.
-void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes) const {
+bool differs(const Mark& a, const Mark& b) {
+  return std::abs(a.width() - b.width()) * 8 > a.height() || std::abs(a.area - b.area) * 6 > a.area;
+}
+
+/// A row votes for its capitals: the tallest height that at least two marks and a fifth of the row have. A sentence has
+/// no more votes than a dimension, a row of equal shapes (a pattern of holes) none.
+template <class PlaceOf>
+void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes, PlaceOf place_of) const {
   if (members.size() < 2) return;
   if (std::none_of(members.begin(), members.end(), [this](auto i) { return marks_[i].crossed; })) return;
   std::vector<int> heights;
@@ -150,23 +192,21 @@ void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes)
     if (heights[i] - heights[i + needed - 1] <= std::max(1, heights[i] / 12)) capital = heights[i + needed / 2];
   }
   if (capital == 0) return;
-  std::set<std::pair<int, std::int64_t>> shapes;
-  std::vector<int> capitals;
+  std::vector<std::size_t> capitals;
   for (const auto i : members) {
-    const auto& mark = marks_[i];
-    if (std::abs(mark.height() - capital) > std::max(1.0, capital / 12)) continue;
-    const auto unit = std::max(1.0, capital / 10);
-    shapes.insert({static_cast<int>(mark.width() / unit), static_cast<std::int64_t>(static_cast<double>(mark.area) / (unit * unit * 4))});
-    capitals.push_back(mark.height());
+    if (std::abs(marks_[i].height() - capital) <= std::max(1.0, capital / 12)) capitals.push_back(i);
   }
-  const double weight = static_cast<double>(shapes.size()) / static_cast<double>(capitals.size());
-  for (const auto height : capitals) votes.add(height, weight);
+  const auto& shape = marks_[capitals.front()];
+  if (std::none_of(capitals.begin(), capitals.end(), [&](auto i) { return differs(shape, marks_[i]); })) return;
+  const double weight = std::min(1.0, most_of_a_row / static_cast<double>(capitals.size()));
+  for (const auto i : capitals) votes.add(marks_[i].height(), weight, place_of(marks_[i]));
 }
 
-void Rows::vote(HeightVotes& votes) {
+template <class PlaceOf>
+void Rows::vote(HeightVotes& votes, PlaceOf place_of) {
   std::vector<std::vector<std::size_t>> rows(marks_.size());
   for (std::size_t i = 0; i < marks_.size(); ++i) rows[root(i)].push_back(i);
-  for (const auto& row : rows) vote_row(row, votes);
+  for (const auto& row : rows) vote_row(row, votes, place_of);
 }
 
 bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
@@ -184,13 +224,17 @@ double height_of(const LiveGlyph& glyph) {
 
 TextScale text_scale_of_glyphs(std::span<const LiveGlyph> glyphs) {
   constexpr double enough = 12;
+  double right = 0, bottom = 0;
+  for (const auto& glyph : glyphs) right = std::max(right, glyph.ink.right), bottom = std::max(bottom, glyph.ink.bottom);
+  const Places places(right, bottom);
   HeightVotes digits, all;
   for (const auto& glyph : glyphs) {
     if (glyph.invisible || glyph.generated || glyph.marked || glyph.ink.empty()) continue;
     const double height = height_of(glyph);
     if (height <= 1) continue;
-    if (is_digit(glyph.code)) digits.add(height, 1);
-    if (is_digit(glyph.code) || is_flat_capital(glyph.code)) all.add(height, 1);
+    const int place = places.of(glyph.ink.left, glyph.ink.top);
+    if (is_digit(glyph.code)) digits.add(height, 1, place);
+    if (is_digit(glyph.code) || is_flat_capital(glyph.code)) all.add(height, 1, place);
   }
   for (auto* votes : {&digits, &all}) {
     const auto peak = votes->peak();
@@ -199,17 +243,19 @@ TextScale text_scale_of_glyphs(std::span<const LiveGlyph> glyphs) {
   return {};
 }
 
-TextScale text_scale_of_components(const InkMask& mask) {
+TextScale text_scale_of_components(const InkMask& mask, const std::optional<Box>& inside) {
   constexpr double enough = 3;
   std::vector<Mark> upright, turned;
   for_each_component(mask, [&](const Component& c) {
+    if (inside && !inside->contains({(c.left + c.right) / 2.0, (c.top + c.bottom) / 2.0})) return;
     const auto a = upright_mark(c), b = turned_mark(c);
     if (could_be_character(a)) upright.push_back(a);
     if (could_be_character(b)) turned.push_back(b);
   });
   HeightVotes votes;
-  Rows(std::move(upright)).vote(votes);
-  Rows(std::move(turned)).vote(votes);
+  const Places places(mask.width(), mask.height());
+  Rows(std::move(upright)).vote(votes, [&](const Mark& m) { return places.of(m.left, m.top); });
+  Rows(std::move(turned)).vote(votes, [&](const Mark& m) { return places.of(m.top, m.left); });
   const auto peak = votes.peak();
   if (peak.weight < enough) return {};
   return {peak.height, TextScale::From::components};

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 
 #include "drawproc/drawing.hpp"
@@ -13,7 +14,9 @@ namespace drawproc {
 /// The commonest height of what stands in rows as characters do: upright or turned by 90°, of equal height on one
 /// base line, close to each other, at least one of them crossed by more than one stroke in a row. That leaves out
 /// hatching, dashes, dots, arrowheads, frames and specks. Where a row mixes capitals with small letters, the capitals
-/// count. Time is linear in the page; From::none when too little looks like text. Heights from 5 to 400 pixels.
-[[nodiscard]] TextScale text_scale_of_components(const InkMask& mask);
+/// count. Each place of the page has a few votes, so that dimensions outweigh small print in a title block.
+/// Only what lies `inside` counts, where that is given. Time is linear in the page; From::none when too little looks
+/// like text. Heights from 5 to 400 pixels.
+[[nodiscard]] TextScale text_scale_of_components(const InkMask& mask, const std::optional<Box>& inside = {});
 
 }  // namespace drawproc

@@ -103,15 +103,16 @@ Tone measure_tone(const cv::Mat& grey) {
   return tone;
 }
 
-InkMask::InkMask(const cv::Mat& grey) : grey_(grey), blocks_x_(blocks_along(grey.cols)) {
+InkMask::InkMask(const cv::Mat& grey, double share) : grey_(grey), blocks_x_(blocks_along(grey.cols)) {
   if (grey.empty()) return;
   const auto page = levels_of(grey);
-  const int half = std::max(12, (page.paper - page.ink) / 2);
+  const int contrast = page.paper - page.ink;
+  const int least = std::max(16, static_cast<int>(contrast * share));
   for (int top = 0; top < grey.rows; top += block) {
     for (int left = 0; left < grey.cols; left += block) {
       // A block that is mostly ink has no paper to measure.
-      const int paper = std::max(paper_of_block(grey, left, top), page.paper - half);
-      thresholds_.push_back(static_cast<std::uint8_t>(std::max(0, paper - half)));
+      const int paper = std::max(paper_of_block(grey, left, top), page.paper - contrast / 2);
+      thresholds_.push_back(static_cast<std::uint8_t>(std::max(0, paper - least)));
     }
   }
 }

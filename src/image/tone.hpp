@@ -15,12 +15,14 @@ struct Tone {
 /// `grey` is 8-bit with one channel, of any size. Grain of a scanner is not ink; one clear stroke is.
 [[nodiscard]] Tone measure_tone(const cv::Mat& grey);
 
-/// Which pixels of a dark-on-light page are ink: those darker than half-way between the paper around them and the
-/// page's ink. Paper is measured in blocks, so a shadow over the sheet does not become ink.
+/// Which pixels of a dark-on-light page are ink: those that differ from the paper around them by more than a share of
+/// the page's contrast. Paper is measured in blocks, so a shadow over the sheet does not become ink.
 class InkMask {
  public:
+  static constexpr double body = 0.4;   ///< the body of strokes, grey text included
+  static constexpr double faint = 0.2;  ///< light grey lines as well
   /// Keeps a reference to the pixels of `grey` (a cv::Mat header), 8-bit, one channel.
-  explicit InkMask(const cv::Mat& grey);
+  explicit InkMask(const cv::Mat& grey, double share = body);
   /// Writes 255 for ink and 0 for paper; `out` has the page's width.
   void row(int y, std::span<std::uint8_t> out) const;
   [[nodiscard]] bool ink(int x, int y) const;
