@@ -5,6 +5,7 @@ test_launcher.py SOURCE_DIR
 """
 import os
 import pathlib
+import pty
 import re
 import shutil
 import statistics
@@ -211,6 +212,32 @@ class Setup(Tree):
         last = self.logged()[-1]
         self.assertIn("-m pip install --no-deps", last)
         self.assertTrue(last.endswith(" torch==2.11.0"))
+
+    def on_a_terminal(self, typed):
+        """Status and all that is said on a terminal on which `typed` is typed."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen([self.setup], env=self.environment(), stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        said = b""
+        try:
+            while part := os.read(ours, 4096):
+                said += part
+        except OSError:  # the other side is closed
+            pass
+        os.close(ours)
+        return process.wait(), said.decode()
+
+    def test_on_a_terminal_it_asks_and_takes_no_for_an_answer(self):
+        shutil.rmtree(self.wheel("torch", "2.11.0"))
+        status, said = self.on_a_terminal("n\n")
+        self.assertEqual((2, 1), (status, said.count("Install these now?")))
+        self.assertEqual([], self.logged())
+
+    def test_on_a_terminal_return_means_yes(self):
+        shutil.rmtree(self.wheel("torch", "2.11.0"))
+        self.assertEqual(0, self.on_a_terminal("\n")[0])
+        self.assertIn("torch==2.11.0", self.logged()[-1])
 
     def test_an_unknown_option_is_refused(self):
         done = self.call(self.setup, "--all")
