@@ -8,7 +8,6 @@ import pathlib
 import pty
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -151,8 +150,9 @@ class Launcher(Tree):
             self.call(program)
             return time.perf_counter() - start
 
-        pairs = [(seconds(self.launcher), seconds(self.root / "build/release/bin/drawproc")) for _ in range(9)]
-        self.assertLess(statistics.median(slow - fast for slow, fast in pairs), 0.1)
+        # The quickest of several: what others do on this machine meanwhile is not the launcher's.
+        program = self.root / "build/release/bin/drawproc"
+        self.assertLess(min(seconds(self.launcher) for _ in range(9)) - min(seconds(program) for _ in range(9)), 0.1)
 
 
 class Setup(Tree):
