@@ -49,16 +49,18 @@ std::vector<std::filesystem::path> engine_module_places() {
   return {(folder / ".." / "lib" / kModuleFile).lexically_normal(), folder / kModuleFile};
 }
 
-std::unique_ptr<Engine> open_engine(const EngineOptions& options) {
+std::filesystem::path engine_module() {
   std::string places;
   for (const auto& place : engine_module_places()) {
     std::error_code ignored;
-    if (std::filesystem::exists(place, ignored)) return open_engine(options, place);
+    if (std::filesystem::exists(place, ignored)) return place;
     places += (places.empty() ? "" : ", ") + place.string();
   }
   throw Fatal(fmt::format("the engine module is not there (looked at {}): build with DRAWPROC_WITH_TORCH=ON or "
                           "name it in DRAWPROC_ENGINE", places));
 }
+
+std::unique_ptr<Engine> open_engine(const EngineOptions& options) { return open_engine(options, engine_module()); }
 
 std::unique_ptr<Engine> open_engine(const EngineOptions& options, const std::filesystem::path& module) {
   if (const auto problems = options.problems(); !problems.empty()) throw Fatal(problems.front());

@@ -23,6 +23,8 @@ inline constexpr const char* kEngineEntry = "drawproc_engine_module";
 /// Where the module is looked for, best first: what DRAWPROC_ENGINE names (then nowhere else), ../lib beside the
 /// executable's folder (that is also lib of a build tree), the executable's own folder.
 [[nodiscard]] std::vector<std::filesystem::path> engine_module_places();
+/// The first of them that is there. Throws Fatal naming them all when none is.
+[[nodiscard]] std::filesystem::path engine_module();
 
 /// Opens the module and asks it for an engine on the device that `options` name. Takes about half a second,
 /// so commands call it once, after everything cheap has been checked and before they start threads (it sets

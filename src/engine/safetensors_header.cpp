@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -214,6 +215,8 @@ SafetensorsHeader parse_safetensors(std::span<const std::byte> file) {
   const auto length = header_length(file);
   const auto* text = reinterpret_cast<const char*>(file.data()) + 8;
   if (length == 0 || *text != '{') refuse("the header does not begin with {");
+  // The parser takes a NUL for the end of its input and would believe whatever stands before it.
+  if (std::memchr(text, '\0', length) != nullptr) refuse("the header is not JSON (it holds a NUL)");
   HeaderReader reader;
   nlohmann::json::sax_parse(text, text + length, &reader);
   auto header = std::move(reader.header);
