@@ -119,6 +119,7 @@ ManifestLine parse_manifest_line(std::string_view text) {
     if (!reason) view.at("reason").fail("is no reason");
     line.failure = Failure{*reason, view.at("message").string()};
   }
+  if (line.failure.has_value() != (line.status == ReportStatus::failed)) view.at("status").fail("contradicts the reason");
   line.pages = view.at("pages").integer();
   view.at("counts").members([&](const std::string& kind, const JsonView& v) { line.counts[kind] = v.integer(); });
   line.characteristics = view.at("characteristics").integer();

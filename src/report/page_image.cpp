@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
@@ -84,16 +85,14 @@ std::string encoded(const cv::Mat& grey) {
 
 PageImage page_image(const cv::Mat& grey, double max_pixels) {
   PageImage image;
-  while (static_cast<double>(grey.rows / image.reduction) * (grey.cols / image.reduction) > max_pixels)
-    image.reduction *= 2;
+  const auto reduced = [&](int pixels) { return std::max(1, pixels / image.reduction); };
+  while (static_cast<double>(reduced(grey.rows)) * reduced(grey.cols) > max_pixels) image.reduction *= 2;
+  image.width = reduced(grey.cols);
+  image.height = reduced(grey.rows);
   if (image.reduction == 1) {
     image.png = encoded(grey);
-    image.width = grey.cols;
-    image.height = grey.rows;
     return image;
   }
-  image.width = std::max(1, grey.cols / image.reduction);
-  image.height = std::max(1, grey.rows / image.reduction);
   // A whole number of page pixels each, so that the overlay fits to the pixel.
   const cv::Rect whole(0, 0, std::min(grey.cols, image.width * image.reduction),
                        std::min(grey.rows, image.height * image.reduction));
