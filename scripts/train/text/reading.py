@@ -1,0 +1,83 @@
+"""Reading crops with a trained network: what the program will do in C++, in a few lines of Python."""
+import json
+import pathlib
+
+import cv2
+import numpy as np
+import torch
+
+import alphabet
+import crop
+import net
+
+
+def load(file):
+    """Folded weights (name: tensor) of a checkpoint.pt (its moving average) or of an exported safetensors file."""
+    file = pathlib.Path(file)
+    if file.suffix == ".safetensors":
+        import safetensors
+        with safetensors.safe_open(str(file), "pt") as opened:
+            card = json.loads(opened.metadata()["card"])
+            if card["alphabet"] != alphabet.ALPHABET:
+                raise SystemExit(f"{file}: made with another alphabet")
+            return {k: opened.get_tensor(k).float() for k in opened.keys()}, card
+    state = torch.load(file, weights_only=True)
+    if state["alphabet"] != alphabet.ALPHABET:
+        raise SystemExit(f"{file}: made with another alphabet")
+    model = net.Recogniser(alphabet.CLASSES).eval()
+    model.load_state_dict(state["average"])
+    return net.folded(model), {"step": state["step"], "seed": state["seed"], "cycle": state["cycle"]}
+
+
+def read(weights, inks, size=32):
+    """[(text, confidence)] in the order of inks. Confidence is the mean probability of the best path's characters."""
+    out = [None] * len(inks)
+    order = sorted(range(len(inks)), key=lambda k: inks[k].shape[1])
+    with torch.inference_mode():
+        for at in range(0, len(order), size):
+            part = order[at:at + size]
+            x = torch.from_numpy(crop.batch([inks[k] for k in part])).float().div(255).to(memory_format=torch.channels_last)
+            chances, labels = net.run_folded(weights, x).softmax(1).max(1)
+            for k, row, p in zip(part, labels.tolist(), chances.numpy()):
+                marks = [v for v, label in zip(p, row) if label]
+                out[k] = (alphabet.decode(row), float(np.mean(marks)) if marks else float(p.min()))
+    return out
+
+
+def trimmed(grey):
+    """The crop cut to its ink, once rules that run through it are taken out; the crop itself if nothing is left."""
+    h, w = grey.shape
+    low, high = int(grey.min()), int(grey.max())
+    if high - low < 30:
+        return grey
+    _, _, stats, _ = cv2.connectedComponentsWithStats((grey < (low + high) / 2).astype(np.uint8), connectivity=8)
+    keep = []
+    for x, y, cw, ch, area in stats[1:]:
+        rule = (cw > .9 * w and ch < .2 * h) or (ch > .95 * h and cw < .12 * h and w > 1.5 * h) or (cw > .9 * w and ch > .9 * h and area < .2 * w * h)
+        edge = (y == 0 and ch < .2 * h) or (y + ch == h and ch < .2 * h)
+        if not rule and not edge and area > 2:
+            keep.append((x, y, x + cw, y + ch))
+    if not keep:
+        return grey
+    k = np.array(keep)
+    pad = max(1, round(.04 * (k[:, 3].max() - k[:, 1].min())))
+    a, b, c, d = max(0, k[:, 0].min() - pad), max(0, k[:, 1].min() - pad), min(w, k[:, 2].max() + pad), min(h, k[:, 3].max() + pad)
+    if d - b < .35 * h:   # a dash or a dot: its height says what it is
+        b, d = 0, h
+    return grey[b:d, a:c]
+
+
+def variants(page, polygon):
+    """The three crops that vote: 10 % margin, 2 % margin, trimmed to the ink."""
+    wide = crop.rectify(page, polygon, .10, .10)
+    return [crop.prepare(wide), crop.prepare(crop.rectify(page, polygon, .02, .02)), crop.prepare(trimmed(wide))]
+
+
+def vote(readings):
+    """The text that most variants give; among equals the one of highest summed confidence."""
+    score = {}
+    for text, p in readings:
+        n, s = score.get(text.replace(" ", ""), (0, 0.0))
+        score[text.replace(" ", "")] = (n + 1, s + p)
+    best = max(score, key=lambda t: score[t])
+    return max((r for r in readings if r[0].replace(" ", "") == best), key=lambda r: r[1])

@@ -1,0 +1,186 @@
+"""Trains the line recogniser, and goes on where it stopped: run it again with the same folder.
+
+    nice -n 19 scripts/train/text/train.py --steps 9000
+
+One thread computes and one process draws lines. Every pool of 4096 lines follows from (seed, pool number), and
+the pool number from the step, so that a resumed run sees the lines that it would have seen. The folder
+(build/train/text, not committed) holds checkpoint.pt (weights, moving average, optimizer, step, seed, random
+state) and log.jsonl (loss, rate, exact match on held-out lines in held-out fonts).
+"""
+import argparse
+import json
+import math
+import multiprocessing
+import os
+import pathlib
+import random
+import signal
+import time
+
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+BATCH, POOL = 64, 4096
+HELD_OUT_SEED, HELD_OUT = 20_260_001, 1024
+
+
+def generate(queue, seed, step):
+    """Fills the queue with (inks, texts) for every step from step on. Runs in its own process."""
+    import cv2
+
+    import crop
+    import lines
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    cv2.setNumThreads(1)
+    per_pool = POOL // BATCH
+    while True:
+        index, first = divmod(step, per_pool)
+        pool = sorted(lines.pool(seed, index, POOL), key=lambda l: l.ink.shape[1])
+        order = list(range(per_pool))
+        random.Random(seed * 7919 + index).shuffle(order)
+        for k in order[first:]:
+            part = pool[k * BATCH:(k + 1) * BATCH]
+            queue.put((crop.batch([l.ink for l in part]), [l.text for l in part]))
+        step = (index + 1) * per_pool
+
+
+def held_out_batches(count=HELD_OUT):
+    """[(inks, texts, kinds, clean)] of lines in fonts that training never sees, by width."""
+    import crop
+    import lines
+    pool = sorted(lines.pool(HELD_OUT_SEED, 0, count, held_out=True), key=lambda l: l.ink.shape[1])
+    parts = [pool[k:k + BATCH] for k in range(0, count, BATCH)]
+    return [(crop.batch([l.ink for l in p]), [l.text for l in p], [l.kind for l in p], [l.clean for l in p]) for p in parts]
+
+
+def rate(step, steps, peak):
+    """One cycle: 4 % linear rise, then half a cosine down to a hundredth."""
+    rise = max(1, round(.04 * steps))
+    if step < rise:
+        return peak * (step + 1) / rise
+    t = min(1, (step - rise) / max(1, steps - rise))
+    return peak * (.01 + .99 * (1 + math.cos(math.pi * t)) / 2)
+
+
+def bare(text):
+    """Blanks do not count."""
+    return text.replace(" ", "")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build/train/text")
+    parser.add_argument("--steps", type=int, default=9000, help="steps of 64 lines at the end of the cycle")
+    parser.add_argument("--start", type=int, default=0, help="step at which this cycle begins; more than 0 for a second cycle")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2.5e-3)
+    parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time, resumable")
+    parser.add_argument("--validate", type=int, default=500, help="steps between measurements on held-out lines")
+    arguments = parser.parse_args()
+
+    import torch
+    from torch.nn import functional
+
+    import alphabet
+    import net
+    torch.set_num_threads(1)
+    torch.manual_seed(arguments.seed)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    file, log_file = arguments.folder / "checkpoint.pt", arguments.folder / "log.jsonl"
+
+    model = net.Recogniser(alphabet.CLASSES).to(memory_format=torch.channels_last)
+    average = net.Recogniser(alphabet.CLASSES).to(memory_format=torch.channels_last).eval()
+    average.load_state_dict(model.state_dict())
+    decayed = [p for p in model.parameters() if p.dim() > 1]
+    plain = [p for p in model.parameters() if p.dim() == 1]
+    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": .01}, {"params": plain, "weight_decay": 0}], lr=arguments.rate)
+    step = 0
+    if file.exists():
+        state = torch.load(file, weights_only=True)
+        if state["alphabet"] != alphabet.ALPHABET:
+            raise SystemExit(f"{file}: trained with another alphabet")
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["random"])
+        step, arguments.seed = state["step"], state["seed"]
+        print(f"resumed at step {step}", flush=True)
+
+    queue = multiprocessing.Queue(128)
+    source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step), daemon=True)
+    source.start()
+    held_out = held_out_batches()
+
+    def save():
+        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
+                    "seed": arguments.seed, "random": torch.get_rng_state(), "alphabet": alphabet.ALPHABET,
+                    "cycle": {"start": arguments.start, "steps": arguments.steps, "rate": arguments.rate}}, str(file) + ".new")
+        os.replace(str(file) + ".new", file)
+
+    def measure():
+        right = digits = with_digits = 0
+        with torch.inference_mode():
+            for inks, texts, kinds, _ in held_out:
+                best = average(torch.from_numpy(inks).float().div(255).to(memory_format=torch.channels_last)).argmax(1)
+                for row, text in zip(best.tolist(), texts):
+                    same = bare(alphabet.decode(row)) == bare(text)
+                    right += same
+                    if any(c.isdigit() for c in text):
+                        with_digits += 1
+                        digits += same
+        return right / HELD_OUT, digits / with_digits
+
+    def note(entry):
+        with open(log_file, "a") as log:
+            log.write(json.dumps(entry) + "\n")
+        print(entry, flush=True)
+
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    signal.signal(signal.SIGINT, lambda *_: stop.append(1))
+    begin = saved = time.time()
+    total, seen = 0.0, 0
+    while step < arguments.steps and not stop and time.time() - begin < arguments.minutes * 60:
+        inks, texts = queue.get()
+        for group in optimizer.param_groups:
+            group["lr"] = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
+        x = torch.from_numpy(inks).float().div_(255).to(memory_format=torch.channels_last)
+        labels = [alphabet.encode(t) for t in texts]
+        lengths = torch.tensor([len(l) for l in labels])
+        flat = torch.tensor([k for l in labels for k in l], dtype=torch.long)
+        logits = model(x)
+        frames = torch.full((len(texts),), logits.shape[2])
+        each = functional.ctc_loss(logits.permute(2, 0, 1).log_softmax(2), flat, frames, lengths, reduction="none", zero_infinity=True)
+        loss = (each / lengths.clamp(min=1)).mean()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        optimizer.step()
+        step += 1
+        keep = min(.998, step / (step + 10))
+        with torch.no_grad():
+            for mine, other in zip(average.state_dict().values(), model.state_dict().values()):
+                if mine.dtype.is_floating_point:
+                    mine.lerp_(other, 1 - keep)
+                else:
+                    mine.copy_(other)
+        total, seen = total + loss.item(), seen + 1
+        if step % 100 == 0:
+            note({"step": step, "loss": round(total / seen, 4), "rate": optimizer.param_groups[0]["lr"], "lines_per_s": round(seen * BATCH / (time.time() - begin), 1), "queue": queue.qsize()})
+            total, seen = 0.0, 0
+            arguments.minutes -= (time.time() - begin) / 60
+            begin = time.time()
+        if step % arguments.validate == 0:
+            exact, digits = measure()
+            note({"step": step, "held_out_exact": round(exact, 4), "with_digits_exact": round(digits, 4)})
+        if time.time() - saved > 240:
+            save()
+            saved = time.time()
+    save()
+    exact, digits = measure()
+    note({"step": step, "held_out_exact": round(exact, 4), "with_digits_exact": round(digits, 4), "stopped": True})
+    source.terminate()
+
+
+if __name__ == "__main__":
+    main()
