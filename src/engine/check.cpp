@@ -21,6 +21,10 @@ int asked_index(std::string_view device) {
   return index;
 }
 
+std::string without(std::string_view prefix, const std::string& text) {
+  return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+}
+
 void check_engine(CheckReport& report, const CheckOptions& options, const OpenEngine& open,
                   std::unique_ptr<Engine>& engine) {
   try {
@@ -39,8 +43,8 @@ void check_cuda(CheckReport& report, const CheckOptions& options, const CudaFact
   report.cuda_problem = cuda_problem(cuda, asked_index(options.engine.device));
   // The driver had nothing against it: then the engine knows more (libraries, memory).
   if (!report.cuda_problem.empty()) return;
-  if (!report.device) report.cuda_problem = report.engine_problem;
-  else if (options.engine.device == "auto") report.cuda_problem = report.device->why;
+  if (!report.device) report.cuda_problem = without(fmt::format("device {}: ", options.engine.device), report.engine_problem);
+  else if (options.engine.device == "auto") report.cuda_problem = without("no usable GPU: ", report.device->why);
 }
 
 void run_network(CheckedNetwork& checked, Engine& engine) {

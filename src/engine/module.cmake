@@ -16,3 +16,31 @@ set_target_properties(drawproc_engine PROPERTIES
   LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib
   BUILD_RPATH "${DRAWPROC_TORCH_LIBRARY_DIRS}"
   INSTALL_RPATH "$ORIGIN")
+
+# An installed tree needs no .venv: what the module needs stands beside it. LibTorch's own run path ends in $ORIGIN.
+option(DRAWPROC_INSTALL_CUDA "Install LibTorch's CUDA half and NVIDIA's libraries too (3 GB)" OFF)
+install(TARGETS drawproc_engine LIBRARY DESTINATION lib COMPONENT engine)
+
+# Warns of a name that no folder of the wheels has.
+function(drawproc_install_libraries)
+  foreach(name ${ARGN})
+    find_file(library ${name} PATHS ${DRAWPROC_TORCH_LIBRARY_DIRS} NO_DEFAULT_PATH NO_CACHE)
+    if(library)
+      install(FILES ${library} DESTINATION lib COMPONENT engine)
+    else()
+      message(WARNING "${name} is not in .venv: an installed drawproc must find it on the machine (scripts/setup)")
+    endif()
+    unset(library)
+  endforeach()
+endfunction()
+
+drawproc_install_libraries(libc10.so libtorch_cpu.so libgomp.so.1 libcudart.so.13 libcupti.so.13)
+if(DRAWPROC_INSTALL_CUDA)
+  drawproc_install_libraries(libc10_cuda.so libtorch_cuda.so libtorch_cuda_linalg.so libtorch_nvshmem.so
+                             libcaffe2_nvrtc.so)
+  foreach(folder ${DRAWPROC_TORCH_LIBRARY_DIRS})
+    if(folder MATCHES "/nvidia/")
+      install(DIRECTORY ${folder}/ DESTINATION lib COMPONENT engine FILES_MATCHING PATTERN "*.so*")
+    endif()
+  endforeach()
+endif()
