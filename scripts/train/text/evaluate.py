@@ -51,7 +51,7 @@ def synthetic(weights, count, verbose):
     print(f"held-out lines, held-out fonts: {count}")
     for key in sorted(table, key=lambda k: (k.isupper(), k)):
         ok, n, errors, size = table[key]
-        print(f"  {key:18} {ok:5}/{n:<5} {100 * ok / n:5.1f} %   CER {100 * errors / max(size, 1):5.2f} %")
+        print(f"  {key:18} {ok:5}/{n:<5} {100 * ok / n:5.1f} %" + (f"   CER {100 * errors / size:5.2f} %" if size else ""))
     return table
 
 

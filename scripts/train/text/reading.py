@@ -1,5 +1,4 @@
 """Reading crops with a trained network: what the program will do in C++, in a few lines of Python."""
-import json
 import pathlib
 
 import cv2
@@ -11,22 +10,27 @@ import crop
 import net
 
 
-def load(file):
-    """Folded weights (name: tensor) of a checkpoint.pt (its moving average) or of an exported safetensors file."""
+def tensors_of(file):
+    """The network's tensors of a checkpoint.pt (its moving average) or of an exported safetensors file."""
     file = pathlib.Path(file)
     if file.suffix == ".safetensors":
         import safetensors
         with safetensors.safe_open(str(file), "pt") as opened:
-            card = json.loads(opened.metadata()["card"])
+            card = opened.metadata()
             if card["alphabet"] != alphabet.ALPHABET:
                 raise SystemExit(f"{file}: made with another alphabet")
             return {k: opened.get_tensor(k).float() for k in opened.keys()}, card
     state = torch.load(file, weights_only=True)
     if state["alphabet"] != alphabet.ALPHABET:
         raise SystemExit(f"{file}: made with another alphabet")
-    model = net.Recogniser(alphabet.CLASSES).eval()
-    model.load_state_dict(state["average"])
-    return net.folded(model), {"step": state["step"], "seed": state["seed"], "cycle": state["cycle"]}
+    tensors = {k: v for k, v in state["average"].items() if v.dtype.is_floating_point}
+    return tensors, {"step": state["step"], "seed": state["seed"], "cycle": state["cycle"]}
+
+
+def load(file):
+    """(folded weights, card) of a checkpoint or an exported file."""
+    tensors, card = tensors_of(file)
+    return net.folded(tensors), card
 
 
 def read(weights, inks, size=32):

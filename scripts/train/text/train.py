@@ -72,6 +72,7 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build/train/text")
     parser.add_argument("--steps", type=int, default=9000, help="steps of 64 lines at the end of the cycle")
     parser.add_argument("--start", type=int, default=0, help="step at which this cycle begins; more than 0 for a second cycle")
+    parser.add_argument("--from", dest="origin", type=pathlib.Path, help="exported weights to begin from where there is no checkpoint")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time, resumable")
@@ -83,6 +84,7 @@ def main():
 
     import alphabet
     import net
+    import reading
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     arguments.folder.mkdir(parents=True, exist_ok=True)
@@ -105,6 +107,12 @@ def main():
         torch.set_rng_state(state["random"])
         step, arguments.seed = state["step"], state["seed"]
         print(f"resumed at step {step}", flush=True)
+    elif arguments.origin:
+        tensors, card = reading.tensors_of(arguments.origin)
+        for network in (model, average):
+            network.load_state_dict(tensors, strict=False)
+        step = arguments.start = int(card["step"])
+        print(f"weights of step {step} from {arguments.origin}", flush=True)
 
     queue = multiprocessing.Queue(128)
     source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step), daemon=True)
