@@ -24,7 +24,8 @@ constexpr std::int64_t power(int exponent) { return powers[static_cast<std::size
 }  // namespace
 
 Decimal::Decimal(std::int64_t digits, int places) : digits_(digits), places_(places) {
-  if (places < 0 || places > max_places || !fits(digits)) throw std::out_of_range("decimal of more than 18 digits");
+  if (places < 0 || places > max_places || !fits(digits))
+    throw std::out_of_range("decimal of more than 18 digits");
 }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
@@ -74,7 +75,8 @@ std::optional<Decimal> Decimal::with_places(int places) const {
     return Decimal(digits_ / divisor, places);
   }
   std::int64_t digits = 0;
-  if (__builtin_mul_overflow(digits_, power(places - places_), &digits) || !fits(digits)) return std::nullopt;
+  if (__builtin_mul_overflow(digits_, power(places - places_), &digits) || !fits(digits))
+    return std::nullopt;
   return Decimal(digits, places);
 }
 
@@ -99,7 +101,9 @@ std::optional<Decimal> Decimal::minus(const Decimal& other) const { return plus(
 std::weak_ordering Decimal::operator<=>(const Decimal& other) const noexcept {
   const Wide a = static_cast<Wide>(digits_) * power(other.places_);
   const Wide b = static_cast<Wide>(other.digits_) * power(places_);
-  return a < b ? std::weak_ordering::less : a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+  return a < b   ? std::weak_ordering::less
+         : a > b ? std::weak_ordering::greater
+                 : std::weak_ordering::equivalent;
 }
 
 }  // namespace drawproc

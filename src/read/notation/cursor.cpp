@@ -10,7 +10,8 @@
 namespace drawproc::notation {
 namespace {
 
-constexpr std::size_t most_whole_digits = 5;  // of a plain integer: longer ones are numbers of parts and dates
+constexpr std::size_t most_whole_digits =
+    5;  // of a plain integer: longer ones are numbers of parts and dates
 constexpr std::size_t most_places = 6;
 
 int to_int(std::string_view digits) {
@@ -59,7 +60,10 @@ std::string_view Cursor::take_phrase(std::string_view phrase) {
     end = ++at;
   }
   const char next = byte(end);
-  if (is_ascii_letter(next) || is_digit(next) || static_cast<unsigned char>(next) >= 0xC3) return {};
+  const bool latin = is_ascii_letter(phrase.back());
+  if (latin &&
+      (is_ascii_letter(next) || is_digit(next) || static_cast<unsigned char>(next) >= 0xC3))
+    return {};
   if (next == '.' && !is_digit(byte(end + 1)) && !is_ascii_letter(byte(end + 1))) ++end;
   position_ = end;
   return text_.substr(start, end - start);
@@ -102,7 +106,8 @@ std::string take_fraction(Cursor& cursor) {
   }
   if (numerator.empty() || !at.take("/")) return {};
   const std::string_view denominator = take_integer(at, 3);
-  if (denominator.empty() || !is_proper_binary_fraction(to_int(numerator), to_int(denominator))) return {};
+  if (denominator.empty() || !is_proper_binary_fraction(to_int(numerator), to_int(denominator)))
+    return {};
   if (at.peek() == '/') return {};
   cursor = at;
   std::string text;

@@ -16,8 +16,8 @@ inline constexpr std::size_t longest_text = 4096;  ///< bytes; longer texts are 
 }
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 
-/// A place in canonical text. Cheap to copy: every reader takes one by reference, and leaves it where it was when
-/// what it looks for is not there.
+/// A place in canonical text. Cheap to copy: every reader takes one by reference, and leaves it
+/// where it was when what it looks for is not there.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
@@ -47,8 +47,9 @@ class Cursor {
 
   /// Exactly these bytes.
   bool take(std::string_view literal);
-  /// These letters in either case, not continued by a letter or digit. A blank in `phrase` stands for any number of
-  /// blanks, none included; a dot may follow each word. Returns what is written, blanks trimmed.
+  /// These letters in either case, not continued by a letter or digit. A blank in `phrase` stands
+  /// for any number of blanks, none included; a dot may follow each word. Returns what is written,
+  /// blanks trimmed.
   std::string_view take_phrase(std::string_view phrase);
 
  private:
@@ -56,13 +57,14 @@ class Cursor {
   std::size_t position_ = 0;
 };
 
-/// Digits with at most one decimal sign: "12.50", "12,5", ".250", "0". Empty for what no drawing means as a
-/// size: "007", "20160923", "1.2.3", "5.".
+/// Digits with at most one decimal sign: "12.50", "12,5", ".250", "0". Empty for what no drawing
+/// means as a size: "007", "20160923", "1.2.3", "5.".
 std::string_view take_number(Cursor& cursor);
-/// A whole number of at most `digits` digits without leading zero, not continued by a decimal sign or digit.
+/// A whole number of at most `digits` digits without leading zero, not continued by a decimal sign
+/// or digit.
 std::string_view take_integer(Cursor& cursor, int digits);
-/// "1/2", "1 1/2", "1-1/2" of an inch rule: the denominator a power of two up to 128, the fraction proper and reduced.
-/// The result always has a blank between whole and fraction.
+/// "1/2", "1 1/2", "1-1/2" of an inch rule: the denominator a power of two up to 128, the fraction
+/// proper and reduced. The result always has a blank between whole and fraction.
 std::string take_fraction(Cursor& cursor);
 
 }  // namespace drawproc::notation

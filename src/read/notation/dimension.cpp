@@ -14,7 +14,8 @@ constexpr std::size_t longest_notes = 200;
 struct Count {
   int number = 0;
   CountForm form = CountForm::none;
-  bool tight = true;  ///< nothing, or blanks on both sides, between sign and size: "2x45°", "2 x 45°"
+  bool tight =
+      true;  ///< nothing, or blanks on both sides, between sign and size: "2x45°", "2 x 45°"
 };
 
 // "4x", "4 X ", "4-".
@@ -42,15 +43,17 @@ std::optional<Count> take_count(Cursor& cursor) {
 }
 
 bool is_plain_integer(const CalloutPart& part) {
-  return part.type == DimensionType::linear && part.size.nominal.find_first_of(".,/ ") == std::string::npos;
+  return part.type == DimensionType::linear &&
+         part.size.nominal.find_first_of(".,/ ") == std::string::npos;
 }
 
 bool is_plain_number(const CalloutPart& part) {
-  return is_plain_integer(part) && part.size.form == ToleranceForm::none && part.size.fit.empty() && !part.secondary &&
-         !part.depth && part.through.empty();
+  return is_plain_integer(part) && part.size.form == ToleranceForm::none && part.size.fit.empty() &&
+         !part.secondary && !part.depth && part.through.empty();
 }
 
-// Whether a count may stand before this part, or the two are something else together: 1x45°, 10-0.1, 4-40.
+// Whether a count may stand before this part, or the two are something else together: 1x45°,
+// 10-0.1, 4-40.
 bool count_fits(const Count& count, const CalloutPart& part) {
   if (count.form == CountForm::times) {
     if (part.type == DimensionType::angle && count.tight) return false;
@@ -123,8 +126,8 @@ bool says_how_deep(const CalloutPart& part) {
   return part.depth.has_value() || !part.through.empty() || is_hole_detail(part);
 }
 
-// Whether `next`, found behind `last`, goes on with the same call-out. Two diameters above each other are two
-// dimensions unless one of them says how deep it goes.
+// Whether `next`, found behind `last`, goes on with the same call-out. Two diameters above each
+// other are two dimensions unless one of them says how deep it goes.
 bool continues(const CalloutPart& last, const CalloutPart& next, bool new_row) {
   if (is_hole_detail(next)) return true;
   const bool bore = next.type == DimensionType::diameter || next.type == DimensionType::thread;
@@ -195,7 +198,8 @@ bool begins_like_a_note(std::string_view notes) {
   if (notes.front() == '(') return true;
   std::size_t i = 0;
   while (i < notes.size() && is_digit(notes[i])) ++i;
-  return i < notes.size() && (is_ascii_letter(notes[i]) || static_cast<unsigned char>(notes[i]) >= 0xC3);
+  return i < notes.size() &&
+         (is_ascii_letter(notes[i]) || static_cast<unsigned char>(notes[i]) >= 0xC3);
 }
 
 // The rest of the text as notes; false when it is none.
@@ -205,7 +209,8 @@ bool read_notes(Cursor& cursor, Dimension& dimension) {
   const std::string_view notes = cursor.rest();
   if (notes.size() > longest_notes || cursor.previous() == '\0') return false;
   if (cursor.previous() != ' ' && cursor.previous() != '\n' && notes.front() != '(') return false;
-  if (!begins_like_a_note(notes) || !std::all_of(notes.begin(), notes.end(), is_note_character)) return false;
+  if (!begins_like_a_note(notes) || !std::all_of(notes.begin(), notes.end(), is_note_character))
+    return false;
   if (!is_surely_a_callout(dimension) && !all_known_words(notes)) return false;
   dimension.notes = notes;
   return true;
@@ -221,7 +226,9 @@ std::optional<Dimension> parse_dimension(std::string_view text, NotationFlags fl
   Dimension dimension;
   dimension.basic = flags.box;
   dimension.not_to_scale = flags.underline;
-  if (!notation::read_thread_head(cursor, dimension) && !notation::read_counted(cursor, dimension) && !notation::read_bracketed_count(cursor, dimension) &&
+  if (!notation::read_thread_head(cursor, dimension) &&
+      !notation::read_counted(cursor, dimension) &&
+      !notation::read_bracketed_count(cursor, dimension) &&
       !notation::read_head_part(cursor, dimension)) {
     return std::nullopt;
   }

@@ -6,8 +6,8 @@
 #include "drawproc/notation.hpp"
 #include "read/notation/cursor.hpp"
 
-/// The readers the grammar is made of. Each takes canonical text at a cursor, moves the cursor past what it read,
-/// and leaves it alone when the thing is not there.
+/// The readers the grammar is made of. Each takes canonical text at a cursor, moves the cursor past
+/// what it read, and leaves it alone when the thing is not there.
 namespace drawproc::notation {
 
 /// An amount as written with its mark: "12.50", "1 1/2", "45" with unit "°", "30°15'" without.
@@ -22,7 +22,8 @@ struct Amount {
 [[nodiscard]] std::string_view take_unit(Cursor& cursor);
 /// "H7", "js9", "H7/g6", "H7\ng6"; letters and grades that ISO 286 pairs in practice.
 [[nodiscard]] std::string take_fit(Cursor& cursor);
-/// A signed amount or a bare zero; the plus dropped, except before a zero. `blank_after_sign`: "- 0,02" too.
+/// A signed amount or a bare zero; the plus dropped, except before a zero. `blank_after_sign`: "-
+/// 0,02" too.
 [[nodiscard]] std::optional<Amount> read_deviation(Cursor& cursor, bool blank_after_sign);
 
 /// A size with all that belongs to it: tolerance, fit, limits, MAX, unit.
@@ -42,6 +43,10 @@ void print_thread(std::string& out, const CalloutPart& part);
 
 /// "5:1", "3.000" after a word, "NTS"; with its word.
 [[nodiscard]] std::optional<Scale> read_scale(Cursor& cursor);
+
+/// Surface texture where the text alone shows it: a tick, a parameter's name, a grade, triangles.
+[[nodiscard]] std::optional<SurfaceTexture> parse_evident_surface_texture(
+    std::string_view canonical);
 
 /// Whole of one word from a table, as written; empty when none fits.
 [[nodiscard]] std::string_view take_through(Cursor& cursor);

@@ -13,39 +13,61 @@ struct Symbol {
 };
 
 // Longer ones before their beginnings.
-constexpr std::array symbols{
-    Symbol{"S⌀", DimensionType::spherical_diameter, true}, Symbol{"⌀", DimensionType::diameter, true},
-    Symbol{"SR", DimensionType::spherical_radius, true},   Symbol{"CR", DimensionType::controlled_radius, true},
-    Symbol{"R", DimensionType::radius, true},              Symbol{"□", DimensionType::square, true},
-    Symbol{"⌢", DimensionType::arc_length, true},          Symbol{"⌲", DimensionType::taper, true},
-    Symbol{"⌳", DimensionType::slope, true},               Symbol{"↧", DimensionType::depth, true},
-    Symbol{"OD", DimensionType::diameter, false},          Symbol{"ID", DimensionType::diameter, false},
-    Symbol{"O.D.", DimensionType::diameter, false},        Symbol{"I.D.", DimensionType::diameter, false},
-    Symbol{"DIA", DimensionType::diameter, false},         Symbol{"RAD", DimensionType::radius, false},
-    Symbol{"CHAMFER", DimensionType::chamfer, false},      Symbol{"CHAM", DimensionType::chamfer, false},
-    Symbol{"CH", DimensionType::chamfer, false},           Symbol{"C", DimensionType::chamfer, false},
-    Symbol{"THK", DimensionType::thickness, false},        Symbol{"THICKNESS", DimensionType::thickness, false},
-    Symbol{"SQ", DimensionType::square, false},            Symbol{"DEPTH", DimensionType::depth, false},
-    Symbol{"DP", DimensionType::depth, false},             Symbol{"T=", DimensionType::thickness, false},
-    Symbol{"t=", DimensionType::thickness, false},         Symbol{"t", DimensionType::thickness, false}};
+constexpr std::array symbols{Symbol{"S⌀", DimensionType::spherical_diameter, true},
+                             Symbol{"⌀", DimensionType::diameter, true},
+                             Symbol{"SR", DimensionType::spherical_radius, true},
+                             Symbol{"CR", DimensionType::controlled_radius, true},
+                             Symbol{"R", DimensionType::radius, true},
+                             Symbol{"□", DimensionType::square, true},
+                             Symbol{"⌢", DimensionType::arc_length, true},
+                             Symbol{"⌲", DimensionType::taper, true},
+                             Symbol{"⌳", DimensionType::slope, true},
+                             Symbol{"↧", DimensionType::depth, true},
+                             Symbol{"OD", DimensionType::diameter, false},
+                             Symbol{"ID", DimensionType::diameter, false},
+                             Symbol{"O.D.", DimensionType::diameter, false},
+                             Symbol{"I.D.", DimensionType::diameter, false},
+                             Symbol{"DIA", DimensionType::diameter, false},
+                             Symbol{"RAD", DimensionType::radius, false},
+                             Symbol{"CHAMFER", DimensionType::chamfer, false},
+                             Symbol{"CHAM", DimensionType::chamfer, false},
+                             Symbol{"CH", DimensionType::chamfer, false},
+                             Symbol{"C", DimensionType::chamfer, false},
+                             Symbol{"THK", DimensionType::thickness, false},
+                             Symbol{"THICKNESS", DimensionType::thickness, false},
+                             Symbol{"SQ", DimensionType::square, false},
+                             Symbol{"DEPTH", DimensionType::depth, false},
+                             Symbol{"DP", DimensionType::depth, false},
+                             Symbol{"T=", DimensionType::thickness, false},
+                             Symbol{"t=", DimensionType::thickness, false},
+                             Symbol{"t", DimensionType::thickness, false}};
 
 // Bores that carry a diameter sign of their own: ⌴⌀11.
-constexpr std::array bores{
-    Symbol{"⌴", DimensionType::counterbore, true},          Symbol{"⌵", DimensionType::countersink, true},
-    Symbol{"SF", DimensionType::spotface, false},           Symbol{"SPOTFACE", DimensionType::spotface, false},
-    Symbol{"S'FACE", DimensionType::spotface, false},       Symbol{"CBORE", DimensionType::counterbore, false},
-    Symbol{"C'BORE", DimensionType::counterbore, false},    Symbol{"COUNTERBORE", DimensionType::counterbore, false},
-    Symbol{"CSINK", DimensionType::countersink, false},     Symbol{"C'SINK", DimensionType::countersink, false},
-    Symbol{"CSK", DimensionType::countersink, false},       Symbol{"COUNTERSINK", DimensionType::countersink, false}};
+constexpr std::array bores{Symbol{"⌴", DimensionType::counterbore, true},
+                           Symbol{"⌵", DimensionType::countersink, true},
+                           Symbol{"SF", DimensionType::spotface, false},
+                           Symbol{"SPOTFACE", DimensionType::spotface, false},
+                           Symbol{"S'FACE", DimensionType::spotface, false},
+                           Symbol{"CBORE", DimensionType::counterbore, false},
+                           Symbol{"C'BORE", DimensionType::counterbore, false},
+                           Symbol{"COUNTERBORE", DimensionType::counterbore, false},
+                           Symbol{"CSINK", DimensionType::countersink, false},
+                           Symbol{"C'SINK", DimensionType::countersink, false},
+                           Symbol{"CSK", DimensionType::countersink, false},
+                           Symbol{"COUNTERSINK", DimensionType::countersink, false}};
 
 // Written behind the number: .250 DIA, 3 THK.
-constexpr std::array suffixes{
-    Symbol{"DIAMETER", DimensionType::diameter, false}, Symbol{"DIA", DimensionType::diameter, false},
-    Symbol{"OD", DimensionType::diameter, false},       Symbol{"ID", DimensionType::diameter, false},
-    Symbol{"THICK", DimensionType::thickness, false},   Symbol{"THK", DimensionType::thickness, false},
-    Symbol{"SQ", DimensionType::square, false},         Symbol{"RAD", DimensionType::radius, false}};
+constexpr std::array suffixes{Symbol{"DIAMETER", DimensionType::diameter, false},
+                              Symbol{"DIA", DimensionType::diameter, false},
+                              Symbol{"OD", DimensionType::diameter, false},
+                              Symbol{"ID", DimensionType::diameter, false},
+                              Symbol{"THICK", DimensionType::thickness, false},
+                              Symbol{"THK", DimensionType::thickness, false},
+                              Symbol{"SQ", DimensionType::square, false},
+                              Symbol{"RAD", DimensionType::radius, false}};
 
-constexpr std::array<std::string_view, 6> depth_words{"DEEP", "DP", "TIEF", "PROF", "DEPTH", "PROFONDO"};
+constexpr std::array<std::string_view, 6> depth_words{"DEEP", "DP",    "TIEF",
+                                                      "PROF", "DEPTH", "PROFONDO"};
 
 bool starts_number(const Cursor& cursor) {
   return is_digit(cursor.peek()) || (cursor.peek() == '.' && is_digit(cursor.peek(1)));
@@ -77,7 +99,8 @@ bool take_times(Cursor& cursor) {
 std::optional<Size> read_angle(Cursor& cursor) {
   Cursor at = cursor;
   auto size = read_size(at);
-  if (!size || (size->unit != "°" && size->unit != "deg" && size->nominal.find("°") == std::string::npos)) {
+  if (!size ||
+      (size->unit != "°" && size->unit != "deg" && size->nominal.find("°") == std::string::npos)) {
     return std::nullopt;
   }
   cursor = at;
@@ -186,7 +209,8 @@ std::optional<CalloutPart> read_bore(Cursor& cursor) {
   part.type = symbol->type;
   const bool diameter = at.take("⌀");
   at.skip_blanks();
-  if (!symbol->own || !diameter) part.written_as = std::string(symbol->ink) + (diameter ? " ⌀" : "");
+  if (!symbol->own || !diameter)
+    part.written_as = std::string(symbol->ink) + (diameter ? " ⌀" : "");
   auto size = read_size(at);
   if (!size) return std::nullopt;
   part.size = std::move(*size);
@@ -253,7 +277,8 @@ bool join_stack(Cursor& cursor, Size& size, const Amount& upper) {
   }
   const auto low = exact_value(lower);
   const auto high = exact_value(upper.text);
-  if (!low || !high || *high <= *low || upper.unit != (upper.unit.empty() ? "" : size.unit)) return false;
+  if (!low || !high || *high <= *low || upper.unit != (upper.unit.empty() ? "" : size.unit))
+    return false;
   size.form = ToleranceForm::deviations;
   size.upper = upper.text;
   size.lower = lower;
@@ -264,7 +289,8 @@ bool join_stack(Cursor& cursor, Size& size, const Amount& upper) {
 }  // namespace
 
 bool is_angular(const Size& size) {
-  return size.unit == "°" || equals_ignoring_case(size.unit, "deg") || size.nominal.find("°") != std::string::npos;
+  return size.unit == "°" || equals_ignoring_case(size.unit, "deg") ||
+         size.nominal.find("°") != std::string::npos;
 }
 
 std::optional<CalloutPart> read_part(Cursor& cursor) {
@@ -288,7 +314,8 @@ std::optional<CalloutPart> read_part(Cursor& cursor) {
     if (!size) return std::nullopt;
     part.size = std::move(*size);
     read_chamfer(at, part);
-    if (part.type == DimensionType::linear && is_angular(part.size)) part.type = DimensionType::angle;
+    if (part.type == DimensionType::linear && is_angular(part.size))
+      part.type = DimensionType::angle;
     read_suffix(at, part);
   }
   read_attributes(at, part);

@@ -9,19 +9,32 @@ namespace {
 
 std::string_view own_symbol(DimensionType type) {
   switch (type) {
-    case DimensionType::diameter: return "⌀";
-    case DimensionType::radius: return "R";
-    case DimensionType::spherical_diameter: return "S⌀";
-    case DimensionType::spherical_radius: return "SR";
-    case DimensionType::controlled_radius: return "CR";
-    case DimensionType::square: return "□";
-    case DimensionType::arc_length: return "⌢";
-    case DimensionType::taper: return "⌲";
-    case DimensionType::slope: return "⌳";
-    case DimensionType::counterbore: return "⌴⌀";
-    case DimensionType::countersink: return "⌵⌀";
-    case DimensionType::depth: return "↧";
-    default: return "";
+    case DimensionType::diameter:
+      return "⌀";
+    case DimensionType::radius:
+      return "R";
+    case DimensionType::spherical_diameter:
+      return "S⌀";
+    case DimensionType::spherical_radius:
+      return "SR";
+    case DimensionType::controlled_radius:
+      return "CR";
+    case DimensionType::square:
+      return "□";
+    case DimensionType::arc_length:
+      return "⌢";
+    case DimensionType::taper:
+      return "⌲";
+    case DimensionType::slope:
+      return "⌳";
+    case DimensionType::counterbore:
+      return "⌴⌀";
+    case DimensionType::countersink:
+      return "⌵⌀";
+    case DimensionType::depth:
+      return "↧";
+    default:
+      return "";
   }
 }
 
@@ -62,12 +75,17 @@ std::string limits(const Size& size) {
 std::string tolerance(const Size& size) {
   const bool bracketed = !size.fit.empty();
   switch (size.form) {
-    case ToleranceForm::none: return {};
-    case ToleranceForm::symmetric: return "±" + with_mark(size, size.upper);
-    case ToleranceForm::deviations: return bracketed ? " (" + deviations(size) + ")" : " " + deviations(size);
-    case ToleranceForm::limits: return bracketed ? " (" + limits(size) + ")" : limits(size);
+    case ToleranceForm::none:
+      return {};
+    case ToleranceForm::symmetric:
+      return "±" + with_mark(size, size.upper);
+    case ToleranceForm::deviations:
+      return bracketed ? " (" + deviations(size) + ")" : " " + deviations(size);
+    case ToleranceForm::limits:
+      return bracketed ? " (" + limits(size) + ")" : limits(size);
     case ToleranceForm::minimum:
-    case ToleranceForm::maximum: return " " + size.form_ink;
+    case ToleranceForm::maximum:
+      return " " + size.form_ink;
   }
   return {};
 }
@@ -96,7 +114,8 @@ std::string print_part(const CalloutPart& part) {
   } else if (part.symbol_after) {
     text = sized(part) + " " + part.written_as;
   } else {
-    const std::string_view symbol = part.written_as.empty() ? own_symbol(part.type) : part.written_as;
+    const std::string_view symbol =
+        part.written_as.empty() ? own_symbol(part.type) : part.written_as;
     text = std::string(symbol) + (needs_blank(symbol) ? " " : "") + sized(part);
   }
   if (part.secondary) text += " [" + print(*part.secondary) + "]";

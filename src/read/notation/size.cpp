@@ -107,16 +107,19 @@ bool read_symmetric(Cursor& cursor, Size& size) {
   return true;
 }
 
-// One deviation without its partner: small beside the nominal, or it is something else (4-40, 5-6, 10 +20).
+// One deviation without its partner: small beside the nominal, or it is something else (4-40, 5-6,
+// 10 +20).
 bool may_stand_alone(const Size& size, const Amount& deviation, bool tight) {
   const auto nominal = exact_value(size.nominal);
   const auto value = exact_value(deviation.text);
   if (!value) return true;
-  if (value->is_zero() || !nominal || value->magnitude().to_double() > 0.25 * nominal->to_double()) return false;
+  if (value->is_zero() || !nominal || value->magnitude().to_double() > 0.25 * nominal->to_double())
+    return false;
   return !tight || value->places() > 0 || !value->is_negative();
 }
 
-// Two deviations, or one that carries a sign. False when there are none or they contradict each other.
+// Two deviations, or one that carries a sign. False when there are none or they contradict each
+// other.
 bool read_deviations(Cursor& cursor, Size& size) {
   Cursor at = cursor;
   at.skip_space();
@@ -146,9 +149,12 @@ bool read_deviations(Cursor& cursor, Size& size) {
   return true;
 }
 
-bool has_places(std::string_view text) { return text.find_first_of(".,") != std::string_view::npos; }
+bool has_places(std::string_view text) {
+  return text.find_first_of(".,") != std::string_view::npos;
+}
 
-// Limits above each other belong together only when they are close; two ordinate dimensions are not.
+// Limits above each other belong together only when they are close; two ordinate dimensions are
+// not.
 bool is_plausible_stack(const Decimal& larger, const Decimal& smaller) {
   return larger.places() == smaller.places() && smaller.to_double() > 0.8 * larger.to_double();
 }
@@ -172,8 +178,8 @@ LimitSeparator take_limit_separator(Cursor& cursor) {
   return separator;
 }
 
-// Reads ".145 - .155", "1.29~1.34", "10.2\n10.1", "10.02/10.00", "44° - 46°" behind the first number, which stands in
-// size.nominal.
+// Reads ".145 - .155", "1.29~1.34", "10.2\n10.1", "10.02/10.00", "44° - 46°" behind the first
+// number, which stands in size.nominal.
 bool read_second_limit(Cursor& cursor, Size& size) {
   Cursor at = cursor;
   const LimitSeparator separator = take_limit_separator(at);
@@ -189,9 +195,11 @@ bool read_second_limit(Cursor& cursor, Size& size) {
   const bool rising = *first < *second;
   const char sign = separator.ink.front();
   if ((sign == '-' || sign == '~') && !rising) return false;
-  if (sign == '-' && !has_places(size.nominal) && !has_places(amount->text) && !separator.spaced) return false;
+  if (sign == '-' && !has_places(size.nominal) && !has_places(amount->text) && !separator.spaced)
+    return false;
   if (sign == '/' && (!has_places(size.nominal) || !has_places(amount->text))) return false;
-  if ((sign == '/' || sign == '\n') && (rising || !is_plausible_stack(*first, *second))) return false;
+  if ((sign == '/' || sign == '\n') && (rising || !is_plausible_stack(*first, *second)))
+    return false;
   result.upper = rising ? amount->text : size.nominal;
   result.lower = rising ? size.nominal : amount->text;
   result.nominal.clear();
@@ -231,7 +239,8 @@ void read_fit(Cursor& cursor, Size& size) {
   std::string fit = take_fit(at);
   if (fit.empty()) return;
   // M6, R5 and C11 on a row of their own are a thread, a radius and a chamfer.
-  const bool next_row = cursor.rest().substr(0, at.position() - cursor.position()).find('\n') < cursor.rest().find(fit[0]);
+  const bool next_row = cursor.rest().substr(0, at.position() - cursor.position()).find('\n') <
+                        cursor.rest().find(fit[0]);
   if (next_row && (fit[0] == 'M' || fit[0] == 'R' || fit[0] == 'C')) return;
   size.fit = std::move(fit);
   cursor = at;
@@ -314,9 +323,11 @@ std::optional<Amount> read_amount(Cursor& cursor) {
   // Minutes and seconds: after degrees, or minutes alone as deviations have them.
   Cursor minutes = at;
   if (!amount.unit.empty()) minutes.skip_blanks();
-  const std::string_view number = amount.unit.empty() ? std::string_view(amount.text) : take_number(minutes);
+  const std::string_view number =
+      amount.unit.empty() ? std::string_view(amount.text) : take_number(minutes);
   if (!number.empty() && minutes.take("'")) {
-    amount.text = amount.unit.empty() ? amount.text + "'" : amount.text + "°" + std::string(number) + "'";
+    amount.text =
+        amount.unit.empty() ? amount.text + "'" : amount.text + "°" + std::string(number) + "'";
     amount.unit.clear();
     at = minutes;
     minutes.skip_blanks();
@@ -360,7 +371,8 @@ std::optional<Size> read_size(Cursor& cursor) {
   Cursor at = cursor;
   const auto amount = read_amount(at);
   if (!amount) return std::nullopt;
-  if (amount->unit.empty() && amount->text.back() == '\'' && amount->text.find("°") == std::string::npos) {
+  if (amount->unit.empty() && amount->text.back() == '\'' &&
+      amount->text.find("°") == std::string::npos) {
     return std::nullopt;  // minutes alone are deviations
   }
   Size size;

@@ -13,28 +13,31 @@ struct CharacterAlias {
   std::u32string_view to;
 };
 
-// standards.md section 6. Look-alikes that mean two things (⌢, ≡, //, letters for circles) are left to the readers,
-// which know where they stand.
+// standards.md section 6. Look-alikes that mean two things (⌢, ≡, //, letters for circles) are left
+// to the readers, which know where they stand.
 constexpr CharacterAlias characters[] = {
-    {U'∅', U"⌀"}, {U'⦰', U"⌀"}, {U'⍉', U"⌀"}, {U'⌽', U"⌀"}, {U'𝜙', U"⌀"}, {U'ϕ', U"⌀"},
-    {U'º', U"°"}, {U'˚', U"°"}, {U'⁰', U"°"}, {U'ﾟ', U"°"},
-    {U'×', U"x"}, {U'✕', U"x"}, {U'✖', U"x"}, {U'⨯', U"x"}, {U'╳', U"x"}, {U'х', U"x"}, {U'Х', U"X"},
-    {U'‐', U"-"}, {U'‑', U"-"}, {U'‒', U"-"}, {U'–', U"-"}, {U'—', U"-"}, {U'―', U"-"}, {U'−', U"-"}, {U'﹣', U"-"},
-    {U'⁻', U"-"}, {U'─', U"-"},
-    {U'∼', U"~"}, {U'～', U"~"}, {U'〜', U"~"}, {U'˜', U"~"}, {U'⁓', U"~"},
-    {U'⁄', U"/"}, {U'∕', U"/"}, {U'∶', U":"}, {U'：', U":"},
-    {U'′', U"'"}, {U'‘', U"'"}, {U'’', U"'"}, {U'‛', U"'"}, {U'´', U"'"}, {U'ʹ', U"'"},
-    {U'″', U"\""}, {U'“', U"\""}, {U'”', U"\""}, {U'„', U"\""}, {U'‟', U"\""}, {U'ʺ', U"\""}, {U'〃', U"\""},
-    {U'⊥', U"⟂"}, {U'⏊', U"⟂"}, {U'┴', U"⟂"}, {U'⫽', U"∥"}, {U'‖', U"∥"}, {U'⫻', U"∥"},
-    {U'▱', U"⏥"}, {U'⌹', U"⏥"}, {U'▰', U"⏥"}, {U'⊕', U"⌖"}, {U'⨁', U"⌖"}, {U'⯐', U"⌖"}, {U'⌾', U"◎"}, {U'⦾', U"◎"},
-    {U'⊚', U"◎"}, {U'∡', U"∠"}, {U'⦟', U"∠"}, {U'➚', U"↗"}, {U'⭧', U"↗"}, {U'⇗', U"⌰"},
-    {U'⊔', U"⌴"}, {U'␣', U"⌴"}, {U'∨', U"⌵"}, {U'⋁', U"⌵"}, {U'↓', U"↧"}, {U'⤓', U"↧"}, {U'⭳', U"↧"}, {U'⍖', U"↧"},
-    {U'☐', U"□"}, {U'▢', U"□"}, {U'◻', U"□"}, {U'⬜', U"□"}, {U'⎕', U"□"}, {U'▫', U"□"},
-    {U'∇', U"▽"}, {U'🜄', U"▽"}, {U'μ', U"µ"}, {U'◯', U"○"}, {U'⚪', U"○"}, {U'⭘', U"○"},
-    {U'㎜', U"mm"}, {U'㎛', U"µm"}, {U'½', U" 1/2"}, {U'¼', U" 1/4"}, {U'¾', U" 3/4"}, {U'⅛', U" 1/8"},
-    {U'⅜', U" 3/8"}, {U'⅝', U" 5/8"}, {U'⅞', U" 7/8"}, {U'⟷', U"↔"}, {U'⇔', U"↔"}, {U'©', U"Ⓒ"}, {U'®', U"Ⓡ"},
-    {U'\u200B', U""}, {U'\u200C', U""}, {U'\u200D', U""}, {U'\u2060', U""}, {U'\uFEFF', U""}, {U'\uFE0E', U""},
-    {U'\uFE0F', U""}, {U'\u00AD', U"-"}};
+    {U'∅', U"⌀"},     {U'⦰', U"⌀"},     {U'⍉', U"⌀"},     {U'⌽', U"⌀"},     {U'𝜙', U"⌀"},
+    {U'ϕ', U"⌀"},     {U'º', U"°"},     {U'˚', U"°"},     {U'⁰', U"°"},     {U'ﾟ', U"°"},
+    {U'×', U"x"},     {U'✕', U"x"},     {U'✖', U"x"},     {U'⨯', U"x"},     {U'╳', U"x"},
+    {U'х', U"x"},     {U'Х', U"X"},     {U'‐', U"-"},     {U'‑', U"-"},     {U'‒', U"-"},
+    {U'–', U"-"},     {U'—', U"-"},     {U'―', U"-"},     {U'−', U"-"},     {U'﹣', U"-"},
+    {U'⁻', U"-"},     {U'─', U"-"},     {U'∼', U"~"},     {U'～', U"~"},    {U'〜', U"~"},
+    {U'˜', U"~"},     {U'⁓', U"~"},     {U'⁄', U"/"},     {U'∕', U"/"},     {U'∶', U":"},
+    {U'：', U":"},    {U'′', U"'"},     {U'‘', U"'"},     {U'’', U"'"},     {U'‛', U"'"},
+    {U'´', U"'"},     {U'ʹ', U"'"},     {U'″', U"\""},    {U'“', U"\""},    {U'”', U"\""},
+    {U'„', U"\""},    {U'‟', U"\""},    {U'ʺ', U"\""},    {U'〃', U"\""},   {U'⊥', U"⟂"},
+    {U'⏊', U"⟂"},     {U'┴', U"⟂"},     {U'⫽', U"∥"},     {U'‖', U"∥"},     {U'⫻', U"∥"},
+    {U'▱', U"⏥"},     {U'⌹', U"⏥"},     {U'▰', U"⏥"},     {U'⊕', U"⌖"},     {U'⨁', U"⌖"},
+    {U'⯐', U"⌖"},   {U'⌾', U"◎"},     {U'⦾', U"◎"},     {U'⊚', U"◎"},     {U'∡', U"∠"},
+    {U'⦟', U"∠"},     {U'➚', U"↗"},     {U'⭧', U"↗"},   {U'⇗', U"⌰"},     {U'⊔', U"⌴"},
+    {U'␣', U"⌴"},     {U'∨', U"⌵"},     {U'⋁', U"⌵"},     {U'↓', U"↧"},     {U'⤓', U"↧"},
+    {U'⭳', U"↧"},   {U'⍖', U"↧"},     {U'☐', U"□"},     {U'▢', U"□"},     {U'◻', U"□"},
+    {U'⬜', U"□"},     {U'⎕', U"□"},     {U'▫', U"□"},     {U'∇', U"▽"},     {U'🜄', U"▽"},
+    {U'μ', U"µ"},     {U'◯', U"○"},     {U'⚪', U"○"},     {U'⭘', U"○"},     {U'㎜', U"mm"},
+    {U'㎛', U"µm"},   {U'½', U" 1/2"},  {U'¼', U" 1/4"},  {U'¾', U" 3/4"},  {U'⅛', U" 1/8"},
+    {U'⅜', U" 3/8"},  {U'⅝', U" 5/8"},  {U'⅞', U" 7/8"},  {U'⟷', U"↔"},     {U'⇔', U"↔"},
+    {U'©', U"Ⓒ"},     {U'®', U"Ⓡ"},     {U'\u200B', U""}, {U'\u200C', U""}, {U'\u200D', U""},
+    {U'\u2060', U""}, {U'\uFEFF', U""}, {U'\uFE0E', U""}, {U'\uFE0F', U""}, {U'\u00AD', U"-"}};
 
 struct SequenceAlias {
   std::u32string_view from;
@@ -44,17 +47,18 @@ struct SequenceAlias {
 // AutoCAD escapes, typewriter forms, GBK bytes and UTF-8 bytes read as Latin-1.
 constexpr SequenceAlias sequences[] = {
     {U"%%c", U"⌀"}, {U"%%C", U"⌀"}, {U"%%p", U"±"}, {U"%%P", U"±"}, {U"%%d", U"°"}, {U"%%D", U"°"},
-    {U"+/-", U"±"}, {U"+-", U"±"}, {U"''", U"\""},
-    {U"¡À", U"±"}, {U"¡ã", U"°"}, {U"¡Á", U"x"}, {U"¦µ", U"⌀"}, {U"¦Õ", U"⌀"}, {U"¡Ï", U"∠"}, {U"¡Í", U"⟂"},
-    {U"¡Î", U"∥"}, {U"Â±", U"±"}, {U"Â°", U"°"}, {U"Ã-", U"x"}, {U"Ã~", U"⌀"}, {U"Ã¸", U"⌀"},
-    {U"Âµ", U"µ"}};
+    {U"+/-", U"±"}, {U"+-", U"±"},  {U"''", U"\""}, {U"¡À", U"±"},  {U"¡ã", U"°"},  {U"¡Á", U"x"},
+    {U"¦µ", U"⌀"},  {U"¦Õ", U"⌀"},  {U"¡Ï", U"∠"},  {U"¡Í", U"⟂"},  {U"¡Î", U"∥"},  {U"Â±", U"±"},
+    {U"Â°", U"°"},  {U"Ã-", U"x"},  {U"Ã~", U"⌀"},  {U"Ã¸", U"⌀"},  {U"Âµ", U"µ"}};
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\v' || c == U'\f' || c == U'\u00A0' || c == U'\u1680' ||
          (c >= U'\u2000' && c <= U'\u200A') || c == U'\u202F' || c == U'\u205F' || c == U'\u3000';
 }
 
-bool is_row_end(char32_t c) { return c == U'\n' || c == U'\r' || c == U'\u0085' || c == U'\u2028' || c == U'\u2029'; }
+bool is_row_end(char32_t c) {
+  return c == U'\n' || c == U'\r' || c == U'\u0085' || c == U'\u2028' || c == U'\u2029';
+}
 
 // Ø and φ are diameter signs, except within a word (Børge).
 bool may_be_diameter(char32_t c) { return c == U'Ø' || c == U'ø' || c == U'Φ' || c == U'φ'; }
@@ -91,8 +95,9 @@ std::u32string replace_sequences(const std::u32string& text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto rest = std::u32string_view(text).substr(i);
-    const auto* alias = std::find_if(std::begin(sequences), std::end(sequences),
-                                     [&](const SequenceAlias& a) { return rest.substr(0, a.from.size()) == a.from; });
+    const auto* alias = std::find_if(
+        std::begin(sequences), std::end(sequences),
+        [&](const SequenceAlias& a) { return rest.substr(0, a.from.size()) == a.from; });
     if (alias == std::end(sequences)) {
       out += text[i++];
     } else {
@@ -105,7 +110,8 @@ std::u32string replace_sequences(const std::u32string& text) {
 
 std::u32string mark_diameters(std::u32string text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (may_be_diameter(text[i]) && (i + 1 == text.size() || !is_letter(text[i + 1]))) text[i] = U'⌀';
+    if (may_be_diameter(text[i]) && (i + 1 == text.size() || !is_letter(text[i + 1])))
+      text[i] = U'⌀';
   }
   return text;
 }

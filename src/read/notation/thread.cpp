@@ -3,8 +3,8 @@
 
 #include "read/notation/grammar.hpp"
 
-// Metric (ISO 261, ISO 965), trapezoidal (ISO 2904), pipe (ISO 228, ISO 7, ASME B1.20.1) and unified threads (ASME
-// B1.1) as drawings name them.
+// Metric (ISO 261, ISO 965), trapezoidal (ISO 2904), pipe (ISO 228, ISO 7, ASME B1.20.1) and
+// unified threads (ASME B1.1) as drawings name them.
 namespace drawproc::notation {
 namespace {
 
@@ -12,12 +12,14 @@ using namespace std::string_view_literals;
 
 constexpr std::array metric_standards{"MJ"sv, "Tr"sv, "TR"sv, "M"sv};
 constexpr std::array pipe_standards{"G"sv, "Rc"sv, "RC"sv, "Rp"sv, "RP"sv, "PT"sv, "PF"sv, "PS"sv};
-constexpr std::array series{"UNC"sv,  "UNF"sv,  "UNEF"sv, "UNS"sv,  "UNJC"sv, "UNJF"sv, "UNJ"sv,  "UNRC"sv, "UNRF"sv,
-                            "UN"sv,   "NPTF"sv, "NPT"sv,  "NPSM"sv, "NPSF"sv, "NPSC"sv, "NPS"sv,  "BSPP"sv, "BSPT"sv,
+constexpr std::array series{"UNC"sv,  "UNF"sv,  "UNEF"sv, "UNS"sv,  "UNJC"sv, "UNJF"sv,
+                            "UNJ"sv,  "UNRC"sv, "UNRF"sv, "UN"sv,   "NPTF"sv, "NPT"sv,
+                            "NPSM"sv, "NPSF"sv, "NPSC"sv, "NPS"sv,  "BSPP"sv, "BSPT"sv,
                             "BSP"sv,  "BSW"sv,  "BSF"sv,  "ACME"sv, "ANPT"sv};
 constexpr std::array hands{"LH"sv, "RH"sv};
 
-// Greatest pitch a metric thread has for its size (M1x0.25); a larger number after the x is a length.
+// Greatest pitch a metric thread has for its size (M1x0.25); a larger number after the x is a
+// length.
 constexpr double steepest = 0.3;
 
 bool contains(const auto& table, std::string_view word) {
@@ -44,7 +46,8 @@ std::string_view take_hand(Cursor& cursor) {
 
 bool take_class_side(Cursor& cursor) {
   int pairs = 0;
-  while (pairs < 2 && cursor.peek() >= '3' && cursor.peek() <= '9' && is_ascii_letter(cursor.peek(1)) &&
+  while (pairs < 2 && cursor.peek() >= '3' && cursor.peek() <= '9' &&
+         is_ascii_letter(cursor.peek(1)) &&
          std::string_view("GHJefghjEF").find(cursor.peek(1)) != std::string_view::npos) {
     cursor.advance(2);
     ++pairs;
@@ -66,7 +69,8 @@ std::string_view take_metric_class(Cursor& cursor) {
 std::string_view take_unified_class(Cursor& cursor) {
   const char grade = cursor.peek();
   const char side = cursor.peek(1);
-  if (grade < '1' || grade > '5' || (side != 'A' && side != 'B' && side != 'G' && side != 'C')) return {};
+  if (grade < '1' || grade > '5' || (side != 'A' && side != 'B' && side != 'G' && side != 'C'))
+    return {};
   if (is_ascii_letter(cursor.peek(2)) || is_digit(cursor.peek(2))) return {};
   const std::size_t start = cursor.position();
   cursor.advance(2);
@@ -160,7 +164,8 @@ bool read_metric(Cursor& cursor, CalloutPart& part) {
   thread.standard_first = true;
   at.skip_blanks();
   const std::string_view nominal = take_number(at);
-  if (nominal.empty() || value_of(nominal) < 0.2 || at.peek() == '/' || at.peek() == ':') return false;
+  if (nominal.empty() || value_of(nominal) < 0.2 || at.peek() == '/' || at.peek() == ':')
+    return false;
   Size size;
   size.nominal = nominal;
   read_pitch_and_length(at, size, thread);
@@ -179,7 +184,8 @@ std::string take_inch_size(Cursor& cursor) {
   if (size.empty() && cursor.peek() == '#') {
     Cursor at = cursor;
     at.advance(1);
-    const std::string_view number = at.peek() == '0' ? (at.advance(1), std::string_view("0")) : take_integer(at, 2);
+    const std::string_view number =
+        at.peek() == '0' ? (at.advance(1), std::string_view("0")) : take_integer(at, 2);
     if (number.empty() || is_digit(at.peek())) return {};
     cursor = at;
     return "#" + std::string(number);
@@ -222,7 +228,8 @@ bool read_pipe(Cursor& cursor, CalloutPart& part) {
   return true;
 }
 
-// "1/4-20 UNC-2B", "#4-40", "UNC 1/4-20", "1/4 NPT": a size with threads per inch, a series, or both.
+// "1/4-20 UNC-2B", "#4-40", "UNC 1/4-20", "1/4 NPT": a size with threads per inch, a series, or
+// both.
 bool read_unified(Cursor& cursor, CalloutPart& part) {
   Cursor at = cursor;
   Thread thread;
@@ -249,7 +256,8 @@ bool read_unified(Cursor& cursor, CalloutPart& part) {
     thread.standard = take_first(word, series);
     if (!thread.standard.empty()) at = word;
   }
-  // A bare 4-40 may be four times 40; only a fraction or a number sign makes a thread without a series.
+  // A bare 4-40 may be four times 40; only a fraction or a number sign makes a thread without a
+  // series.
   const bool inch_size = nominal.front() == '#' || nominal.find('/') != std::string::npos;
   if (thread.standard.empty() && (!inch_size || thread.threads_per_inch.empty())) return false;
   if (is_digit(at.peek()) || is_ascii_letter(at.peek())) return false;
@@ -272,14 +280,16 @@ bool read_unified(Cursor& cursor, CalloutPart& part) {
 }  // namespace
 
 bool read_thread(Cursor& cursor, CalloutPart& part) {
-  if (!read_metric(cursor, part) && !read_pipe(cursor, part) && !read_unified(cursor, part)) return false;
+  if (!read_metric(cursor, part) && !read_pipe(cursor, part) && !read_unified(cursor, part))
+    return false;
   part.type = DimensionType::thread;
   return true;
 }
 
 void print_thread(std::string& out, const CalloutPart& part) {
   const Thread& thread = *part.thread;
-  const bool attached = contains(metric_standards, thread.standard) || contains(pipe_standards, thread.standard);
+  const bool attached =
+      contains(metric_standards, thread.standard) || contains(pipe_standards, thread.standard);
   if (thread.standard_first) out += thread.standard + (attached ? "" : " ");
   out += part.size.nominal;
   if (!thread.lead.empty()) {

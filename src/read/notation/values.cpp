@@ -24,7 +24,8 @@ std::optional<Decimal> binary_fraction(std::string_view numerator, std::string_v
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -83,7 +84,8 @@ std::optional<std::pair<Decimal, Decimal>> stated_limits(const Size& size) {
   const auto lower = exact_value(size.lower);
   if (!upper || !lower) return std::nullopt;
   if (size.form == ToleranceForm::limits) return std::pair(*lower, *upper);
-  if (size.form != ToleranceForm::symmetric && size.form != ToleranceForm::deviations) return std::nullopt;
+  if (size.form != ToleranceForm::symmetric && size.form != ToleranceForm::deviations)
+    return std::nullopt;
   const auto nominal = exact_value(size.nominal);
   if (!nominal) return std::nullopt;
   const auto smallest = nominal->plus(*lower);

@@ -10,34 +10,64 @@ using namespace std::string_view_literals;
 
 // Longer phrases before their beginnings.
 constexpr std::array through_words{
-    "THRU ALL"sv,   "THROUGH ALL"sv, "THRU HOLE"sv,   "THROUGH HOLE"sv, "THRU"sv,       "THROUGH"sv,
-    "DURCHGEHEND"sv, "DURCHGANG"sv,  "DURCH ALLES"sv, "DURCH"sv,        "PASSANTE"sv,   "PASSANT"sv,
-    "PASANTE"sv,    "TRAVERSANT"sv,  "DEBOUCHANT"sv,  "DÉBOUCHANT"sv,   "À TRAVERS"sv,  "贯穿"sv,
-    "通孔"sv,       "通し"sv,        "관통"sv};
+    "THRU ALL"sv,    "THROUGH ALL"sv, "THRU HOLE"sv,   "THROUGH HOLE"sv, "THRU"sv,      "THROUGH"sv,
+    "DURCHGEHEND"sv, "DURCHGANG"sv,   "DURCH ALLES"sv, "DURCH"sv,        "PASSANTE"sv,  "PASSANT"sv,
+    "PASANTE"sv,     "TRAVERSANT"sv,  "DEBOUCHANT"sv,  "DÉBOUCHANT"sv,   "À TRAVERS"sv, "贯穿"sv,
+    "通孔"sv,        "通し"sv,        "관통"sv};
 
-constexpr std::array qualifiers{
-    "TYPICAL"sv, "TYP"sv,   "REFERENCE"sv,      "REF"sv,    "BASIC"sv,   "BSC"sv,    "EQUALLY SPACED"sv,
-    "EQ SPACED"sv, "EQUI SPACED"sv, "EQUISPACED"sv, "EQ SP"sv, "EQ SPC"sv, "EQS"sv,  "P C D"sv,
-    "PCD"sv,     "B C D"sv, "BCD"sv,            "B C"sv,    "BC"sv,      "N T S"sv,  "NTS"sv,
-    "GLEICHMÄSSIG VERTEILT"sv, "BOTH SIDES"sv,  "BOTH ENDS"sv, "NEAR SIDE"sv, "FAR SIDE"sv, "ALL AROUND"sv,
-    "STOCK"sv,   "FLAT"sv,  "A F"sv,            "A/F"sv,    "MATCHED"sv, "CF"sv,     "TED"sv};
+constexpr std::array qualifiers{"TYPICAL"sv,
+                                "TYP"sv,
+                                "REFERENCE"sv,
+                                "REF"sv,
+                                "BASIC"sv,
+                                "BSC"sv,
+                                "EQUALLY SPACED"sv,
+                                "EQ SPACED"sv,
+                                "EQUI SPACED"sv,
+                                "EQUISPACED"sv,
+                                "EQ SP"sv,
+                                "EQ SPC"sv,
+                                "EQS"sv,
+                                "P C D"sv,
+                                "PCD"sv,
+                                "B C D"sv,
+                                "BCD"sv,
+                                "B C"sv,
+                                "BC"sv,
+                                "N T S"sv,
+                                "NTS"sv,
+                                "GLEICHMÄSSIG VERTEILT"sv,
+                                "BOTH SIDES"sv,
+                                "BOTH ENDS"sv,
+                                "NEAR SIDE"sv,
+                                "FAR SIDE"sv,
+                                "ALL AROUND"sv,
+                                "STOCK"sv,
+                                "FLAT"sv,
+                                "A F"sv,
+                                "A/F"sv,
+                                "MATCHED"sv,
+                                "CF"sv,
+                                "TED"sv};
 
 constexpr std::array maximum_words{"MAXIMUM"sv, "MAX"sv};
 constexpr std::array minimum_words{"MINIMUM"sv, "MIN"sv};
 
-constexpr std::array counted_nouns{"PLACES"sv, "PLCS"sv,     "PLACE"sv,  "PLC"sv,    "PLS"sv,    "PL"sv,
-                                   "HOLES"sv,  "HOLE"sv,     "SIDES"sv,  "SURFACES"sv, "SLOTS"sv, "PCS"sv,
-                                   "OFF"sv,    "POSITIONS"sv, "STELLEN"sv, "TEETH"sv,  "CORNERS"sv, "FACES"sv};
+constexpr std::array counted_nouns{"PLACES"sv, "PLCS"sv,    "PLACE"sv, "PLC"sv,       "PLS"sv,
+                                   "PL"sv,     "HOLES"sv,   "HOLE"sv,  "SIDES"sv,     "SURFACES"sv,
+                                   "SLOTS"sv,  "PCS"sv,     "OFF"sv,   "POSITIONS"sv, "STELLEN"sv,
+                                   "TEETH"sv,  "CORNERS"sv, "FACES"sv};
 
 // Words that may follow a plain number and leave it a dimension.
 constexpr std::array note_words{
-    "HOLES"sv,  "HOLE"sv,    "SPACING"sv, "SPACED"sv,  "APART"sv,   "TAPPED"sv,  "TAP"sv,     "DRILL"sv,
-    "DRILLED"sv, "REAM"sv,   "REAMED"sv,  "BORE"sv,    "BORED"sv,   "SLOT"sv,    "SLOTS"sv,   "WIDE"sv,
-    "LONG"sv,   "LG"sv,      "WD"sv,      "HIGH"sv,    "DEEP"sv,    "FILLET"sv,  "FILLETS"sv, "CHAMFER"sv,
-    "CHAMFERS"sv, "GEWINDE"sv, "BOHRUNG"sv, "BOHRUNGEN"sv, "TIEF"sv, "GROOVE"sv, "KEYWAY"sv,  "TEETH"sv,
-    "WALL"sv,   "RAD"sv,     "RADIUS"sv,  "DIAMETER"sv, "FULL"sv,   "THREAD"sv,  "THREADS"sv, "PLATE"sv,
-    "AROUND"sv, "TRUE"sv,    "ACROSS"sv,  "FLATS"sv,   "SQUARE"sv,  "HEX"sv,     "KNURL"sv,   "GAP"sv,
-    "TANGENT"sv, "SPHERICAL"sv, "INSIDE"sv, "OUTSIDE"sv, "BEND"sv,  "BENDS"sv};
+    "HOLES"sv,     "HOLE"sv,    "SPACING"sv, "SPACED"sv,   "APART"sv,   "TAPPED"sv,  "TAP"sv,
+    "DRILL"sv,     "DRILLED"sv, "REAM"sv,    "REAMED"sv,   "BORE"sv,    "BORED"sv,   "SLOT"sv,
+    "SLOTS"sv,     "WIDE"sv,    "LONG"sv,    "LG"sv,       "WD"sv,      "HIGH"sv,    "DEEP"sv,
+    "FILLET"sv,    "FILLETS"sv, "CHAMFER"sv, "CHAMFERS"sv, "GEWINDE"sv, "BOHRUNG"sv, "BOHRUNGEN"sv,
+    "TIEF"sv,      "GROOVE"sv,  "KEYWAY"sv,  "TEETH"sv,    "WALL"sv,    "RAD"sv,     "RADIUS"sv,
+    "DIAMETER"sv,  "FULL"sv,    "THREAD"sv,  "THREADS"sv,  "PLATE"sv,   "AROUND"sv,  "TRUE"sv,
+    "ACROSS"sv,    "FLATS"sv,   "SQUARE"sv,  "HEX"sv,      "KNURL"sv,   "GAP"sv,     "TANGENT"sv,
+    "SPHERICAL"sv, "INSIDE"sv,  "OUTSIDE"sv, "BEND"sv,     "BENDS"sv};
 
 template <typename Table>
 std::string_view take_any(Cursor& cursor, const Table& table) {
