@@ -147,18 +147,19 @@ def nothing(image, r):
             polyline(image, [(min(x, cx + clip), 0), (min(x + lean * height, cx + clip), height)], width_)
     if kind in ("cross", "mixed"):
         x, y = point()
-        a, w = h * r.uniform(.15, 3), pen(r)
+        # Arms longer than the crop and rings cut by it: whole, they would be a plus or a position sign.
+        a, w = h * r.uniform(.9, 4), pen(r)
         line(image, (x - a, y), (x + a, y), w, r)
         line(image, (x, y - a), (x, y + a), w, r)
         if r.random() < .35:
             s = np.linspace(0, 2 * math.pi, 40)
-            radius = a * r.uniform(.5, 1.3)
+            radius = h * r.uniform(.9, 2.5)
             polyline(image, np.stack([x + radius * np.cos(s), y + radius * np.sin(s)], 1), pen(r))
     if kind in ("line", "mixed"):
         for _ in range(r.randrange(1, 4)):
             x, y = point()
             t = r.choice([0, math.pi / 2, r.uniform(0, 3.2)])
-            a, b = r.uniform(0, 5) * h, r.uniform(0, 5) * h
+            a, b = r.choice([(900, 900), (900, r.uniform(0, 5) * h), (r.uniform(0, 5) * h, 900)])
             line(image, (x - a * math.cos(t), y - a * math.sin(t)), (x + b * math.cos(t), y + b * math.sin(t)), pen(r), r)
     if kind == "arc":
         for _ in range(r.randrange(1, 3)):

@@ -384,7 +384,7 @@ def frame_cell(rng):
     return rng.choice(["CZ", "2x", "n×".replace("×", "x"), "4X", "ALL AROUND", "UF", "ACS", "CT", "LE", "MD", "PD"])
 
 
-RARE = sorted(set(SIZE + CHARACTERISTICS + CIRCLED + ACCENTED + OTHER + "{}|`~^\\$@<>;!?&*=%_#[]"))
+RARE = 2 * list(CIRCLED + OTHER) + sorted(set(SIZE + CHARACTERISTICS + ACCENTED + "{}|`~^\\$@<>;!?&*=%_#[]"))
 
 
 def salad(rng):

@@ -114,7 +114,7 @@ def main():
         step = arguments.start = int(card["step"])
         print(f"weights of step {step} from {arguments.origin}", flush=True)
 
-    queue = multiprocessing.Queue(128)
+    queue = multiprocessing.Queue(48)
     source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step), daemon=True)
     source.start()
     held_out = held_out_batches()
