@@ -152,6 +152,7 @@ Message PdfClient::Worker::exchange(MessageKind request, const Bytes& body, int 
   if (answer.kind == MessageKind::failed) {
     const auto failure = parse_failure(answer.body);
     if (!failure) throw_nonsense();
+    if (failure->reason == Reason::out_of_memory) stop();  // a fresh one has it back
     throw Error(failure->reason, failure->message);
   }
   if (answer.kind != expected) throw_nonsense();
@@ -196,9 +197,8 @@ Page PdfClient::Worker::page(int index) {
 
   const FileDescriptor pixels =
       shared_memory(static_cast<std::size_t>(info.width_px) * static_cast<std::size_t>(info.height_px));
-  const Message answer =
-      exchange(MessageKind::page, bytes_of(PageRequest{index, info.width_px, info.height_px, options_.pdf_vector}),
-               pixels.get(), MessageKind::page_done);
+  const PageRequest request{index, info.width_px, info.height_px, options_.max_pixels, options_.pdf_vector};
+  const Message answer = exchange(MessageKind::page, bytes_of(request), pixels.get(), MessageKind::page_done);
   auto content = parse_page_content(answer.body);
   if (!content) throw_nonsense();
 

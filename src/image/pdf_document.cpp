@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <string>
 
 #include "drawproc/failure.hpp"
 #include "image/pdf_objects.hpp"
@@ -15,6 +15,7 @@
 namespace drawproc::pdf {
 namespace {
 
+constexpr double largest_user_unit = 75'000;  ///< PDF 32000-1, annex C
 constexpr std::string_view not_a_pdf = "not a PDF or a broken one: export it again";
 
 /// Half a drawing is not a drawing, but PDFium mends a file without an end from what it finds.
@@ -59,20 +60,21 @@ struct UserUnitScan : FpdfFileWrite {
     return 1;
   }
   void look(std::string_view block) {
-    constexpr std::string_view key = "/UserUnit";
-    constexpr std::size_t overlap = 64;
-    // Blocks are single tokens as often as whole streams: a key and its number may lie in different ones.
+    constexpr std::size_t overlap = 64;  // a key and its number may lie in different blocks
     tail.append(block.substr(0, overlap));
-    if (const auto at = tail.find(key); at != tail.npos && tail.size() > at + key.size() + 16) read(at + key.size());
-    if (block.size() > overlap) tail.assign(block.substr(block.size() - overlap));
-    if (tail.size() > 2 * overlap) tail.erase(0, tail.size() - 2 * overlap);
+    find(tail);
+    find(block);
+    if (block.size() > overlap) tail = block;
+    if (tail.size() > overlap) tail.erase(0, tail.size() - overlap);
   }
-  void read(std::size_t at) {
-    at = std::min(tail.find_first_not_of(" \r\n\t", at), tail.size());
+  void find(std::string_view text) {
+    constexpr std::string_view key = "/UserUnit";
+    auto at = text.find(key);
+    if (at == text.npos) return;
+    at = std::min(text.find_first_not_of(" \r\n\t", at + key.size()), text.size());
     double number = 0;
-    const auto result = std::from_chars(tail.data() + at, tail.data() + tail.size(), number);
-    if (result.ec == std::errc{} && number > 0 && number <= 75'000) value = number;
-    tail.erase(0, at);
+    const auto result = std::from_chars(text.data() + at, text.data() + text.size(), number);
+    if (result.ec == std::errc{} && number > 0 && number <= largest_user_unit) value = number;
   }
 };
 
@@ -97,6 +99,14 @@ PdfDocument::PdfDocument(const Pdfium& pdfium, int fd) : pdfium_(pdfium), file_(
   }
   document_ = {pdfium.LoadMemDocument64(bytes().data(), bytes().size(), nullptr), pdfium.CloseDocument};
   if (!document_) throw_load_error(static_cast<FpdfError>(pdfium.GetLastError()));
+  if (pdfium.GetFormType(document_.get()) != 0) {
+    form_fill_.version = 1;
+    form_fill_.invalidate = [](FpdfFormFillInfo*, FpdfPage, double, double, double, double) {};
+    form_fill_.set_cursor = [](FpdfFormFillInfo*, int) {};
+    form_fill_.set_timer = [](FpdfFormFillInfo*, int, void (*)(int)) { return 0; };
+    form_fill_.kill_timer = [](FpdfFormFillInfo*, int) {};
+    form_ = {pdfium.InitFormFillEnvironment(document_.get(), &form_fill_), pdfium.ExitFormFillEnvironment};
+  }
 }
 
 Opened PdfDocument::sizes(const PageSelection& selection) const {
@@ -144,6 +154,10 @@ double PdfDocument::user_unit(int index) const {
 PageContent PdfDocument::page(const PageRequest& request, std::span<std::uint8_t> pixels) const {
   const FpdfOwner<FpdfPage> page(pdfium_.LoadPage(document_.get(), request.index - 1), pdfium_.ClosePage);
   if (!page) throw Error(Reason::unreadable, fmt::format("page {} of the PDF is broken", request.index));
+  if (const std::int64_t pixels_held = largest_picture(pdfium_, page.get()); pixels_held > request.max_pixels) {
+    throw Error(Reason::too_large, fmt::format("a picture on page {} has {} pixels and --max-pixels allows {}: raise it",
+                                               request.index, pixels_held, request.max_pixels));
+  }
   const int width = request.width_px, height = request.height_px;
   {
     const FpdfOwner<FpdfBitmap> bitmap(
@@ -151,6 +165,7 @@ PageContent PdfDocument::page(const PageRequest& request, std::span<std::uint8_t
     if (!bitmap) throw Error(Reason::out_of_memory, "the page's raster does not fit into memory");
     pdfium_.BitmapFillRect(bitmap.get(), 0, 0, width, height, 0xffffffff);
     pdfium_.RenderPageBitmap(bitmap.get(), page.get(), 0, 0, width, height, 0, fpdf_render_annotations);
+    if (form_) pdfium_.FormDraw(form_.get(), bitmap.get(), page.get(), 0, 0, width, height, 0, fpdf_render_annotations);
   }
   PageContent content;
   if (!request.content) return content;

@@ -46,6 +46,8 @@ class PdfDocument {
   const Pdfium& pdfium_;
   MappedFile file_;
   FpdfOwner<FpdfDocument> document_;
+  FpdfFormFillInfo form_fill_{};
+  FpdfOwner<FpdfForm> form_;  ///< interactive fields, such as a title block to be filled in; most files have none
 };
 
 }  // namespace drawproc::pdf

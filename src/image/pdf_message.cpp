@@ -260,6 +260,7 @@ Bytes bytes_of(const PageRequest& message) {
   out.put(static_cast<std::int32_t>(message.index));
   out.put(static_cast<std::int32_t>(message.width_px));
   out.put(static_cast<std::int32_t>(message.height_px));
+  out.put(message.max_pixels);
   out.put(static_cast<std::uint8_t>(message.content));
   return out.take();
 }
@@ -270,6 +271,7 @@ std::optional<PageRequest> parse_page_request(std::span<const std::uint8_t> body
     message.index = get_within(in, 1, std::numeric_limits<std::int32_t>::max());
     message.width_px = get_within(in, 1, longest_side_px);
     message.height_px = get_within(in, 1, longest_side_px);
+    message.max_pixels = in.get<std::int64_t>();
     message.content = get_flag(in);
     return message;
   });

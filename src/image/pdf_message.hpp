@@ -62,6 +62,7 @@ struct Opened {
 struct PageRequest {
   int index = 1;
   int width_px = 0, height_px = 0;
+  std::int64_t max_pixels = 0;  ///< of a picture on the page
   bool content = true;  ///< glyphs and paths too
   bool operator==(const PageRequest&) const = default;
 };

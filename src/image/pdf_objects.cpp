@@ -249,7 +249,31 @@ bool Walk::has_ink(const VectorPath& path) const {
   return probes == 0;  // only its ends' width reaches into the page, or it is a dot
 }
 
+std::int64_t largest_picture_in(const Pdfium& pdfium, FpdfPageObject object, int depth) {
+  if (object == nullptr) return 0;
+  const auto kind = static_cast<FpdfObjectKind>(pdfium.PageObjGetType(object));
+  if (kind == FpdfObjectKind::image) {
+    unsigned width = 0, height = 0;
+    return pdfium.ImageObjGetImagePixelSize(object, &width, &height) ? std::int64_t{width} * height : 0;
+  }
+  if (kind != FpdfObjectKind::form || depth >= deepest_form) return 0;
+  std::int64_t largest = 0;
+  const int count = pdfium.FormObjCountObjects(object);
+  for (int i = 0; i < count; ++i) {
+    const auto child = pdfium.FormObjGetObject(object, static_cast<unsigned long>(i));
+    largest = std::max(largest, largest_picture_in(pdfium, child, depth + 1));
+  }
+  return largest;
+}
+
 }  // namespace
+
+std::int64_t largest_picture(const Pdfium& pdfium, FpdfPage page) {
+  std::int64_t largest = 0;
+  const int count = pdfium.PageCountObjects(page);
+  for (int i = 0; i < count; ++i) largest = std::max(largest, largest_picture_in(pdfium, pdfium.PageGetObject(page, i), 0));
+  return largest;
+}
 
 Affine page_from_user_space(const Pdfium& pdfium, FpdfPage page, int width_px, int height_px) {
   FpdfRect box{0, 0, 0, 0};

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <opencv2/core/mat.hpp>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,10 @@ struct PageObjects {
   std::unordered_map<FpdfPageObject, TextSurroundings> texts;
   std::vector<Box> images;        ///< page frame, within the page
 };
+
+/// Pixels of the largest picture on the page, from its header. PDFium leaves a picture out without a word when it
+/// does not fit into memory.
+[[nodiscard]] std::int64_t largest_picture(const Pdfium& pdfium, FpdfPage page);
 
 [[nodiscard]] PageObjects objects_of(const Pdfium& pdfium, FpdfPage page, const RenderedPage& rendered);
 

@@ -18,7 +18,7 @@ namespace {
 struct FontFacts {
   std::string name;
   double ascent = 0.8, descent = -0.2;  ///< of an em
-  bool has_extent = false;              ///< PDFium knows ascent and descent, so its loose boxes are an em high
+  double loose_rise = 0;                ///< height of PDFium's loose boxes in ems; 0: they are the tight ones
   std::vector<std::uint8_t> file;       ///< embedded font, read when first needed
   std::optional<FontTables> tables;
 };
@@ -165,7 +165,7 @@ FontFacts& GlyphReader::facts_of(FpdfPageObject text) {
   if (length > 0 && length < name.size()) facts.name = base_name(name.data());
   float ascent = 0, descent = 0;
   if (!pdfium_.FontGetAscent(font, 1, &ascent) || !pdfium_.FontGetDescent(font, 1, &descent)) return facts;
-  facts.has_extent = ascent != descent;
+  facts.loose_rise = double(ascent) - descent;
   // Some CAD fonts say 0 or several ems.
   if (ascent > 0.4F && ascent < 1.5F && descent <= 0 && descent > -0.8F) {
     facts.ascent = ascent;
@@ -187,7 +187,8 @@ void GlyphReader::add_generated(char32_t code) {
   glyphs_.push_back(glyph);
 }
 
-/// PDFium does not tell advances, but its loose box is the upright bounds of advance x 1 em under the text's matrix.
+/// PDFium does not tell advances, but its loose box is the upright bounds of advance x (ascent -
+/// descent) under the text's matrix.
 double GlyphReader::advance_em(const RawChar& c, const FontFacts& font) const {
   const Affine& m = c.user_from_text;
   const double a = std::abs(m.a), b = std::abs(m.b), cc = std::abs(m.c), d = std::abs(m.d);
@@ -196,8 +197,8 @@ double GlyphReader::advance_em(const RawChar& c, const FontFacts& font) const {
     return a >= b ? (width - cc * rise) / a : (height - d * rise) / b;
   };
   if (std::max(a, b) <= 0) return 0;
-  if (font.has_extent) {
-    const double advance = solve(c.loose, 1);
+  if (font.loose_rise != 0) {
+    const double advance = solve(c.loose, font.loose_rise);
     if (advance >= -1e-3 && advance < 4) return std::max(advance, 0.0);
   }
   return std::clamp(solve(c.tight, std::max(a, b) == a && cc == 0 ? 0 : 0.7), 0.0, 4.0);

@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -29,7 +30,7 @@ namespace {
 
 using namespace pdf;
 
-/// Says that memory ended, to PdfClient (worker_exit_out_of_memory).
+/// Tells the client whether memory had ended.
 void end_on_fatal_signal(int signal) {
   // PDFium ends itself with a trap when malloc fails, as it does when a check fails. Nothing resets errno between
   // the failed call and here, and it was 0 when the request came.
@@ -102,12 +103,13 @@ void commit_fault(std::string_view file, std::string_view moment, int socket) {
     const std::string_view garbage = "this is no message at all, and it goes on";
     (void)::send(socket, garbage.data(), garbage.size(), MSG_NOSIGNAL);
   }
-  if (asks_for("memory")) {
-    errno = 0;
-    while (std::malloc(std::size_t{64} << 20) != nullptr) {
+  // Leaves nothing to be had, and goes on.
+  if (!asks_for("memory")) return;
+  for (std::size_t size = std::size_t{64} << 20; size >= 4096; size /= 2) {
+    while (::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED) {
     }
-    ::raise(SIGTRAP);
   }
+  errno = 0;
 }
 
 class Server {
@@ -194,6 +196,8 @@ int pdf_worker_main(int argc, char** argv) {
   end_with_client(socket);
   try {
     return Server(socket).serve();
+  } catch (const std::bad_alloc&) {
+    return worker_exit_out_of_memory;
   } catch (...) {
     return 3;
   }

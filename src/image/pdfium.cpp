@@ -94,6 +94,11 @@ Pdfium::Pdfium() {
   get("FPDFBitmap_Destroy", BitmapDestroy);
   get("FPDF_RenderPageBitmap", RenderPageBitmap);
 
+  get("FPDF_GetFormType", GetFormType);
+  get("FPDFDOC_InitFormFillEnvironment", InitFormFillEnvironment);
+  get("FPDFDOC_ExitFormFillEnvironment", ExitFormFillEnvironment);
+  get("FPDF_FFLDraw", FormDraw);
+
   get("FPDFText_LoadPage", TextLoadPage);
   get("FPDFText_ClosePage", TextClosePage);
   get("FPDFText_CountChars", TextCountChars);
@@ -130,6 +135,7 @@ Pdfium::Pdfium() {
   get("FPDFClipPath_CountPaths", ClipPathCountPaths);
   get("FPDFClipPath_CountPathSegments", ClipPathCountPathSegments);
   get("FPDFClipPath_GetPathSegment", ClipPathGetPathSegment);
+  get("FPDFImageObj_GetImagePixelSize", ImageObjGetImagePixelSize);
   get("FPDFFormObj_CountObjects", FormObjCountObjects);
   get("FPDFFormObj_GetObject", FormObjGetObject);
   get("FPDFPath_GetDrawMode", PathGetDrawMode);

@@ -6,8 +6,8 @@
 #include <type_traits>
 
 /// The part of PDFium's C interface that is used, declared here because its wheel brings no headers. Names, types
-/// and order of arguments are those of fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_transformpage.h, fpdf_save.h and
-/// fpdf_ppo.h. Only the worker process loads it.
+/// and order of arguments are those of fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_transformpage.h, fpdf_save.h,
+/// fpdf_ppo.h and fpdf_formfill.h. Only the worker process loads it.
 namespace drawproc::pdf {
 
 struct FpdfDocument_;
@@ -18,6 +18,7 @@ struct FpdfPageObject_;
 struct FpdfPathSegment_;
 struct FpdfFont_;
 struct FpdfClipPath_;
+struct FpdfForm_;
 using FpdfDocument = FpdfDocument_*;
 using FpdfPage = FpdfPage_*;
 using FpdfTextPage = FpdfTextPage_*;
@@ -26,6 +27,7 @@ using FpdfPageObject = FpdfPageObject_*;
 using FpdfPathSegment = FpdfPathSegment_*;
 using FpdfFont = FpdfFont_*;
 using FpdfClipPath = FpdfClipPath_*;
+using FpdfForm = FpdfForm_*;
 using FpdfBool = int;
 
 struct FpdfMatrix {
@@ -43,6 +45,18 @@ struct FpdfSize {
 struct FpdfFileWrite {
   int version;
   int (*write_block)(FpdfFileWrite* self, const void* data, unsigned long size);
+};
+
+/// What a viewer does for interactive forms. Fields are only drawn here, so most of it stays empty.
+struct FpdfFormFillInfo {
+  int version;
+  void (*release)(FpdfFormFillInfo*);
+  void (*invalidate)(FpdfFormFillInfo*, FpdfPage, double, double, double, double);
+  void (*output_selected_rectangle)(FpdfFormFillInfo*, FpdfPage, double, double, double, double);
+  void (*set_cursor)(FpdfFormFillInfo*, int);
+  int (*set_timer)(FpdfFormFillInfo*, int, void (*)(int));
+  void (*kill_timer)(FpdfFormFillInfo*, int);
+  void* not_used[32];
 };
 
 enum class FpdfError : unsigned long { success, unknown, file, format, password, security, page };
@@ -86,6 +100,11 @@ struct Pdfium {
   void (*BitmapDestroy)(FpdfBitmap);
   void (*RenderPageBitmap)(FpdfBitmap, FpdfPage, int, int, int, int, int, int);
 
+  int (*GetFormType)(FpdfDocument);
+  FpdfForm (*InitFormFillEnvironment)(FpdfDocument, FpdfFormFillInfo*);
+  void (*ExitFormFillEnvironment)(FpdfForm);
+  void (*FormDraw)(FpdfForm, FpdfBitmap, FpdfPage, int, int, int, int, int, int);
+
   FpdfTextPage (*TextLoadPage)(FpdfPage);
   void (*TextClosePage)(FpdfTextPage);
   int (*TextCountChars)(FpdfTextPage);
@@ -122,6 +141,7 @@ struct Pdfium {
   int (*ClipPathCountPaths)(FpdfClipPath);
   int (*ClipPathCountPathSegments)(FpdfClipPath, int);
   FpdfPathSegment (*ClipPathGetPathSegment)(FpdfClipPath, int, int);
+  FpdfBool (*ImageObjGetImagePixelSize)(FpdfPageObject, unsigned*, unsigned*);
   int (*FormObjCountObjects)(FpdfPageObject);
   FpdfPageObject (*FormObjGetObject)(FpdfPageObject, unsigned long);
   FpdfBool (*PathGetDrawMode)(FpdfPageObject, int*, FpdfBool*);
