@@ -87,6 +87,21 @@ void write_fields(JsonWriter& out, const std::vector<TitleField>& fields) {
   out.end();
 }
 
+/// The typed value under the key of its kind, and what surrounds or crosses the ink.
+void write_notation(JsonWriter& out, const Notation& notation) {
+  const nlohmann::ordered_json typed = to_json(notation);
+  for (const auto& [key, value] : typed.items()) {
+    out.key(key);
+    write_json(out, value);
+  }
+  if (notation.flags == NotationFlags{}) return;
+  out.begin_object("flags", Layout::one_line);
+  if (notation.flags.box) out.boolean("box", true);
+  if (notation.flags.underline) out.boolean("underline", true);
+  if (notation.flags.strike) out.boolean("strike", true);
+  out.end();
+}
+
 void write_annotation(JsonWriter& out, const Annotation& annotation) {
   out.begin_object();
   out.integer("id", annotation.id);
@@ -103,13 +118,7 @@ void write_annotation(JsonWriter& out, const Annotation& annotation) {
   out.end();
   if (!annotation.zone.empty()) out.string("zone", annotation.zone);
   if (annotation.view) out.integer("view", *annotation.view);
-  if (annotation.notation) {
-    const nlohmann::ordered_json typed = to_json(*annotation.notation);
-    for (const auto& [key, value] : typed.items()) {
-      out.key(key);
-      write_json(out, value);
-    }
-  }
+  if (annotation.notation) write_notation(out, *annotation.notation);
   if (!annotation.fields.empty()) {
     out.key("title_block");
     write_fields(out, annotation.fields);

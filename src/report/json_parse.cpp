@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "read/notation.hpp"
 #include "report/json.hpp"
 #include "report/json_reader.hpp"
 #include "report/names.hpp"
@@ -68,6 +67,28 @@ TitleField read_field(const JsonView& view) {
           view.at("confidence").number_or_null()};
 }
 
+NotationFlags read_flags(const JsonView& view) {
+  const auto flag = [&](const char* key) { return view.has(key) && view.at(key).boolean(); };
+  return {flag("box"), flag("underline"), flag("strike")};
+}
+
+/// The typed value by the law parse(print(x), flags(x)) == x; the key says which of the kinds it was.
+std::optional<Notation> read_notation(const JsonView& view, const std::string& text) {
+  const NotationFlags flags = view.has("flags") ? read_flags(view.at("flags")) : NotationFlags{};
+  const auto typed = [&](const auto& value) {
+    return value ? std::optional(Notation{*value, flags}) : std::nullopt;
+  };
+  if (view.has("dimension")) return typed(parse_dimension(text, flags));
+  if (view.has("frame")) return typed(parse_frame(text));
+  if (view.has("datum")) return typed(parse_datum(text));
+  if (view.has("datum_target")) return typed(parse_datum_target(text));
+  if (view.has("surface_texture")) return typed(parse_surface_texture(text));
+  if (view.has("view_label")) return typed(parse_view_label(text));
+  if (view.has("scale")) return typed(parse_scale(text));
+  if (view.has("general_tolerance")) return typed(parse_general_tolerance(text));
+  return std::nullopt;
+}
+
 Annotation read_annotation(const JsonView& view) {
   Annotation annotation;
   annotation.id = view.at("id").integer();
@@ -80,6 +101,7 @@ Annotation read_annotation(const JsonView& view) {
   annotation.read_confidence = confidence.at("read").number_or_null();
   annotation.zone = string_if_there(view, "zone");
   annotation.view = integer_if_there(view, "view");
+  annotation.notation = read_notation(view, annotation.text);
   if (view.has("title_block")) annotation.fields = list<TitleField>(view.at("title_block").at("fields"), read_field);
   return annotation;
 }

@@ -21,8 +21,9 @@ def properties_of(schema):
     if isinstance(schema, dict):
         for name, value in schema.get("properties", {}).items():
             yield name, value
-        for value in schema.values():
-            yield from properties_of(value)
+        for key, value in schema.items():
+            if key not in ("if", "then", "else"):
+                yield from properties_of(value)
     elif isinstance(schema, list):
         for value in schema:
             yield from properties_of(value)
