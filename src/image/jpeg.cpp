@@ -178,11 +178,11 @@ RasterPage JpegReader::read() {
   const bool cmyk = info_.jpeg_color_space == JCS_CMYK || info_.jpeg_color_space == JCS_YCCK;
   info_.out_color_space = cmyk ? JCS_CMYK : JCS_GRAYSCALE;
   RasterPage page;
+  const auto known = facts();  // libjpeg forgets its markers at the end
   guarded([this] { jpeg_start_decompress(&info_); });
   page.grey.create(size().height, size().width, CV_8UC1);
   cmyk ? read_cmyk(page.grey) : read_grey(page.grey);
   guarded([this] { jpeg_finish_decompress(&info_); });  // a missing end marker is a truncated file
-  const auto known = facts();
   page.px_per_mm = known.px_per_mm;
   page.grey = upright(page.grey, known.orientation);
   return page;

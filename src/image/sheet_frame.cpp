@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <opencv2/core.hpp>
+#include <utility>
 #include <vector>
 
 namespace drawproc {
@@ -60,8 +61,9 @@ class LineFinder {
       }
       ink += here ? 1 : 0;
     }
-    return ink * 10 >= slice_width_ * 9;
+    return ink * 10 >= slice_width_ * 6;  // a dashed border is a border
   }
+  void lines_through(int start, int begin, int end, std::vector<Line>& found) const;
   [[nodiscard]] int nearest_dark(int slice, int y) const;
   [[nodiscard]] bool follow(int from_slice, int step, int y, Line& line, int& missed) const;
 
@@ -99,19 +101,29 @@ bool LineFinder::follow(int from_slice, int step, int y, Line& line, int& missed
 std::vector<Line> LineFinder::lines(int begin, int end) const {
   std::vector<Line> found;
   if (count_ < 8) return found;
-  const int start = count_ / 2;
+  // A broken border may have its gap in any one slice.
+  for (const int start : {count_ / 2, count_ / 2 + 2, count_ / 2 - 2}) lines_through(start, begin, end, found);
+  std::sort(found.begin(), found.end(), [](const Line& a, const Line& b) { return a.middle() < b.middle(); });
+  return found;
+}
+
+void LineFinder::lines_through(int start, int begin, int end, std::vector<Line>& found) const {
   for (int y = std::max(0, begin); y < std::min(end, dark_.cols); ++y) {
     if (dark_.at<std::uint8_t>(start, y) == 0) continue;
     int thick = 1;
     while (y + thick < dark_.cols && dark_.at<std::uint8_t>(start, y + thick) != 0) ++thick;
+    const int middle = y + thick / 2;
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Line& line) {
+      const auto s = static_cast<std::size_t>(start);
+      return middle >= line.first[s] - 2 && middle <= line.last[s] + 2;
+    });
     Line line{std::vector<int>(static_cast<std::size_t>(count_)), std::vector<int>(static_cast<std::size_t>(count_))};
     int missed = 0;
-    if (follow(start, 1, y + thick / 2, line, missed) && follow(start - 1, -1, y + thick / 2, line, missed)) {
-      found.push_back(line);
+    if (!known && follow(start, 1, middle, line, missed) && follow(start - 1, -1, middle, line, missed)) {
+      found.push_back(std::move(line));
     }
     y += thick;
   }
-  return found;
 }
 
 /// The sides' lines from the edge of the page inwards.

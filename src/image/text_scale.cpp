@@ -199,7 +199,8 @@ void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes,
   const auto& shape = marks_[capitals.front()];
   if (std::none_of(capitals.begin(), capitals.end(), [&](auto i) { return differs(shape, marks_[i]); })) return;
   const double weight = std::min(1.0, most_of_a_row / static_cast<double>(capitals.size()));
-  for (const auto i : capitals) votes.add(marks_[i].height(), weight, place_of(marks_[i]));
+  const int place = place_of(shape);
+  for (const auto i : capitals) votes.add(marks_[i].height(), weight, place);
 }
 
 template <class PlaceOf>
