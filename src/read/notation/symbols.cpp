@@ -74,6 +74,8 @@ void append_character(std::u32string& out, char32_t c) {
     out += U'\n';
   } else if (is_blank(c)) {
     out += U' ';
+  } else if (c > U' ' && c < 0x7F) {
+    out += c;
   } else if (c < U' ' || c == 0x7F || (c >= 0x80 && c < 0xA0)) {
     out += U'\uFFFD';
   } else if (c >= U'！' && c <= U'～' && c != U'～') {
@@ -91,9 +93,17 @@ void append_character(std::u32string& out, char32_t c) {
   }
 }
 
+bool may_begin_a_sequence(char32_t c) {
+  return c == U'%' || c == U'+' || c == U'\'' || c == U'¡' || c == U'¦' || c == U'Â' || c == U'Ã';
+}
+
 std::u32string replace_sequences(const std::u32string& text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
+    if (!may_begin_a_sequence(text[i])) {
+      out += text[i++];
+      continue;
+    }
     const auto rest = std::u32string_view(text).substr(i);
     const auto* alias = std::find_if(
         std::begin(sequences), std::end(sequences),
