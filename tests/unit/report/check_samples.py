@@ -13,7 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
 import validate_reports  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
-COUNT = 200
+COUNT = 100
 
 
 def properties_of(schema):
