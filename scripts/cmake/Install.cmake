@@ -1,5 +1,6 @@
 # Where things go: bin/drawproc, lib/ (every shared library it needs but glibc's), share/drawproc, share/doc/drawproc.
-# Include after the targets. libpdfium.so and our libjbig.so.0 are installed where they are found and built.
+# Include after the targets. libpdfium.so, our libjbig.so.0, the engine module with LibTorch and the weights are installed
+# where they are found or built.
 
 # One run path for the build tree and the installed one. DT_RPATH instead of DT_RUNPATH: it also serves the libraries of
 # our libraries, so that libtiff gets our libjbig.so.0 and not Debian's, which is GPL.
@@ -13,10 +14,8 @@ endif()
 
 install(TARGETS drawproc RUNTIME DESTINATION bin)
 if(TARGET drawproc_engine)
-  install(TARGETS drawproc_engine LIBRARY DESTINATION lib)
   set(engine_file $<TARGET_FILE:drawproc_engine>)
 endif()
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/weights DESTINATION share/drawproc OPTIONAL)
 install(FILES LICENSE THIRD_PARTY_NOTICES.md README.md CHANGELOG.md DESTINATION share/doc/drawproc)
 
 install(CODE "
