@@ -2,6 +2,10 @@
 add_library(drawproc_flags INTERFACE)
 target_compile_options(drawproc_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
                                                 -Woverloaded-virtual $<$<BOOL:${DRAWPROC_WERROR}>:-Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # Its -Wrestrict speaks of overlaps of 2^63 bytes in std::string's operator+ (GCC bug 105651).
+  target_compile_options(drawproc_flags INTERFACE -Wno-restrict)
+endif()
 if(DRAWPROC_SANITIZE)
   target_compile_options(drawproc_flags INTERFACE -fsanitize=${DRAWPROC_SANITIZE} -fno-omit-frame-pointer -g)
   target_link_options(drawproc_flags INTERFACE -fsanitize=${DRAWPROC_SANITIZE})

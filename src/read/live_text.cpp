@@ -36,7 +36,7 @@ bool is_blank(char32_t code) {
          (code >= 0x2000 && code <= 0x200B) || code == 0xAD;
 }
 
-std::vector<Mark> visible_marks(const std::vector<LiveGlyph>& glyphs) {
+std::vector<Mark> marks_of(const std::vector<LiveGlyph>& glyphs, HiddenText hidden) {
   std::vector<Mark> marks;
   marks.reserve(glyphs.size());
   double blank = 0;
@@ -48,7 +48,8 @@ std::vector<Mark> visible_marks(const std::vector<LiveGlyph>& glyphs) {
       if (!glyph.generated) blank += std::max(advance, 0.2 * glyph.size);
       continue;
     }
-    if (glyph.invisible || glyph.generated || glyph.size <= 0 || advance <= 0) {
+    const bool left_out = glyph.invisible && hidden == HiddenText::leave_out;
+    if (left_out || glyph.generated || glyph.size <= 0 || advance <= 0) {
       blank = 0;
       continue;
     }
@@ -230,8 +231,24 @@ TextLine line_of(const std::vector<const Mark*>& marks) {
 
 }  // namespace
 
-std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs) {
-  const std::vector<Mark> marks = visible_marks(glyphs);
+double ink_share(const TextLine& line, const cv::Mat& grey) {
+  constexpr int kPaper = 200;
+  const Quad& quad = line.polygon;
+  const int columns = std::clamp(static_cast<int>(run_length(quad)), 1, 4000);
+  const int rows = std::clamp(static_cast<int>(rise_length(quad)), 1, 1000);
+  std::int64_t dark = 0;
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column) {
+      const Point p = quad[0] + (quad[1] - quad[0]) * ((column + 0.5) / columns) + (quad[3] - quad[0]) * ((row + 0.5) / rows);
+      const int x = static_cast<int>(p.x), y = static_cast<int>(p.y);
+      const bool inside = p.x >= 0 && p.y >= 0 && x < grey.cols && y < grey.rows;
+      dark += inside && grey.at<std::uint8_t>(y, x) < kPaper;
+    }
+  return static_cast<double>(dark) / (static_cast<double>(columns) * rows);
+}
+
+std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden) {
+  const std::vector<Mark> marks = marks_of(glyphs, hidden);
   const std::vector<std::size_t> next = successors(marks);
   std::vector<bool> has_predecessor(marks.size(), false);
   for (const std::size_t j : next)

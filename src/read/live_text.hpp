@@ -6,14 +6,21 @@
 
 namespace drawproc {
 
-/// Joins a page's visible live characters into lines of text, at any angle.
+/// Joins a page's live characters into lines of text, at any angle.
 ///
 /// Two characters stand in one line when they share direction, size and base line and the gap between them is
 /// one that a blank would fill. The file's order only breaks ties: CAD systems write characters one by one, in
 /// any order. Blanks are taken from the file where it has them and from the gap where it has none.
-/// Characters of a hidden OCR layer are left out. A shape without a character becomes U+FFFD and marks its line.
+/// A shape without a character becomes U+FFFD and marks its line.
+/// Hidden characters (text render mode 3) are left out or taken as asked: some CAD systems draw their lettering as
+/// strokes and lay hidden text over it, but over a scan it is only some program's reading of the picture.
 /// Lines come in reading order: top to bottom, then left to right, by their first character.
 /// Time grows with n log n for any input.
-[[nodiscard]] std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs);
+enum class HiddenText { leave_out, take };
+[[nodiscard]] std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden);
+
+/// Share of a line's polygon that is darker than paper, 0…1. A line that says something where nothing is drawn
+/// (masked, white, a hidden layer that does not fit) has none.
+[[nodiscard]] double ink_share(const TextLine& line, const cv::Mat& grey);
 
 }  // namespace drawproc

@@ -33,8 +33,24 @@ void find_unread(Reading& reading, const PageReport& page) {
   }
 }
 
+constexpr double kLeastInk = 0.005;  // of a line's polygon; a thin stroke font in a loose box has 0.03
+
+/// The lines of a page whose ink is there.
+std::vector<TextLine> lines_of(Reading& reading, const Page& page) {
+  const HiddenText hidden = page.source == PageSource::raster ? HiddenText::leave_out : HiddenText::take;
+  std::vector<TextLine> lines = join_live_text(page.glyphs, hidden);
+  const std::size_t all = lines.size();
+  std::erase_if(lines, [&](const TextLine& line) { return ink_share(line, page.grey) < kLeastInk; });
+  if (lines.size() < all)
+    reading.findings.push_back({"text_without_ink", "reading",
+                                fmt::format("page {}: {} lines of live text stand where nothing is drawn", page.index, all - lines.size()),
+                                std::nullopt});
+  return lines;
+}
+
 void find_hidden_text(Reading& reading, const Page& page) {
-  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const LiveGlyph& g) { return g.invisible; }))
+  if (page.source == PageSource::raster &&
+      std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const LiveGlyph& g) { return g.invisible; }))
     reading.findings.push_back({"hidden_text", "reading",
                                 fmt::format("page {} has a hidden text layer, which is not taken for what the sheet shows", page.index),
                                 std::nullopt});
@@ -46,7 +62,7 @@ Reading read_live_text(const Job& job) {
   int id = 0;
   for (std::size_t i = 0; i < reading.pages.size(); ++i) {
     PageReport& page = reading.pages[i];
-    page.annotations = assemble(job.drawing.pages[i], join_live_text(job.drawing.pages[i].glyphs));
+    page.annotations = assemble(job.drawing.pages[i], lines_of(reading, job.drawing.pages[i]));
     for (Annotation& annotation : page.annotations) annotation.id = ++id;
     reading.anything = reading.anything || !page.annotations.empty();
     find_unread(reading, page);

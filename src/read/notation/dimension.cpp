@@ -196,6 +196,7 @@ bool all_known_words(std::string_view notes) {
 
 bool begins_like_a_note(std::string_view notes) {
   if (notes.front() == '(') return true;
+  if (notes.starts_with("x ") || notes.starts_with("X ")) return false;
   std::size_t i = 0;
   while (i < notes.size() && is_digit(notes[i])) ++i;
   return i < notes.size() &&

@@ -222,6 +222,10 @@ std::optional<CalloutPart> read_bore(Cursor& cursor) {
 
 // 1x45°, 1±0.1 x 45°, 45° x 1, C1, CHAMFER 0,2 x 45°.
 void read_chamfer(Cursor& cursor, CalloutPart& part) {
+  if (part.type == DimensionType::diameter) {
+    read_times_angle(cursor, part);  // a countersink that says so in words, or not at all
+    return;
+  }
   if (part.type != DimensionType::linear && part.type != DimensionType::chamfer) return;
   if (is_angular(part.size)) {
     Cursor at = cursor;
@@ -328,7 +332,7 @@ std::optional<CalloutPart> read_stacked_part(Cursor& cursor) {
   const auto upper = take_upper_in_front(at);
   if (!upper) return std::nullopt;
   auto part = read_part(at);
-  if (!part || !join_stack(at, part->size, *upper)) return std::nullopt;
+  if (!part || part->thread || !join_stack(at, part->size, *upper)) return std::nullopt;
   cursor = at;
   return part;
 }

@@ -184,7 +184,7 @@ bool read_second_limit(Cursor& cursor, Size& size) {
   Cursor at = cursor;
   const LimitSeparator separator = take_limit_separator(at);
   if (separator.ink.empty()) return false;
-  at.take("⌀");
+  const bool repeated = separator.ink == "\n" && at.take("⌀");
   const auto amount = read_amount(at);
   if (!amount || is_digit(at.peek())) return false;
   Size result = size;
@@ -204,7 +204,7 @@ bool read_second_limit(Cursor& cursor, Size& size) {
   result.lower = rising ? size.nominal : amount->text;
   result.nominal.clear();
   result.form = ToleranceForm::limits;
-  result.form_ink = separator.ink;
+  result.form_ink = separator.ink + (repeated ? "⌀" : "");
   size = std::move(result);
   cursor = at;
   return true;

@@ -96,6 +96,16 @@ bool take_times(Cursor& cursor) {
   return true;
 }
 
+// "x 20 DEEP" and "x 45°" belong to the hole, not to the thread.
+bool is_something_else(Cursor cursor) {
+  cursor.skip_blanks();
+  if (cursor.take("°")) return true;
+  for (const std::string_view word : {"DEEP"sv, "DP"sv, "TIEF"sv, "DEPTH"sv, "PROF"sv}) {
+    if (!cursor.take_phrase(word).empty()) return true;
+  }
+  return false;
+}
+
 double value_of(std::string_view number) {
   const auto value = exact_value(number);
   return value ? value->to_double() : 0;
@@ -117,9 +127,7 @@ void read_pitch_and_length(Cursor& cursor, const Size& size, Thread& thread) {
   if (!take_times(at)) return;
   const std::string_view number = take_number(at);
   if (number.empty() || at.peek() == '/' || (at.peek() == ' ' && at.peek(1) == '/')) return;
-  Cursor mark = at;
-  mark.skip_blanks();
-  if (mark.take("°")) return;
+  if (is_something_else(at)) return;
   const bool trapezoidal = thread.standard.front() == 'T';
   if (!trapezoidal && value_of(number) > steepest * value_of(size.nominal)) {
     thread.length = number;
@@ -132,9 +140,7 @@ void read_pitch_and_length(Cursor& cursor, const Size& size, Thread& thread) {
   if (!take_times(at)) return;
   const std::string_view length = take_number(at);
   if (length.empty()) return;
-  mark = at;
-  mark.skip_blanks();
-  if (mark.take("°")) return;
+  if (is_something_else(at)) return;
   thread.length = length;
   cursor = at;
 }
@@ -209,7 +215,7 @@ bool read_pipe(Cursor& cursor, CalloutPart& part) {
   std::string nominal = take_fraction(at);
   if (nominal.empty() && thread.standard.front() != 'P') nominal = take_integer(at, 1);
   if (nominal.empty() || is_digit(at.peek())) return false;
-  at.take("\"");
+  const bool inch_mark = at.take("\"");
   Cursor next = at;
   if (take_class_gap(next) || next.peek() == 'A' || next.peek() == 'B') {
     const char side = next.peek();
@@ -223,6 +229,7 @@ bool read_pipe(Cursor& cursor, CalloutPart& part) {
   thread.hand = take_hand(at);
   part.size = Size{};
   part.size.nominal = std::move(nominal);
+  if (inch_mark) part.size.unit = "\"";
   part.thread = std::move(thread);
   cursor = at;
   return true;
@@ -238,7 +245,7 @@ bool read_unified(Cursor& cursor, CalloutPart& part) {
   at.skip_blanks();
   std::string nominal = take_inch_size(at);
   if (nominal.empty()) return false;
-  at.take("\"");
+  const bool inch_mark = at.take("\"");
   Cursor turns = at;
   turns.skip_blanks();
   if (turns.take("-")) {
@@ -272,6 +279,7 @@ bool read_unified(Cursor& cursor, CalloutPart& part) {
   thread.hand = take_hand(at);
   part.size = Size{};
   part.size.nominal = std::move(nominal);
+  if (inch_mark) part.size.unit = "\"";
   part.thread = std::move(thread);
   cursor = at;
   return true;
@@ -291,7 +299,7 @@ void print_thread(std::string& out, const CalloutPart& part) {
   const bool attached =
       contains(metric_standards, thread.standard) || contains(pipe_standards, thread.standard);
   if (thread.standard_first) out += thread.standard + (attached ? "" : " ");
-  out += part.size.nominal;
+  out += part.size.nominal + part.size.unit;
   if (!thread.lead.empty()) {
     out += "x" + thread.lead + "(P" + thread.pitch + ")";
   } else if (!thread.pitch.empty()) {

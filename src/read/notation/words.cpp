@@ -92,7 +92,7 @@ std::string_view take_counted_noun(Cursor& cursor) {
   } else if (take_any(at, counted_nouns).empty()) {
     return {};
   }
-  at.skip_blanks();
+  if (bracketed) at.skip_blanks();
   if (bracketed && !at.take(")")) return {};
   cursor = at;
   return cursor.since(start);
