@@ -74,25 +74,13 @@ bool means_unsupported(int code) {
 class JpegReader {
  public:
   JpegReader(const std::filesystem::path& file, const Deadline& deadline)
-      : in_(std::fopen(file.c_str(), "rb"), &std::fclose) {
-    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
-    info_.err = jpeg_std_error(&errors_.base);
-    errors_.base.error_exit = &leave;
-    errors_.base.emit_message = &on_message;
-    errors_.deadline = &deadline;
-    progress_.base.progress_monitor = &on_progress;
-    guarded([this] { jpeg_create_decompress(&info_); });
-    info_.progress = &progress_.base;
-    try {
-      guarded([this] {
-        jpeg_stdio_src(&info_, in_.get());
-        jpeg_save_markers(&info_, JPEG_APP0 + 1, 0xffff);
-        jpeg_read_header(&info_, TRUE);
-      });
-    } catch (...) {
-      jpeg_destroy_decompress(&info_);
-      throw;
-    }
+      : JpegReader(std::fopen(file.c_str(), "rb"), deadline) {
+    // The object is complete from here on: its destructor runs when the header is broken.
+    guarded([this] {
+      jpeg_stdio_src(&info_, in_.get());
+      jpeg_save_markers(&info_, JPEG_APP0 + 1, 0xffff);
+      jpeg_read_header(&info_, TRUE);
+    });
   }
   ~JpegReader() { jpeg_destroy_decompress(&info_); }
   JpegReader(const JpegReader&) = delete;
@@ -104,6 +92,16 @@ class JpegReader {
   [[nodiscard]] RasterPage read();
 
  private:
+  JpegReader(std::FILE* in, const Deadline& deadline) : in_(in, &std::fclose) {
+    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
+    info_.err = jpeg_std_error(&errors_.base);
+    errors_.base.error_exit = &leave;
+    errors_.base.emit_message = &on_message;
+    errors_.deadline = &deadline;
+    progress_.base.progress_monitor = &on_progress;
+    guarded([this] { jpeg_create_decompress(&info_); });
+    info_.progress = &progress_.base;
+  }
   template <class Step>
   void guarded(Step step) {
     if (setjmp(errors_.jump) != 0) throw_what_happened();

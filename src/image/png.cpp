@@ -19,17 +19,8 @@ namespace {
 /// destructor may live inside the guarded step.
 class PngReader {
  public:
-  explicit PngReader(const std::filesystem::path& file) : in_(std::fopen(file.c_str(), "rb"), &std::fclose) {
-    if (!in_) {
-      throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
-    }
-    png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, &on_error, &on_warning);
-    info_ = png_ ? png_create_info_struct(png_) : nullptr;
-    if (!info_) {
-      png_destroy_read_struct(&png_, &info_, nullptr);
-      throw std::bad_alloc();
-    }
-    png_set_read_fn(png_, this, &on_read);
+  explicit PngReader(const std::filesystem::path& file) : PngReader(std::fopen(file.c_str(), "rb")) {
+    // The object is complete from here on: its destructor runs when the header is broken.
     guarded([this] { png_read_info(png_, info_); });
   }
   ~PngReader() { png_destroy_read_struct(&png_, &info_, nullptr); }
@@ -42,6 +33,16 @@ class PngReader {
   [[nodiscard]] RasterPage read(Backdrop backdrop, const Deadline& deadline);
 
  private:
+  explicit PngReader(std::FILE* in) : in_(in, &std::fclose) {
+    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
+    png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, &on_error, &on_warning);
+    info_ = png_ ? png_create_info_struct(png_) : nullptr;
+    if (!info_) {
+      png_destroy_read_struct(&png_, &info_, nullptr);
+      throw std::bad_alloc();
+    }
+    png_set_read_fn(png_, this, &on_read);
+  }
   template <class Step>
   void guarded(Step step) {
     if (setjmp(jump_) != 0) {
@@ -64,7 +65,7 @@ class PngReader {
     if (std::fread(out, 1, size, self->in_.get()) != size) png_error(png, "the file ends too early");
   }
 
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> in_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> in_;  // first: opened before, closed after the rest
   png_structp png_ = nullptr;
   png_infop info_ = nullptr;
   std::jmp_buf jump_;
