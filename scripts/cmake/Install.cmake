@@ -4,7 +4,7 @@
 
 # One run path for the build tree and the installed one. DT_RPATH instead of DT_RUNPATH: it also serves the libraries of
 # our libraries, so that libtiff gets our libjbig.so.0 and not Debian's, which is GPL.
-set_target_properties(drawproc PROPERTIES BUILD_RPATH "$ORIGIN/../lib" INSTALL_RPATH "$ORIGIN/../lib")
+set_target_properties(drawproc PROPERTIES BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "$ORIGIN/../lib")
 target_link_options(drawproc PRIVATE LINKER:--disable-new-dtags)
 add_dependencies(drawproc jbig_stub)
 if(TARGET drawproc_tests)

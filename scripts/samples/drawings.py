@@ -250,7 +250,7 @@ def bracket():
 
 def plate():
     """ISO, two pages of different size and scale, decimal comma, German."""
-    font = OutlineFont()
+    font = OutlineFont(missing="⌀")
     names = {"scale": "Maßstab", "number": "Zeichnungsnummer", "revision": "Index", "sheet": "Blatt", "material": "Werkstoff",
              "title": "Benennung", "general": "Allgemeintoleranzen", "mass": "Masse", "drawn": "Gezeichnet", "date": "Datum"}
 

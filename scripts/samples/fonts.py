@@ -123,9 +123,10 @@ class OutlineFont:
 
     path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
     squeeze = 0.84
-    missing = "⌀"  # in the font, but CAD programs draw it, so that the PDF's text lacks it
 
-    def __init__(self):
+    def __init__(self, missing=""):
+        """`missing`: characters that the font has and that are drawn all the same, as CAD programs often do."""
+        self.missing = missing
         self.font = TTFont(self.path)
         self.glyphs = self.font.getGlyphSet()
         self.cmap = self.font.getBestCmap()
