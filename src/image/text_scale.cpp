@@ -89,7 +89,7 @@ class Places {
 /// A character candidate in the writing frame: x runs along the row, base lines grow with y.
 struct Mark {
   int left, right, top, bottom;
-  std::int64_t area;
+  std::int64_t area, runs;
   bool crossed;  ///< rows of it hold more than one stroke: no line, dash or solid patch
   [[nodiscard]] int width() const { return right - left; }
   [[nodiscard]] int height() const { return bottom - top; }
@@ -104,12 +104,12 @@ bool could_be_character(const Mark& mark) {
 }
 
 Mark upright_mark(const Component& c) {
-  return {c.left, c.right, c.top, c.bottom, c.area, c.runs * 20 > std::int64_t{c.height()} * 23};
+  return {c.left, c.right, c.top, c.bottom, c.area, c.runs, c.runs * 20 > std::int64_t{c.height()} * 23};
 }
 /// Read from below to above, as text turned by 90° is; for text turned the other way tops and base lines change places,
 /// which equal heights do not notice.
 Mark turned_mark(const Component& c) {
-  return {c.top, c.bottom, c.left, c.right, c.area, c.runs * 20 > std::int64_t{c.height()} * 23};
+  return {c.top, c.bottom, c.left, c.right, c.area, c.runs, c.runs * 20 > std::int64_t{c.height()} * 23};
 }
 
 /// Rows of marks. Neighbours stand at most one height apart, on one base line.
@@ -173,8 +173,12 @@ void Rows::link() {
   }
 }
 
+/// Whether two marks are more than two drawings of one shape. Stroke fonts give all digits the same width and much the
+/// same ink.
 bool differs(const Mark& a, const Mark& b) {
-  return std::abs(a.width() - b.width()) * 8 > a.height() || std::abs(a.area - b.area) * 6 > a.area;
+  const int pixels = std::max(1, a.height() / 20);
+  return std::abs(a.width() - b.width()) > pixels || std::abs(a.area - b.area) * 12 > a.area ||
+         std::abs(a.runs - b.runs) > 2 * pixels;
 }
 
 /// A row votes for its capitals: the tallest height that at least two marks and a fifth of the row have. A sentence has

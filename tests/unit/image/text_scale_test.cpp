@@ -76,6 +76,14 @@ TEST_CASE("hatching, dashes, dots, arrowheads and frames are not text") {
   CHECK(height_of(page) == Approx(24).margin(2));
 }
 
+TEST_CASE("digits of one width and much the same ink are digits") {
+  auto page = sheet();
+  for (int x = 100; x < 1400; x += 420) {
+    for (int y = 200; y < 1100; y += 200) write(page, "25.4", x, y, 61);
+  }
+  CHECK(height_of(page) == Approx(61).margin(2));
+}
+
 TEST_CASE("a plate full of equal holes is not text") {
   auto page = sheet();
   for (int x = 100; x < 1500; x += 45) {
