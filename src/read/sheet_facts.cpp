@@ -166,18 +166,27 @@ std::optional<GeneralTolerance> value_inside(const std::string& row) {
   return parse_general_tolerance("TOLERANCE " + row.substr(at, end - at));
 }
 
-/// The rows of a block that are lines of a tolerance table each, together.
-std::optional<GeneralTolerance> block_of(const Annotation& annotation) {
+/// The rows that are lines of a tolerance table each, together.
+std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
   GeneralTolerance block;
-  const auto add = [&](std::string_view text) {
+  for (const std::string& text : rows) {
     const auto row = parse_general_tolerance(text);
-    if (!row || !row->standard.empty()) return;
+    if (!row || !row->standard.empty()) continue;
     for (const GeneralToleranceLine& line : row->lines)
       if (line.subject != GeneralToleranceSubject::all || !row->intro.empty()) block.lines.push_back(line);
-  };
-  for (const TextLine& line : annotation.lines) add(line.text);
+  }
   if (block.lines.empty()) return {};
   return block;
+}
+
+std::vector<std::string> rows_of(std::string_view text) {
+  std::vector<std::string> rows;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    rows.push_back(canonical_symbols(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return rows;
 }
 
 std::optional<GeneralTolerance> tolerance_in(const Annotation& annotation) {
@@ -185,13 +194,13 @@ std::optional<GeneralTolerance> tolerance_in(const Annotation& annotation) {
     if (const auto* tolerance = std::get_if<GeneralTolerance>(&annotation.notation->value)) return *tolerance;
   std::vector<std::string> rows;
   for (const TextLine& line : annotation.lines) rows.push_back(canonical_symbols(line.text));
-  if (rows.empty()) rows.push_back(canonical_symbols(annotation.text));
+  if (rows.empty()) rows = rows_of(annotation.text);
   for (const std::string& row : rows)
     if (const auto tolerance = standard_inside(row)) return tolerance;
   for (const TitleField& field : annotation.fields)
     if (field.name == "tolerances")
-      if (const auto tolerance = parse_general_tolerance("TOLERANCES\n" + field.value)) return tolerance;
-  if (const auto block = block_of(annotation)) return block;
+      if (const auto block = block_of(rows_of(field.value))) return block;
+  if (const auto block = block_of(rows)) return block;
   for (const std::string& row : rows)
     if (const auto tolerance = value_inside(row)) return tolerance;
   return {};

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "util/utf8.hpp"
+
 namespace drawproc {
 namespace {
 
@@ -12,9 +14,13 @@ constexpr std::size_t kLongestLine = 400;  // bytes
 
 /// Words in small letters, other bytes than letters and digits as parting; East Asian words stand for themselves.
 std::vector<std::string> words_of(std::string_view line) {
+  // Full-width forms as their ASCII twins, so that the colon of 单位：mm parts words.
+  std::u32string narrow = to_utf32(line);
+  for (char32_t& c : narrow)
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
   std::vector<std::string> words;
   bool inside = false;
-  for (const char c : line) {
+  for (const char c : to_utf8(narrow)) {
     const bool high = (static_cast<unsigned char>(c) & 0x80) != 0;
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || high;
     if (letter && !inside) words.emplace_back();

@@ -70,6 +70,7 @@ class TitleBlock {
   std::vector<TitleField> fields() {
     drop_table_heads();
     take_values_in_line();
+    take_statements();
     take_columns();
     take_owned(Ground::same_cell);
     take_dates_beside_persons();
@@ -93,6 +94,7 @@ class TitleBlock {
   void add_item(const CellLine& line) {
     Item item{line.line, bounds(line.line->polygon), line.cell, line.line->height, title_label(line.line->text)};
     if (item.height <= 0) item.height = item.box.height();
+    item.used = !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
     items_.push_back(std::move(item));
   }
 
@@ -132,7 +134,7 @@ class TitleBlock {
 
   void take_values_in_line() {
     for (Item& item : items_) {
-      if (item.label) continue;
+      if (item.label || item.used) continue;
       for (const LabelledValue& part : labelled_values(item.line->text)) {
         item.used = true;
         if (part.label.role == LabelRole::person) put_person(part.label.name, {{&item, part.value}}, Ground::same_line);
@@ -299,7 +301,15 @@ class TitleBlock {
     return found_.count(label.label->role == LabelRole::person ? name + "_by" : name) > 0;
   }
 
-  /// What a person or nobody has drawn in still says something: words without a label that are a field by their form.
+  /// "DIMENSIONS ARE IN INCHES" needs no label, whichever cell it stands in.
+  void take_statements() {
+    for (Item& item : items_) {
+      const std::string_view field = item.is_free() ? field_by_shape(item.line->text) : std::string_view();
+      if (field == "units" || field == "projection") item.used = put(std::string(field), {{&item, item.line->text}}, Ground::same_line);
+    }
+  }
+
+  /// Cells without a label that are a field by their form: "1:2", "A3".
   void take_by_shape() {
     for (Item& item : items_) {
       if (!item.is_free()) continue;
@@ -339,8 +349,11 @@ class TitleBlock {
     Found found{{name, "", {}, std::nullopt}, ground};
     std::vector<Point> corners;
     const bool rows = name == "tolerances" || name == "comments";
+    const Item* last = nullptr;
     for (const Part& part : in_reading_order(parts)) {
-      if (!found.field.value.empty()) found.field.value += rows ? '\n' : ' ';
+      const bool new_row = last && !in_one_row(last->box, part.item->box);
+      if (last) found.field.value += rows && new_row ? '\n' : ' ';
+      last = part.item;
       found.field.value += part.text;
       corners.insert(corners.end(), part.item->line->polygon.begin(), part.item->line->polygon.end());
       if (part.item->line->confidence)
@@ -401,6 +414,7 @@ bool is_title_label(std::string_view text) {
     return label.role != LabelRole::table_head && (label.role != LabelRole::phrase || label.name == "boilerplate");
   };
   if (const auto label = title_label(text)) return counts(*label);
+  if (is_mixed(text)) return true;
   // "SCALE 1:2" stands below views too.
   const auto values = labelled_values(text);
   return !values.empty() && values.front().label.name != "scale";

@@ -21,8 +21,9 @@ struct CellLine {
 /// in a table with NAME and DATE columns, where its row and column cross. Labels are known in English, German,
 /// French, Spanish, Italian, Japanese, Korean and Chinese. Without cells (all boxes empty) the nearest line at the
 /// right or below is taken, which is weaker. A label is never a value, and every value is the text of lines (words
-/// after a colon, lines of one paragraph joined by blanks), with the smallest quad around them. The same name may
-/// come more than once ("comments"); the first is the most certain. Lines are taken as upright.
+/// behind a label in its line; several lines joined by blanks, rows of "tolerances" and "comments" by '\n'), with the
+/// smallest quad around them. A name comes once, with the value that is founded best. Lines are taken as upright. A
+/// line that was joined over the rulings of several cells is left out.
 [[nodiscard]] std::vector<TitleField> title_fields(std::span<const CellLine> lines);
 
 /// Whether a line is a title-block label, alone or with its value behind it: "DRAWN", "Maßstab", "尺度",

@@ -202,4 +202,23 @@ std::vector<LabelledValue> labelled_values(std::string_view utf8) {
   return values;
 }
 
+bool is_mixed(std::string_view utf8) {
+  if (utf8.size() > kLongestLine || title_label(utf8)) return false;
+  const std::u32string text = to_utf32(utf8);
+  const auto words = words_of(text);
+  std::size_t labels = 0, at = 0;
+  for (; at < words.size(); ++labels) {
+    const auto label = label_at(text, words, at);
+    if (!label) break;
+    at = label->next;
+  }
+  if (at == words.size() && labels > 1) return true;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const auto label = label_at(text, words, i);
+    if (!label || label->next >= words.size() || (label->label.name != "scale" && label->label.name != "sheet")) continue;
+    if (follows_bare(label->label, trimmed(std::u32string_view(text).substr(words[label->next].from)))) return true;
+  }
+  return false;
+}
+
 }  // namespace drawproc

@@ -36,6 +36,10 @@ struct LabelledValue {
 /// "REV C", "SHEET 1 OF 4", "DRAWN J. Smith", but not "FINISH ALL OVER".
 [[nodiscard]] std::vector<LabelledValue> labelled_values(std::string_view text);
 
+/// Whether a line holds what belongs to several cells, joined over their rulings: "REVISION VERSION",
+/// "1/24/2021 SCALE 2:1". What of it belongs where cannot be told.
+[[nodiscard]] bool is_mixed(std::string_view text);
+
 /// Whether a value can be one of its field: a sheet has a digit, a size is short.
 [[nodiscard]] bool is_plausible(std::string_view field, std::string_view value);
 
