@@ -1,7 +1,7 @@
 #include "read/join.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 
 #include "read/line_index.hpp"
 #include "read/notation.hpp"
@@ -14,6 +14,8 @@ constexpr double kInlineGap = 1.6;   // heights between pieces on one base line
 constexpr double kRowGap = 1.3;      // heights of clear space between rows of one label
 constexpr double kLimitsGap = 0.75;  // heights between limits; ordinate dimensions stand farther apart
 constexpr double kAligned = 1.0;     // heights
+constexpr double kCalloutIndent = 2.6;  // heights; a sign that no character tells may stand before a row
+constexpr double kWordGap = 5.0;     // heights between a word and what it names
 
 bool similar(double a, double b, double ratio) { return a <= b * ratio && b <= a * ratio; }
 
@@ -50,6 +52,7 @@ class Joiner {
   }
 
   std::vector<Label> join() {
+    join_words();
     // Nominals first: a lone "0" above one must not become a dimension of its own before its nominal is seen.
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (!taken_[i] && !is_lone_deviation(texts_[i]) && begins_dimension(i)) grow(i);
@@ -65,6 +68,46 @@ class Joiner {
   }
   static bool is_size_symbol(const std::string& text) {
     return text == "⌀" || text == "R" || text == "SR" || text == "S⌀" || text == "□" || text == "M";
+  }
+
+  /// "Scale" and "3.000", "Section" and "X1-X1": words that some systems write apart from what they name.
+  void join_words() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (taken_[i] || parse_notation(texts_[i]) || !is_view_word(texts_[i])) continue;
+      const auto right = beside(i, kWordGap);
+      if (!right || !parse_view(texts_[i] + ' ' + texts_[*right])) continue;
+      texts_[i] += ' ' + texts_[*right];
+      tails_[i].push_back(*right);
+      taken_[*right] = true;
+    }
+  }
+
+  /// Letters only, a colon or an equals sign at most: what can stand before a scale or a view's letters.
+  static bool is_view_word(const std::string& text) {
+    return text.size() >= 4 && std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) || c == ':' || c == '=' || c == ' ';
+    });
+  }
+  static bool parse_view(const std::string& text) {
+    const auto notation = parse_notation(text);
+    return notation && (std::holds_alternative<ViewLabel>(notation->value) || std::holds_alternative<Scale>(notation->value));
+  }
+
+  /// The nearest free line to the right on the same base line, at most `reach` heights away.
+  [[nodiscard]] std::optional<std::size_t> beside(std::size_t i, double reach) const {
+    const TextLine& line = lines_[i];
+    std::optional<std::size_t> nearest;
+    double least = reach;
+    for (const std::size_t j : index_.near(i, reach * line.height)) {
+      if (taken_[j]) continue;
+      const SeenLine seen = seen_from(line, lines_[j]);
+      const double gap = (seen.first - run_length(line.polygon)) / line.height;
+      const bool level = seen.same_direction && std::abs(seen.middle_t() - rise_length(line.polygon) / 2) < 0.35 * line.height;
+      if (!level || gap < -0.4 || gap > least) continue;
+      nearest = j;
+      least = gap;
+    }
+    return nearest;
   }
 
   /// Grows a label from its first line until nothing more belongs to it.
@@ -98,21 +141,17 @@ class Joiner {
 
   /// "3.8" and "±0.05", "2X" and "79", "⌀" and "12", "38.10" and "[1.500 in]" on one base line.
   bool grow_inline(Label& label) {
-    const std::size_t last = label.lines.back();
-    const TextLine& line = lines_[last];
-    for (const std::size_t j : index_.near(last, kInlineGap * line.height)) {
-      if (taken_[j]) continue;
-      const SeenLine seen = seen_from(line, lines_[j]);
-      const double end = run_length(line.polygon);
-      const bool beside = seen.same_direction && seen.first - end > -0.4 * line.height && seen.first - end < kInlineGap * line.height &&
-                          std::abs(seen.middle_t() - rise_length(line.polygon) / 2) < 0.35 * line.height;
-      if (!beside) continue;
-      const std::string& text = texts_[j];
-      const bool wants = is_lone_count(label.text) || is_size_symbol(label.text);
-      const bool offers = is_lone_deviation(text) || is_lone_secondary(text) || is_lone_fit(text) || is_lone_qualifier(text);
-      if ((wants || offers) && accept(label, {j}, label.text + ' ' + text)) return true;
-    }
-    return false;
+    const auto right = beside(label.lines.back(), kInlineGap);
+    if (!right) return false;
+    const std::string& text = texts_[*right];
+    const bool wants = is_lone_count(label.text) || is_size_symbol(label.text);
+    const bool offers = is_lone_deviation(text) || is_lone_secondary(text) || is_lone_fit(text) || is_lone_qualifier(text) ||
+                        text.starts_with("±") || text == ")";
+    if (!wants && !offers) return false;
+    if (accept(label, {*right}, label.text + ' ' + text)) return true;
+    if (!text.ends_with("±")) return false;  // the sign alone: its value is a line of its own
+    const auto value = beside(*right, kInlineGap);
+    return value && accept(label, {*right, *value}, label.text + ' ' + text + texts_[*value]);
   }
 
   /// Stacked deviations: two to the right of the nominal, or one above or below the one that shares its line.
@@ -147,7 +186,7 @@ class Joiner {
   };
 
   /// The nearest free line that stands under `line` as the next row of a text would.
-  [[nodiscard]] std::optional<RowBelow> row_below(std::size_t line_number, double ratio) const {
+  [[nodiscard]] std::optional<RowBelow> row_below(std::size_t line_number, double ratio, double indent = kAligned) const {
     const TextLine& line = lines_[line_number];
     std::optional<RowBelow> nearest;
     for (const std::size_t j : index_.near(line_number, 1.6 * line.height)) {
@@ -156,7 +195,7 @@ class Joiner {
       const double gap = (seen.top - rise_length(line.polygon)) / line.height;
       if (!seen.same_direction || gap < -0.35 || gap > kRowGap || seen.middle_t() < rise_length(line.polygon)) continue;
       const double run = run_length(line.polygon), tolerance = kAligned * line.height;
-      const bool aligned = std::abs(seen.first) < tolerance || std::abs(seen.middle_s() - run / 2) < tolerance ||
+      const bool aligned = (seen.first > -tolerance && seen.first < indent * line.height) || std::abs(seen.middle_s() - run / 2) < tolerance ||
                            std::abs(seen.last - run) < tolerance;
       if (aligned && (!nearest || gap < nearest->gap)) nearest = {j, gap};
     }
@@ -174,15 +213,22 @@ class Joiner {
   }
 
   bool grow_row(Label& label) {
-    const auto next = row_below(last_row(label), 1.35);
-    if (!next || !label.notation) return false;
+    if (!label.notation) return false;
+    const bool hole = is_callout(std::get<Dimension>(label.notation->value));
+    const auto next = row_below(last_row(label), 1.35, hole ? kCalloutIndent : kAligned);
+    if (!next) return false;
     const std::string& text = texts_[next->line];
     const auto& so_far = std::get<Dimension>(label.notation->value);
     const bool limits = looks_like_limits(label, *next);
     const bool belongs = is_lone_secondary(text) || is_callout_continuation(text) || is_lone_qualifier(text) || limits ||
                          (is_callout(so_far) && !looks_like_size(text) && !stands_alone(text));
+    if (is_lone_deviation(text) && so_far.size.form == ToleranceForm::none && is_pair_of_deviations(text))
+      return accept(label, {next->line}, label.text + ' ' + text);
     return belongs && accept(label, {next->line}, label.text + '\n' + text);
   }
+
+  /// "+0.002/-0.000": a row of its own under the nominal.
+  static bool is_pair_of_deviations(const std::string& text) { return text.find('/') != std::string::npos || text.starts_with("±"); }
 
   /// A row that is a whole dimension with a count of its own begins another label.
   static bool stands_alone(const std::string& text) {
@@ -228,7 +274,13 @@ class Joiner {
 
   void add_note(const std::vector<std::size_t>& rows) {
     Label label{rows, {}, std::nullopt, false};
-    for (const std::size_t row : rows) label.text += (label.text.empty() ? "" : "\n") + texts_[row];
+    label.lines.clear();
+    for (const std::size_t row : rows) {
+      label.text += (label.text.empty() ? "" : "\n") + texts_[row];
+      label.lines.push_back(row);
+      if (const auto tail = tails_.find(row); tail != tails_.end())
+        label.lines.insert(label.lines.end(), tail->second.begin(), tail->second.end());
+    }
     label.notation = parse_notation(label.text);
     const auto words = std::count(label.text.begin(), label.text.end(), ' ') + 1;
     label.is_note = rows.size() > 1 || words > 2;
@@ -238,7 +290,8 @@ class Joiner {
   const std::vector<TextLine>& lines_;
   std::vector<bool> taken_;
   const LineIndex index_;
-  std::vector<std::string> texts_;
+  std::vector<std::string> texts_;                           ///< of lines, with the tails joined to them
+  std::map<std::size_t, std::vector<std::size_t>> tails_;
   std::vector<Label> labels_;
 };
 

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "read/line_index.hpp"
 #include "util/utf8.hpp"
 
 namespace drawproc {
@@ -132,14 +133,28 @@ struct Choice {
   }
 };
 
-std::vector<std::size_t> successors(const std::vector<Mark>& marks) {
+/// Whether a ruling runs between two neighbours and past their line on both sides. Lettering drawn as strokes has
+/// upright strokes of its own, but none so long.
+bool divided(const Rulings& rulings, const Mark& left, const Mark& right) {
+  const double gap = dot(right.start - left.end, left.run);
+  if (gap < 0.12 * left.size && right.blank_before == 0) return false;  // a line across a word divides nothing
+  const double past = 0.62 * std::max(left.size, right.size);
+  const Point between = (left.end + right.start) * 0.5, up{left.run.y, -left.run.x};
+  const Point middle = between + up * (0.36 * left.size);
+  const double reach = std::max(0.0, gap) / 2 + 0.12 * left.size;
+  if (std::abs(left.run.x) > 0.9999) return rulings.vertical_passes(middle, reach, past);
+  if (std::abs(left.run.y) > 0.9999) return rulings.horizontal_passes(middle, reach, past);
+  return false;
+}
+
+std::vector<std::size_t> successors(const std::vector<Mark>& marks, const Rulings& rulings) {
   const StartIndex index(marks);
   std::vector<Choice> next(marks.size()), before(marks.size());
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const auto consider = [&](std::size_t j) {
       if (i == j) return;
       const auto gap = gap_between(marks[i], marks[j]);
-      if (!gap) return;
+      if (!gap || divided(rulings, marks[i], marks[j])) return;
       const bool in_file_order = j == i + 1;
       const double cost = std::abs(*gap) - (in_file_order ? 0.3 * marks[i].size : 0.0);
       next[i].offer(j, cost);
@@ -229,11 +244,45 @@ TextLine line_of(const std::vector<const Mark*>& marks) {
   return line;
 }
 
+/// Leaves out lines whose text a longer line at the same place holds: Creo lays hidden text over signs that are
+/// visible text already.
+void drop_overprints(std::vector<TextLine>& lines) {
+  if (lines.empty()) return;
+  double tallest = 0;
+  for (const TextLine& line : lines) tallest = std::max(tallest, line.height);
+  const LineIndex index(lines, 2 * tallest);
+  std::vector<bool> dropped(lines.size(), false);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Point middle = centre(lines[i].polygon);
+    for (const std::size_t j : index.near(i, 0.5 * lines[i].height)) {
+      const SeenLine seen = seen_from(lines[j], lines[i]);
+      const bool longer = lines[j].text.size() > lines[i].text.size() || (lines[j].text == lines[i].text && j < i);
+      const bool same_place = contains(lines[j].polygon, middle) ||
+                              (seen.middle_s() > 0 && seen.middle_s() < run_length(lines[j].polygon) &&
+                               std::abs(seen.middle_t() - rise_length(lines[j].polygon) / 2) < 0.4 * lines[j].height);
+      dropped[i] = dropped[i] || (longer && same_place && !dropped[j] && lines[j].text.find(lines[i].text) != std::string::npos);
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!dropped[i]) {
+      if (kept != i) lines[kept] = std::move(lines[i]);
+      ++kept;
+    }
+  lines.resize(kept);
+}
+
 }  // namespace
 
 double ink_share(const TextLine& line, const cv::Mat& grey) {
   constexpr int kPaper = 200;
-  const Quad& quad = line.polygon;
+  std::vector<Point> around;
+  const Point run = (line.polygon[1] - line.polygon[0]) * (1 / std::max(1e-9, run_length(line.polygon)));
+  const Point down{-run.y, run.x};
+  for (const Point& corner : line.polygon)
+    for (const double along : {-0.5, 0.5})
+      for (const double across : {-0.5, 0.5}) around.push_back(corner + (run * along + down * across) * line.height);
+  const Quad quad = quad_around(around, run);
   const int columns = std::clamp(static_cast<int>(run_length(quad)), 1, 4000);
   const int rows = std::clamp(static_cast<int>(rise_length(quad)), 1, 1000);
   std::int64_t dark = 0;
@@ -247,9 +296,9 @@ double ink_share(const TextLine& line, const cv::Mat& grey) {
   return static_cast<double>(dark) / (static_cast<double>(columns) * rows);
 }
 
-std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden) {
+std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden, const Rulings& rulings) {
   const std::vector<Mark> marks = marks_of(glyphs, hidden);
-  const std::vector<std::size_t> next = successors(marks);
+  const std::vector<std::size_t> next = successors(marks, rulings);
   std::vector<bool> has_predecessor(marks.size(), false);
   for (const std::size_t j : next)
     if (j != kNone) has_predecessor[j] = true;
@@ -267,6 +316,7 @@ std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, Hidde
   for (std::size_t first = 0; first < marks.size(); ++first)
     if (!has_predecessor[first]) follow(first);
   for (std::size_t first = 0; first < marks.size(); ++first) follow(first);  // text around a full circle has no first
+  drop_overprints(lines);
   const auto place = [](const TextLine& line) { return std::tuple(line.polygon[0].y, line.polygon[0].x); };
   std::stable_sort(lines.begin(), lines.end(), [&](const TextLine& a, const TextLine& b) { return place(a) < place(b); });
   return lines;

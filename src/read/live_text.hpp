@@ -3,6 +3,7 @@
 
 #include "drawproc/annotation.hpp"
 #include "drawproc/drawing.hpp"
+#include "read/rulings.hpp"
 
 namespace drawproc {
 
@@ -14,13 +15,17 @@ namespace drawproc {
 /// A shape without a character becomes U+FFFD and marks its line.
 /// Hidden characters (text render mode 3) are left out or taken as asked: some CAD systems draw their lettering as
 /// strokes and lay hidden text over it, but over a scan it is only some program's reading of the picture.
+/// A text that says nothing but what a longer one at the same place says too (overprint, a hidden copy) is left out.
 /// Lines come in reading order: top to bottom, then left to right, by their first character.
 /// Time grows with n log n for any input.
 enum class HiddenText { leave_out, take };
-[[nodiscard]] std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden);
+/// A ruling that stands higher than the text divides it: what is written on both sides of a cell's edge is two lines.
+[[nodiscard]] std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden,
+                                                   const Rulings& rulings = {});
 
-/// Share of a line's polygon that is darker than paper, 0…1. A line that says something where nothing is drawn
-/// (masked, white, a hidden layer that does not fit) has none.
+/// Share of a line's surroundings that is darker than paper, 0…1: its polygon and half its height around it, since
+/// hidden text fits the drawn lettering only so well. A line that says something where nothing is drawn (masked,
+/// white on white) has none.
 [[nodiscard]] double ink_share(const TextLine& line, const cv::Mat& grey);
 
 }  // namespace drawproc

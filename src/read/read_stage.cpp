@@ -6,6 +6,7 @@
 
 #include "read/assemble.hpp"
 #include "read/characteristics.hpp"
+#include "read/drawn_signs.hpp"
 #include "read/live_text.hpp"
 #include "read/sheet_facts.hpp"
 
@@ -38,7 +39,11 @@ constexpr double kLeastInk = 0.005;  // of a line's polygon; a thin stroke font 
 /// The lines of a page whose ink is there.
 std::vector<TextLine> lines_of(Reading& reading, const Page& page) {
   const HiddenText hidden = page.source == PageSource::raster ? HiddenText::leave_out : HiddenText::take;
-  std::vector<TextLine> lines = join_live_text(page.glyphs, hidden);
+  std::vector<LiveGlyph> glyphs = page.glyphs;
+  const std::vector<LiveGlyph> signs = read_drawn_signs(page.paths, page.glyphs);
+  glyphs.insert(glyphs.end(), signs.begin(), signs.end());
+  const Rulings rulings(page.paths, std::max(10.0, page.text_scale.height_px));
+  std::vector<TextLine> lines = join_live_text(glyphs, hidden, rulings);
   const std::size_t all = lines.size();
   std::erase_if(lines, [&](const TextLine& line) { return ink_share(line, page.grey) < kLeastInk; });
   if (lines.size() < all)

@@ -173,7 +173,10 @@ class Finder {
     } else {
       return std::nullopt;
     }
-    if (!is_tolerance(text_of(row[tolerance]))) return std::nullopt;
+    const std::string zone = text_of(row[tolerance]);
+    if (!is_tolerance(zone)) return std::nullopt;
+    // A whole number beside an empty cell is a size in some table; tolerances have places or a datum behind them.
+    if (zone.find_first_of(".,") == std::string::npos && row.size() == tolerance + 1) return std::nullopt;
     for (std::size_t i = tolerance + 1; i < row.size(); ++i)
       if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
     for (const Cell& cell : row) region.cells.push_back({cell.box, cell.lines});

@@ -51,12 +51,13 @@ void add_path(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, co
 
 /// Joins collinear pieces; the result ascends by place.
 std::vector<Ruling> joined(std::vector<Ruling> pieces, double least) {
-  std::sort(pieces.begin(), pieces.end(), [](const Ruling& a, const Ruling& b) {
-    return std::tuple(std::round(a.at / kSameLine), a.from, a.to, a.at) < std::tuple(std::round(b.at / kSameLine), b.from, b.to, b.at);
+  const auto track = [](const Ruling& r) { return std::lround(r.at / kSameLine); };
+  std::sort(pieces.begin(), pieces.end(), [&](const Ruling& a, const Ruling& b) {
+    return std::tuple(track(a), a.from, a.to, a.at) < std::tuple(track(b), b.from, b.to, b.at);
   });
   std::vector<Ruling> rulings;
   for (const Ruling& piece : pieces) {
-    const bool goes_on = !rulings.empty() && std::abs(rulings.back().at - piece.at) <= kSameLine &&
+    const bool goes_on = !rulings.empty() && track(rulings.back()) == track(piece) &&
                          piece.from <= rulings.back().to + kSameLine;
     if (goes_on)
       rulings.back().to = std::max(rulings.back().to, piece.to);
@@ -101,7 +102,19 @@ bool drawn(const std::vector<Ruling>& rulings, double at, double from, double to
   return covered >= kCovered * (to - from);
 }
 
+bool any_passes(const std::vector<Ruling>& rulings, double at, double reach, double place, double past) {
+  const auto by_place = [](const Ruling& r, double edge) { return r.at < edge; };
+  std::size_t steps = 0;
+  for (auto it = std::lower_bound(rulings.begin(), rulings.end(), at - reach, by_place);
+       it != rulings.end() && it->at <= at + reach && ++steps < kMostSteps; ++it)
+    if (it->from <= place - past && it->to >= place + past) return true;
+  return false;
+}
+
 }  // namespace
+
+bool Rulings::vertical_passes(Point p, double reach, double past) const { return any_passes(vertical_, p.x, reach, p.y, past); }
+bool Rulings::horizontal_passes(Point p, double reach, double past) const { return any_passes(horizontal_, p.y, reach, p.x, past); }
 
 Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
   for (const VectorPath& path : paths) add_path(horizontal_, vertical_, path);

@@ -24,6 +24,11 @@ class Rulings {
   /// None when a side is missing or farther from the text than `reach` page pixels.
   [[nodiscard]] std::optional<Box> cell_around(const Box& text, double reach) const;
 
+  /// Whether an upright ruling within `reach` left or right of p goes on for `past` above and below it.
+  [[nodiscard]] bool vertical_passes(Point p, double reach, double past) const;
+  /// The same, turned a quarter: a level ruling within `reach` above or below p that goes on left and right.
+  [[nodiscard]] bool horizontal_passes(Point p, double reach, double past) const;
+
   [[nodiscard]] const std::vector<Ruling>& horizontal() const { return horizontal_; }
   [[nodiscard]] const std::vector<Ruling>& vertical() const { return vertical_; }
 

@@ -175,8 +175,10 @@ std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
     for (const GeneralToleranceLine& line : row->lines)
       if (line.subject != GeneralToleranceSubject::all || !row->intro.empty()) block.lines.push_back(line);
   }
-  if (block.lines.empty()) return {};
-  return block;
+  const bool of_sizes = std::any_of(block.lines.begin(), block.lines.end(), [](const GeneralToleranceLine& line) {
+    return line.subject != GeneralToleranceSubject::geometric && line.subject != GeneralToleranceSubject::angular;
+  });
+  return of_sizes ? std::optional(block) : std::nullopt;
 }
 
 std::vector<std::string> rows_of(std::string_view text) {

@@ -293,7 +293,7 @@ class TitleBlock {
   }
   [[nodiscard]] bool has_label(const Box& cell) const {
     return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return (i.label || i.used) && is_same_cell(i.cell, cell);
+      return (i.label || i.used) && (i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
     });
   }
   [[nodiscard]] bool is_answered(const Item& label) const {

@@ -171,6 +171,14 @@ bool follows_bare(const TitleLabel& label, std::string_view value) {
   return false;
 }
 
+/// "SCALEUNIT": the words of two cells grown together. Short labels are in too many words to be told so.
+bool is_two_labels(std::string_view key) {
+  constexpr std::size_t shortest = 4;
+  for (std::size_t i = shortest; i + shortest <= key.size() && key.size() <= kLongestLabel; ++i)
+    if (labels_by_key().count(key.substr(0, i)) > 0 && labels_by_key().count(key.substr(i)) > 0) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<TitleLabel> title_label(std::string_view text) {
@@ -206,6 +214,7 @@ bool is_mixed(std::string_view utf8) {
   if (utf8.size() > kLongestLine || title_label(utf8)) return false;
   const std::u32string text = to_utf32(utf8);
   const auto words = words_of(text);
+  if (words.size() == 1 && is_two_labels(key_of(text))) return true;
   std::size_t labels = 0, at = 0;
   for (; at < words.size(); ++labels) {
     const auto label = label_at(text, words, at);

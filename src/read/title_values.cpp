@@ -108,7 +108,7 @@ bool is_plausible(std::string_view field, std::string_view value) {
   if (field == "revision" || field == "version") return length <= 16;
   if (field == "scale") return length <= 24;
   if (field == "weight" || field == "quantity") return has_digit(value) && length <= 24;
-  if (field == "date") return has_digit(value) && length <= 32;
+  if (field == "date") return is_date(value) || (length <= 32 && std::count_if(value.begin(), value.end(), is_digit) >= 4);
   if (field == "units") return length <= 40;
   return true;
 }

@@ -36,7 +36,8 @@ Evidenced said(std::span<const PageReport> pages) {
     for (const Annotation& annotation : page.annotations)
       for (const TitleField& field : annotation.fields)
         if (field.name == "units")
-          if (const auto unit = stated_unit("units " + field.value)) add(*unit, "title block: units " + quoted(field.value));
+          if (const auto unit = stated_unit("units " + field.value))
+            add(*unit, (stated_unit(field.value) ? "title block: " : "title block: units ") + quoted(field.value));
   for_each_sheet_row(pages, [&](const SheetRow& row) {
     if (const auto unit = stated_unit(row.text)) add(*unit, fmt::format("{}: {}", place_of(*row.annotation), quoted(row.text)));
   });

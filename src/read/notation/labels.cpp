@@ -64,10 +64,6 @@ std::string_view take_scale_word(Cursor& cursor) {
   return {};
 }
 
-bool is_whole(std::string_view number) {
-  return number.find_first_of(".,") == std::string_view::npos;
-}
-
 bool read_ratio(Cursor& cursor, Scale& scale) {
   Cursor at = cursor;
   const std::string_view first = take_number(at);
@@ -80,7 +76,7 @@ bool read_ratio(Cursor& cursor, Scale& scale) {
   if (second.empty() || at.peek() == ':' || at.peek() == '/' || first == "0" || second == "0")
     return false;
   // Without its word only what cannot be a time or a part of a date: one side is 1.
-  if (scale.word.empty() && (first != "1" || !is_whole(second)) && second != "1") return false;
+  if (scale.word.empty() && first != "1" && second != "1") return false;
   scale.first = first;
   scale.second = second;
   cursor = at;

@@ -95,12 +95,16 @@ std::string unit_at_end(const Size& size) {
   return size.unit == "\"" ? size.unit : " " + size.unit;
 }
 
+// "1x45°"; blanks where the sign would run into a word or a fit.
+std::string times(const Size& first, const Size& second) {
+  std::string text = print(first);
+  const bool apart = !first.fit.empty() || is_ascii_letter(text.back()) || text.back() == '.';
+  return text + (apart ? " x " : "x") + print(second);
+}
+
 std::string sized(const CalloutPart& part) {
-  std::string text = print(part.size);
-  if (part.angle) {
-    text = part.angle_first ? print(*part.angle) + "x" + text : text + "x" + print(*part.angle);
-  }
-  return text;
+  if (!part.angle) return print(part.size);
+  return part.angle_first ? times(*part.angle, part.size) : times(part.size, *part.angle);
 }
 
 bool needs_blank(std::string_view symbol) {

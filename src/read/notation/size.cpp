@@ -107,15 +107,19 @@ bool read_symmetric(Cursor& cursor, Size& size) {
   return true;
 }
 
+bool has_places(std::string_view text) {
+  return text.find_first_of(".,") != std::string_view::npos;
+}
+
 // One deviation without its partner: small beside the nominal, or it is something else (4-40, 5-6,
 // 10 +20).
-bool may_stand_alone(const Size& size, const Amount& deviation, bool tight) {
+bool may_stand_alone(const Size& size, const Amount& deviation) {
   const auto nominal = exact_value(size.nominal);
   const auto value = exact_value(deviation.text);
   if (!value) return true;
   if (value->is_zero() || !nominal || value->magnitude().to_double() > 0.25 * nominal->to_double())
     return false;
-  return !tight || value->places() > 0 || !value->is_negative();
+  return true;
 }
 
 // Two deviations, or one that carries a sign. False when there are none or they contradict each
@@ -125,6 +129,10 @@ bool read_deviations(Cursor& cursor, Size& size) {
   at.skip_space();
   const auto first = read_deviation(at, false);
   if (!first) return false;
+  const bool tight = cursor.peek() != ' ' && cursor.peek() != '\n';
+  if (tight && first->text.front() == '-' && !has_places(first->text) && first->unit.empty()) {
+    return false;  // 4-40 and 2017-4-11 are threads and dates
+  }
   Size result = size;
   result.form = ToleranceForm::deviations;
   if (!accept_unit(result, *first)) return false;
@@ -137,7 +145,7 @@ bool read_deviations(Cursor& cursor, Size& size) {
     if (!falls_from_upper_to_lower(result)) return false;
     if (is_zero(result.upper) && is_zero(result.lower)) return false;
     at = next;
-  } else if (!may_stand_alone(size, *first, cursor.peek() != ' ' && cursor.peek() != '\n')) {
+  } else if (!may_stand_alone(size, *first)) {
     return false;
   } else if (first->text.front() == '-') {
     result.lower = first->text;
@@ -149,14 +157,11 @@ bool read_deviations(Cursor& cursor, Size& size) {
   return true;
 }
 
-bool has_places(std::string_view text) {
-  return text.find_first_of(".,") != std::string_view::npos;
-}
-
 // Limits above each other belong together only when they are close; two ordinate dimensions are
 // not.
 bool is_plausible_stack(const Decimal& larger, const Decimal& smaller) {
-  return larger.places() == smaller.places() && smaller.to_double() > 0.8 * larger.to_double();
+  const double most = larger.to_double() - smaller.to_double() < 1 ? 0.2 : 0.02;
+  return larger.places() == smaller.places() && smaller.to_double() > (1 - most) * larger.to_double();
 }
 
 struct LimitSeparator {
@@ -371,8 +376,7 @@ std::optional<Size> read_size(Cursor& cursor) {
   Cursor at = cursor;
   const auto amount = read_amount(at);
   if (!amount) return std::nullopt;
-  if (amount->unit.empty() && amount->text.back() == '\'' &&
-      amount->text.find("°") == std::string::npos) {
+  if (amount->text.find('\'') != std::string::npos && amount->text.find("°") == std::string::npos) {
     return std::nullopt;  // minutes alone are deviations
   }
   Size size;
