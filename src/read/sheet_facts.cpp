@@ -166,6 +166,14 @@ std::optional<GeneralTolerance> value_inside(const std::string& row) {
   return parse_general_tolerance("TOLERANCE " + row.substr(at, end - at));
 }
 
+/// Form and angles alone say nothing of a size without a tolerance.
+bool is_of_sizes(const GeneralTolerance& tolerance) {
+  return !tolerance.standard.empty() ||
+         std::any_of(tolerance.lines.begin(), tolerance.lines.end(), [](const GeneralToleranceLine& line) {
+           return line.subject != GeneralToleranceSubject::geometric && line.subject != GeneralToleranceSubject::angular;
+         });
+}
+
 /// The rows that are lines of a tolerance table each, together.
 std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
   GeneralTolerance block;
@@ -175,10 +183,7 @@ std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
     for (const GeneralToleranceLine& line : row->lines)
       if (line.subject != GeneralToleranceSubject::all || !row->intro.empty()) block.lines.push_back(line);
   }
-  const bool of_sizes = std::any_of(block.lines.begin(), block.lines.end(), [](const GeneralToleranceLine& line) {
-    return line.subject != GeneralToleranceSubject::geometric && line.subject != GeneralToleranceSubject::angular;
-  });
-  return of_sizes ? std::optional(block) : std::nullopt;
+  return is_of_sizes(block) ? std::optional(block) : std::nullopt;
 }
 
 std::vector<std::string> rows_of(std::string_view text) {
@@ -193,7 +198,8 @@ std::vector<std::string> rows_of(std::string_view text) {
 
 std::optional<GeneralTolerance> tolerance_in(const Annotation& annotation) {
   if (annotation.notation)
-    if (const auto* tolerance = std::get_if<GeneralTolerance>(&annotation.notation->value)) return *tolerance;
+    if (const auto* tolerance = std::get_if<GeneralTolerance>(&annotation.notation->value); tolerance && is_of_sizes(*tolerance))
+      return *tolerance;
   std::vector<std::string> rows;
   for (const TextLine& line : annotation.lines) rows.push_back(canonical_symbols(line.text));
   if (rows.empty()) rows = rows_of(annotation.text);

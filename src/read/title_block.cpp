@@ -30,7 +30,8 @@ struct Item {
   Box box, cell;
   double height = 0;
   std::optional<TitleLabel> label;
-  bool used = false;  ///< as a value, or as a label with its value in the same line
+  bool mixed = false;  ///< of several cells: asks for no value, but may be what a value nearby belongs to
+  bool used = false;   ///< as a value, or as a label with its value in the same line
 
   [[nodiscard]] bool is_free() const { return !label && !used; }
 };
@@ -94,7 +95,7 @@ class TitleBlock {
   void add_item(const CellLine& line) {
     Item item{line.line, bounds(line.line->polygon), line.cell, line.line->height, title_label(line.line->text)};
     if (item.height <= 0) item.height = item.box.height();
-    item.used = !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
+    item.mixed = item.used = !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
     items_.push_back(std::move(item));
   }
 
@@ -255,7 +256,7 @@ class TitleBlock {
     const Item* best = nullptr;
     double least = kFarWithoutCell;
     for (const Item& label : items_) {
-      if (!label.label || (!label.cell.empty() && !value.cell.empty())) continue;
+      if ((!label.label && !label.mixed) || (!label.cell.empty() && !value.cell.empty())) continue;
       const double distance = value_distance(label, value);
       if (distance < least) std::tie(best, least) = std::tuple(&label, distance);
     }

@@ -68,6 +68,12 @@ TEST_CASE("the units field of a title block says the unit") {
   CHECK(units(pages) == "mm <- title block: units mm");
 }
 
+TEST_CASE("a units field that is a sentence is quoted as it stands") {
+  Pages pages = sheet({"45"});
+  pages[0].annotations.push_back(title_block(2, {"SCALE"}, {{"units", "DIMENSIONS ARE IN INCHES", {}, {}}}));
+  CHECK(units(pages) == "inch <- title block: DIMENSIONS ARE IN INCHES");
+}
+
 TEST_CASE("the option beats the sheet") {
   ReadOptions options;
   options.units = "mm";
@@ -177,6 +183,11 @@ TEST_CASE("a block is read from the rows of the tolerances field where lines are
   Pages pages = sheet({"45"});
   pages[0].annotations.push_back(title_block(2, {"TWO PLACE DECIMAL", ".01"}, {{"tolerances", "ANGULAR: MACH BEND\nTWO PLACE DECIMAL .01", {}, {}}}));
   CHECK(tolerances(pages) == " / TWO PLACE DECIMAL .01 / 2");
+}
+
+TEST_CASE("a block that limits form alone is no general tolerance of sizes") {
+  CHECK(tolerances(sheet({"45"}, {"CONCENTRICITY 0.05", "ANGLES ±1°"})) == "(none)");
+  CHECK(tolerances(sheet({"CONCENTRICITY : ± 0.05"})) == "(none)");
 }
 
 TEST_CASE("a standard beats a plain value before it") {

@@ -281,6 +281,24 @@ TEST_CASE("a line joined over the rulings of several cells is no value") {
   CHECK(b.summary() == "");
 }
 
+TEST_CASE("a cell whose label was joined with that of its neighbour gives nothing to others") {
+  Block b;
+  b.in({400, 0, 600, 40}, "APPROVED BY", 404, 2, 14).at("SCALEUNIT", 440, 42, 14).in({500, 40, 600, 80}, "mm", 520, 60);
+  CHECK(b.summary() == "");
+}
+
+TEST_CASE("what stands below a joined line belongs to nobody above it") {
+  Block b;
+  b.at("APPROVED BY", 0, 0, 14).at("SCALE UNIT", 0, 24, 14).at("1.000", 0, 44, 14);
+  CHECK(b.summary() == "");
+}
+
+TEST_CASE("a number is no date") {
+  Block b;
+  b.in({0, 0, 200, 40}, "ISSUED DATE", 4, 2, 14).in({200, 0, 300, 40}, "1.0", 210, 10);
+  CHECK(b.value("date") == "(none)");
+}
+
 TEST_CASE("what stands in one row of a tolerance cell stays in one row") {
   Block b;
   const Box cell{0, 0, 300, 80};
