@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "read/drawn_characteristic.hpp"
 #include "read/join.hpp"
 #include "read/notation.hpp"
 #include "read/regions.hpp"
@@ -97,7 +98,19 @@ class Assembler {
            below.box.left < above.box.right && above.box.left < below.box.right;
   }
 
-  /// A cell without characters holds a drawn sign; it is said to be there, not guessed.
+  /// What stands in one cell of a frame. Blanks between a sign and its number mean nothing there. A cell without
+  /// characters holds a drawn sign; one that is not known is said to be there, not guessed.
+  std::string cell_text(const RegionCell& cell) {
+    if (cell.lines.empty()) {
+      if (!strokes_) strokes_ = small_strokes(page_.paths, 4 * height_);
+      return std::string(read_drawn_characteristic(*strokes_, cell.box).value_or("\uFFFD"));
+    }
+    std::string text;
+    for (const std::size_t line : cell.lines) text += canonical_symbols(lines_[line].text);
+    std::erase(text, ' ');
+    return text;
+  }
+
   void add_frame(const std::vector<Region>& rows) {
     std::vector<std::size_t> lines;
     std::string text;
@@ -106,11 +119,8 @@ class Assembler {
       if (!text.empty()) text += '\n';
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (i > 0) text += '|';
-        if (row.cells[i].lines.empty()) text += "\uFFFD";
-        for (const std::size_t line : row.cells[i].lines) {
-          text += canonical_symbols(lines_[line].text);
-          lines.push_back(line);
-        }
+        text += cell_text(row.cells[i]);
+        lines.insert(lines.end(), row.cells[i].lines.begin(), row.cells[i].lines.end());
       }
       box = united(box, row.box);
     }
@@ -201,6 +211,7 @@ class Assembler {
   const Page& page_;
   const std::vector<TextLine>& lines_;
   const double height_;
+  std::optional<std::vector<DrawnStroke>> strokes_;  ///< small ones, once a frame asks for them
   std::vector<bool> taken_;
   std::vector<Annotation> annotations_;
 };

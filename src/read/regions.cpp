@@ -134,7 +134,7 @@ class Finder {
   /// "0.02", "⌀0,05 M": what stands in the second cell of a frame.
   static bool is_tolerance(const std::string& text) {
     std::string_view rest = text;
-    for (const std::string_view prefix : {"S", "⌀", "□"})
+    for (const std::string_view prefix : {"S", "⌀", "□", " "})
       if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
     const auto end = rest.find_first_not_of("0123456789.,");
     const std::string_view number = rest.substr(0, end);
