@@ -265,7 +265,7 @@ std::string bmp_header_bytes(std::int32_t width, std::int32_t height) {
   std::string out = "BM";
   put_number(out, 0, 8), put_number(out, 54, 4), put_number(out, 40, 4);
   put_number(out, static_cast<std::uint32_t>(width), 4), put_number(out, static_cast<std::uint32_t>(height), 4);
-  put_number(out, 1, 2), put_number(out, 24, 2), put_number(out, 0, 24);
+  put_number(out, 1, 2), put_number(out, 24, 2), out.append(24, '\0');
   return out;
 }
 
