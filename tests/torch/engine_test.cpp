@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
+#include <iterator>
+#include <thread>
 
 #include "engine/cuda_driver.hpp"
 #include "engine/machine.hpp"
@@ -85,4 +88,28 @@ TEST_CASE("memory of the CPU is the machine's") {
   CHECK(memory.total == machine_memory().total);
   CHECK(memory.free > 0);
   CHECK(memory.free <= memory.total);
+}
+
+namespace {
+
+std::ptrdiff_t threads_of_this_process() {
+  std::filesystem::directory_iterator tasks("/proc/self/task");
+  return std::distance(begin(tasks), end(tasks));
+}
+
+}  // namespace
+
+TEST_CASE("the number of threads holds on whatever thread forward is called") {
+  EngineOptions options;
+  options.device = "cpu";
+  options.threads = 1;
+  const auto engine = open_engine(options, DRAWPROC_ENGINE_MODULE);
+  const auto probe = engine->load(committed("probe"));
+  const auto before = threads_of_this_process();
+  std::ptrdiff_t during = 0;
+  std::thread([&] {
+    (void)probe->forward(Tensor(Shape{512, 1, 16, 16}));
+    during = threads_of_this_process();
+  }).join();
+  CHECK(during == before + 1);
 }

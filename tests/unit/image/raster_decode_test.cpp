@@ -47,7 +47,7 @@ TEST_CASE("a header counts the pixels of the selected pages only") {
   CHECK(header.pixels == 140 * 50);
 }
 
-TEST_CASE("a file of 0 bytes is empty") {
+TEST_CASE("a raster file of 0 bytes is empty") {
   const TempFolder folder;
   CHECK(reason_of(folder.write("nothing.png", "")) == "empty");
   CHECK(reason_of(folder.write("nothing.pdf", "")) == "empty");

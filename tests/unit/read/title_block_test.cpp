@@ -293,6 +293,13 @@ TEST_CASE("what stands below a joined line belongs to nobody above it") {
   CHECK(b.summary() == "");
 }
 
+TEST_CASE("what stands below a joined line in one cell belongs to nobody above it") {
+  Block b;
+  const Box cell{0, 0, 400, 100};
+  b.in(cell, "APPROVED BY", 10, 4, 14).in(cell, "SCALEUNIT", 10, 40, 14).in(cell, "1.000 mm", 10, 60, 14);
+  CHECK(b.summary() == "");
+}
+
 TEST_CASE("a number is no date") {
   Block b;
   b.in({0, 0, 200, 40}, "ISSUED DATE", 4, 2, 14).in({200, 0, 300, 40}, "1.0", 210, 10);
