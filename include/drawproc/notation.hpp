@@ -47,7 +47,7 @@ struct Size {
   ToleranceForm form = ToleranceForm::none;
   std::string upper;     ///< upper deviation without its plus, "0.40"; in the form limits the larger size. A zero
   std::string lower;     ///< keeps a written sign ("+0.000"). Lower deviation "-0.10", or the smaller size
-  std::string form_ink;  ///< limits: "-", "~", "/" or "\n" between them; minimum and maximum: the word, "MAX."
+  std::string form_ink;  ///< limits: "-", "~", "/", "\n" or "\n⌀" between them; minimum and maximum: the word, "MAX."
   std::string fit;       ///< ISO 286: "H7", "g6", "H7/g6"; with form deviations or limits these stand in brackets
   std::string unit;      ///< "mm", "in", "\"", "°", "deg"
   bool operator==(const Size&) const = default;

@@ -6,8 +6,8 @@
 
 #include "support/notation_law.hpp"
 
-// The first byte holds the flags, the rest is the text: whatever strangers letter on a drawing must neither crash nor
-// hang the grammar, and what parses must survive printing.
+// The first byte holds the flags, the rest is the text: whatever strangers letter on a drawing must
+// neither crash nor hang the grammar, and what parses must survive printing.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace drawproc;
   if (size == 0) return 0;
@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string broken = test::broken_notation_law(text, flags);
   if (!broken.empty()) {
-    std::fprintf(stderr, "law broken: %s: \"%.*s\"\n", broken.c_str(), static_cast<int>(text.size()), text.data());
+    std::fprintf(stderr, "law broken: %s: \"%.*s\"\n", broken.c_str(),
+                 static_cast<int>(text.size()), text.data());
     std::abort();
   }
   static_cast<void>(is_lone_deviation(text));

@@ -7,8 +7,8 @@
 
 namespace drawproc::test {
 
-/// What is wrong when `text` is read and printed under `flags`; empty when every law holds. Shared by the fuzz target
-/// and the unit tests, so that what one finds the other repeats.
+/// What is wrong when `text` is read and printed under `flags`; empty when every law holds. Shared
+/// by the fuzz target and the unit tests, so that what one finds the other repeats.
 inline std::string broken_notation_law(std::string_view text, NotationFlags flags) {
   const std::string canonical = canonical_symbols(text);
   if (canonical_symbols(canonical) != canonical) return "canonical_symbols is not idempotent";
@@ -16,11 +16,14 @@ inline std::string broken_notation_law(std::string_view text, NotationFlags flag
     if (!value) return true;
     const std::string printed = print(*value);
     const auto again = parse(printed);
-    return again && *again == *value && print(*again) == printed && canonical_symbols(printed) == printed;
+    return again && *again == *value && print(*again) == printed &&
+           canonical_symbols(printed) == printed;
   };
-  if (!holds(parse_notation(text, flags), [&](std::string_view t) { return parse_notation(t, flags); }))
+  if (!holds(parse_notation(text, flags),
+             [&](std::string_view t) { return parse_notation(t, flags); }))
     return "notation";
-  if (!holds(parse_dimension(text, flags), [&](std::string_view t) { return parse_dimension(t, flags); }))
+  if (!holds(parse_dimension(text, flags),
+             [&](std::string_view t) { return parse_dimension(t, flags); }))
     return "dimension";
   if (!holds(parse_frame(text), parse_frame)) return "frame";
   if (!holds(parse_datum(text), parse_datum)) return "datum";

@@ -194,13 +194,33 @@ bool all_known_words(std::string_view notes) {
   return true;
 }
 
-bool begins_like_a_note(std::string_view notes) {
-  if (notes.front() == '(') return true;
-  if (notes.starts_with("x ") || notes.starts_with("X ")) return false;
+// Symbols (U+2000 to U+2FFF) begin with this byte; letters of other scripts do not.
+constexpr unsigned char first_of_symbols = 0xE2;
+
+bool begins_like_a_note(std::string_view row) {
+  if (row.front() == '(') return true;
+  if (row.starts_with("x ") || row.starts_with("X ")) return false;
   std::size_t i = 0;
-  while (i < notes.size() && is_digit(notes[i])) ++i;
-  return i < notes.size() &&
-         (is_ascii_letter(notes[i]) || static_cast<unsigned char>(notes[i]) >= 0xC3);
+  while (i < row.size() && is_digit(row[i])) ++i;
+  if (i == row.size()) return false;
+  const auto first = static_cast<unsigned char>(row[i]);
+  return is_ascii_letter(row[i]) || (first >= 0xC3 && first != first_of_symbols);
+}
+
+// Another dimension on a row of its own is no note to this one.
+bool is_another_size(std::string_view row) {
+  Cursor cursor(row);
+  return read_part(cursor) && cursor.at_end();
+}
+
+bool all_rows_are_notes(std::string_view notes) {
+  for (;;) {
+    const std::size_t end = notes.find('\n');
+    const std::string_view row = notes.substr(0, end);
+    if (!begins_like_a_note(row) || is_another_size(row)) return false;
+    if (end == std::string_view::npos) return true;
+    notes.remove_prefix(end + 1);
+  }
 }
 
 // The rest of the text as notes; false when it is none.
@@ -210,7 +230,7 @@ bool read_notes(Cursor& cursor, Dimension& dimension) {
   const std::string_view notes = cursor.rest();
   if (notes.size() > longest_notes || cursor.previous() == '\0') return false;
   if (cursor.previous() != ' ' && cursor.previous() != '\n' && notes.front() != '(') return false;
-  if (!begins_like_a_note(notes) || !std::all_of(notes.begin(), notes.end(), is_note_character))
+  if (!all_rows_are_notes(notes) || !std::all_of(notes.begin(), notes.end(), is_note_character))
     return false;
   if (!is_surely_a_callout(dimension) && !all_known_words(notes)) return false;
   dimension.notes = notes;

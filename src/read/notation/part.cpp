@@ -151,6 +151,10 @@ bool read_depth(Cursor& cursor, CalloutPart& part) {
   Cursor at = cursor;
   at.skip_space();
   const bool symbol = at.take("↧");
+  // "4 x 10 DEEP" is a count of depths, not a 4 with a depth.
+  const bool may_be_count = part.type == DimensionType::linear &&
+                            part.size.nominal.find_first_of(".,") == std::string::npos;
+  if (!symbol && may_be_count) return false;
   if (symbol) {
     at.skip_blanks();
   } else {

@@ -161,7 +161,8 @@ bool read_deviations(Cursor& cursor, Size& size) {
 // not.
 bool is_plausible_stack(const Decimal& larger, const Decimal& smaller) {
   const double most = larger.to_double() - smaller.to_double() < 1 ? 0.2 : 0.02;
-  return larger.places() == smaller.places() && smaller.to_double() > (1 - most) * larger.to_double();
+  return larger.places() == smaller.places() &&
+         smaller.to_double() > (1 - most) * larger.to_double();
 }
 
 struct LimitSeparator {

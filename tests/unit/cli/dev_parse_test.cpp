@@ -22,7 +22,9 @@ Answer ask(const std::string& lines) {
   return answer;
 }
 
-nlohmann::json parsed(const std::string& line) { return nlohmann::json::parse(ask(line).out).at("parsed"); }
+nlohmann::json parsed(const std::string& line) {
+  return nlohmann::json::parse(ask(line).out).at("parsed");
+}
 
 }  // namespace
 
@@ -30,19 +32,23 @@ TEST_CASE("dev parse answers a string with its typed value and canonical text") 
   const Answer answer = ask("\"4X Ø6.60 +0.40/-0.10\"\n");
   CHECK(answer.status == 0);
   CHECK(answer.out ==
-        "{\"text\":\"4X Ø6.60 +0.40/-0.10\",\"parsed\":{\"dimension\":{\"type\":\"diameter\",\"nominal\":\"6.60\","
-        "\"count\":4,\"upper\":\"0.40\",\"lower\":\"-0.10\",\"fit\":null,\"tolerance\":\"deviations\",\"basic\":false,"
+        "{\"text\":\"4X Ø6.60 "
+        "+0.40/-0.10\",\"parsed\":{\"dimension\":{\"type\":\"diameter\",\"nominal\":\"6.60\","
+        "\"count\":4,\"upper\":\"0.40\",\"lower\":\"-0.10\",\"fit\":null,\"tolerance\":"
+        "\"deviations\",\"basic\":false,"
         "\"reference\":false,\"not_to_scale\":false}},\"print\":\"4x ⌀6.60 +0.40 -0.10\"}\n");
 }
 
 TEST_CASE("dev parse writes a frame as the report does") {
-  CHECK(parsed("\"⌖|⌀0.05Ⓜ|A|BⓂ\"\n") == nlohmann::json::parse(R"({"frame": {"rows": [{"characteristic": "position",
+  CHECK(parsed("\"⌖|⌀0.05Ⓜ|A|BⓂ\"\n") ==
+        nlohmann::json::parse(R"({"frame": {"rows": [{"characteristic": "position",
     "zone": {"shape": "diameter", "value": "0.05", "modifiers": ["M"]},
     "datums": [{"label": "A"}, {"label": "B", "modifiers": ["M"]}]}], "composite": false}})"));
 }
 
 TEST_CASE("dev parse takes flags beside the text") {
-  CHECK(parsed(R"({"text": "A", "box": true})") == nlohmann::json::parse(R"({"datum": {"label": "A"}})"));
+  CHECK(parsed(R"({"text": "A", "box": true})") ==
+        nlohmann::json::parse(R"({"datum": {"label": "A"}})"));
   CHECK(parsed(R"({"text": "70", "box": true})").at("dimension").at("basic") == true);
   CHECK(parsed(R"({"text": "70", "underline": true})").at("dimension").at("not_to_scale") == true);
 }
@@ -56,7 +62,8 @@ TEST_CASE("a zero has no sign in JSON") {
 }
 
 TEST_CASE("dev parse answers a malformed line with an error and goes on") {
-  const Answer answer = ask("{\"text\": 5}\nnonsense\n[1]\n{\"text\": \"5\", \"box\": 1}\n\n\"5\"\n");
+  const Answer answer =
+      ask("{\"text\": 5}\nnonsense\n[1]\n{\"text\": \"5\", \"box\": 1}\n\n\"5\"\n");
   CHECK(answer.status == 1);
   std::istringstream lines(answer.out);
   std::string line;

@@ -113,13 +113,20 @@ TEST_CASE("a frame's cells become characteristic, zone and datums") {
 
 TEST_CASE("each of the fourteen signs is its characteristic") {
   const std::pair<std::string_view, GeometricCharacteristic> signs[] = {
-      {"⏤|1", GeometricCharacteristic::straightness},     {"⏥|1", GeometricCharacteristic::flatness},
-      {"○|1", GeometricCharacteristic::circularity},      {"⌭|1", GeometricCharacteristic::cylindricity},
-      {"⌒|1", GeometricCharacteristic::line_profile},     {"⌓|1", GeometricCharacteristic::surface_profile},
-      {"∠|1", GeometricCharacteristic::angularity},       {"⟂|1", GeometricCharacteristic::perpendicularity},
-      {"∥|1", GeometricCharacteristic::parallelism},      {"⌖|1", GeometricCharacteristic::position},
-      {"◎|1", GeometricCharacteristic::concentricity},    {"⌯|1", GeometricCharacteristic::symmetry},
-      {"↗|1", GeometricCharacteristic::circular_runout},  {"⌰|1", GeometricCharacteristic::total_runout}};
+      {"⏤|1", GeometricCharacteristic::straightness},
+      {"⏥|1", GeometricCharacteristic::flatness},
+      {"○|1", GeometricCharacteristic::circularity},
+      {"⌭|1", GeometricCharacteristic::cylindricity},
+      {"⌒|1", GeometricCharacteristic::line_profile},
+      {"⌓|1", GeometricCharacteristic::surface_profile},
+      {"∠|1", GeometricCharacteristic::angularity},
+      {"⟂|1", GeometricCharacteristic::perpendicularity},
+      {"∥|1", GeometricCharacteristic::parallelism},
+      {"⌖|1", GeometricCharacteristic::position},
+      {"◎|1", GeometricCharacteristic::concentricity},
+      {"⌯|1", GeometricCharacteristic::symmetry},
+      {"↗|1", GeometricCharacteristic::circular_runout},
+      {"⌰|1", GeometricCharacteristic::total_runout}};
   for (const auto& [text, characteristic] : signs) {
     INFO(text);
     REQUIRE(parse_frame(text));

@@ -28,11 +28,15 @@ constexpr Case cases[] = {
     {false, "EN ISO 2768-cL", "general_tolerance", "EN ISO 2768-cL"},
     {false, "KS B ISO 2768-mK", "general_tolerance", "KS B ISO 2768-mK"},
     {false, "ISO2768-mK", "general_tolerance", "ISO2768-mK"},
-    {false, "GENERAL TOLERANCES ISO 2768-mK", "general_tolerance", "GENERAL TOLERANCES ISO 2768-mK"},
+    {false, "GENERAL TOLERANCES ISO 2768-mK", "general_tolerance",
+     "GENERAL TOLERANCES ISO 2768-mK"},
     {false, "GENERAL TOLERANCE: ISO 2768-m", "general_tolerance", "GENERAL TOLERANCE ISO 2768-m"},
-    {false, "Allgemeintoleranzen ISO 2768-mK", "general_tolerance", "Allgemeintoleranzen ISO 2768-mK"},
-    {false, "Allgemeintoleranzen nach DIN ISO 2768-m", "general_tolerance", "Allgemeintoleranzen nach DIN ISO 2768-m"},
-    {false, "Tolerances acc. to ISO 2768-mK", "general_tolerance", "Tolerances acc. to ISO 2768-mK"},
+    {false, "Allgemeintoleranzen ISO 2768-mK", "general_tolerance",
+     "Allgemeintoleranzen ISO 2768-mK"},
+    {false, "Allgemeintoleranzen nach DIN ISO 2768-m", "general_tolerance",
+     "Allgemeintoleranzen nach DIN ISO 2768-m"},
+    {false, "Tolerances acc. to ISO 2768-mK", "general_tolerance",
+     "Tolerances acc. to ISO 2768-mK"},
     {false, "TOLERANCING ISO 22081", "general_tolerance", "TOLERANCING ISO 22081"},
     {false, "DIN 7168-m", "general_tolerance", "DIN 7168-m"},
     {false, "DIN 7168 - sg", "general_tolerance", "DIN 7168-sg"},
@@ -50,7 +54,8 @@ constexpr Case cases[] = {
     {false, ".XXX ±.005", "general_tolerance", ".XXX ±.005"},
     {false, "X.XX ±0.01", "general_tolerance", "X.XX ±0.01"},
     {false, ".XX = ±.01", "general_tolerance", ".XX ±.01"},
-    {false, ".XX±.01\n.XXX±.005\nANGLES±0.5°", "general_tolerance", ".XX ±.01\n.XXX ±.005\nANGLES ±0.5°"},
+    {false, ".XX±.01\n.XXX±.005\nANGLES±0.5°", "general_tolerance",
+     ".XX ±.01\n.XXX ±.005\nANGLES ±0.5°"},
     {false, "X.X ±0.1 X.XX ±0.05", "general_tolerance", "X.X ±0.1\nX.XX ±0.05"},
     {false, "TWO PLACE DECIMAL .01", "general_tolerance", "TWO PLACE DECIMAL .01"},
     {false, "TWO PLACE DECIMAL ±.01", "general_tolerance", "TWO PLACE DECIMAL ±.01"},
@@ -62,7 +67,12 @@ constexpr Case cases[] = {
     {false, "ANGLES ±0.5°", "general_tolerance", "ANGLES ±0.5°"},
     {false, "ANGLES: ±30'", "general_tolerance", "ANGLES ±30'"},
     {false, "ANGULAR ±1°", "general_tolerance", "ANGULAR ±1°"},
-    {false, "TOLERANCES:\nFRACTIONAL ±1/32\nANGULAR: MACH ±1° BEND ±1°\nTWO PLACE DECIMAL ±.01\nTHREE PLACE DECIMAL ±.001", "general_tolerance", "TOLERANCES\nFRACTIONAL ±1/32\nANGULAR: MACH ±1°\nBEND ±1°\nTWO PLACE DECIMAL ±.01\nTHREE PLACE DECIMAL ±.001"},
+    {false,
+     "TOLERANCES:\nFRACTIONAL ±1/32\nANGULAR: MACH ±1° BEND ±1°\nTWO PLACE DECIMAL ±.01\nTHREE "
+     "PLACE DECIMAL ±.001",
+     "general_tolerance",
+     "TOLERANCES\nFRACTIONAL ±1/32\nANGULAR: MACH ±1°\nBEND ±1°\nTWO PLACE DECIMAL ±.01\nTHREE "
+     "PLACE DECIMAL ±.001"},
     {false, "300 X 150 : 0.15", "general_tolerance", "150 - 300 : 0.15"},
     {false, "150 X 50 : 0.10", "general_tolerance", "50 - 150 : 0.10"},
     {false, "300 ABOVE : 0.20", "general_tolerance", "ABOVE 300 : 0.20"},
@@ -72,8 +82,10 @@ constexpr Case cases[] = {
     {false, "FLATNESS : 0.20", "general_tolerance", "FLATNESS 0.20"},
     {false, "CONCENTRICITY : 0.05", "general_tolerance", "CONCENTRICITY 0.05"},
     {false, "LINEAR ±0.1", "general_tolerance", "LINEAR ±0.1"},
-    {false, "UNLESS OTHERWISE SPECIFIED ±0.1", "general_tolerance", "UNLESS OTHERWISE SPECIFIED ±0.1"},
-    {false, "UNLESS SPECIFIED TOLERANCE ARE:\n300 ABOVE : 0.20\n300 X 150 : 0.15", "general_tolerance", "UNLESS SPECIFIED TOLERANCE ARE\nABOVE 300 : 0.20\n150 - 300 : 0.15"},
+    {false, "UNLESS OTHERWISE SPECIFIED ±0.1", "general_tolerance",
+     "UNLESS OTHERWISE SPECIFIED ±0.1"},
+    {false, "UNLESS SPECIFIED TOLERANCE ARE:\n300 ABOVE : 0.20\n300 X 150 : 0.15",
+     "general_tolerance", "UNLESS SPECIFIED TOLERANCE ARE\nABOVE 300 : 0.20\n150 - 300 : 0.15"},
     {false, "HOLES +0.1 -0.0", "general_tolerance", "HOLES +0.1 -0.0"},
 };
 
@@ -102,7 +114,8 @@ TEST_CASE("the classes of ISO 2768 are taken apart") {
 }
 
 TEST_CASE("a block by decimal places has a line for each") {
-  const auto block = parse_general_tolerance("TOLERANCES:\nTWO PLACE DECIMAL ±.01\nTHREE PLACE DECIMAL ±.001\nANGLES ±0.5°");
+  const auto block = parse_general_tolerance(
+      "TOLERANCES:\nTWO PLACE DECIMAL ±.01\nTHREE PLACE DECIMAL ±.001\nANGLES ±0.5°");
   REQUIRE((block && block->lines.size() == 3));
   CHECK(block->lines[0].places == 2);
   CHECK(block->lines[0].upper == ".01");

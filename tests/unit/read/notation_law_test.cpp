@@ -1,3 +1,5 @@
+#include "support/notation_law.hpp"
+
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -5,7 +7,6 @@
 #include <vector>
 
 #include "read/notation.hpp"
-#include "support/notation_law.hpp"
 
 namespace drawproc {
 namespace {
@@ -21,13 +22,15 @@ class Values {
     if (chance(3)) {
       result.count = 1 + below(24);
       result.count_form = CountForm::times;
-      // A tight count before an angle would be a chamfer and is printed apart, so any count will do.
+      // A tight count before an angle would be a chamfer and is printed apart, so any count will
+      // do.
     }
     result.reference = chance(6);
     if (result.reference && chance(2)) result.words.emplace_back("REF");
     if (chance(5)) result.words.emplace_back(pick({"TYP", "EQ SP", "PCD", "4 PLACES", "FAR SIDE"}));
     if (bore(result) && chance(2)) result.steps.push_back(step());
-    if (bore(result) && chance(4)) result.notes = pick({"tapped hole", "(Helicoil)", "DRILL", "for pin"});
+    if (bore(result) && chance(4))
+      result.notes = pick({"tapped hole", "(Helicoil)", "DRILL", "for pin"});
     return result;
   }
 
@@ -74,7 +77,9 @@ class Values {
       result.word = pick({"DETAIL", "Detail", "EINZELHEIT"});
       result.label = letter;
     }
-    if (chance(2)) result.scale = Scale{pick({"SCALE", "Scale", ""}), std::to_string(1 + below(20)), "1", chance(3)};
+    if (chance(2))
+      result.scale =
+          Scale{pick({"SCALE", "Scale", ""}), std::to_string(1 + below(20)), "1", chance(3)};
     return result;
   }
 
@@ -90,8 +95,9 @@ class Values {
     }
     for (int places = 1; places <= 1 + below(3); ++places) {
       const std::string amount = decimal();
-      result.lines.push_back({GeneralToleranceSubject::places, "." + std::string(static_cast<std::size_t>(places), 'X'),
-                              places, "", "", amount, "-" + amount, "", true});
+      result.lines.push_back({GeneralToleranceSubject::places,
+                              "." + std::string(static_cast<std::size_t>(places), 'X'), places, "",
+                              "", amount, "-" + amount, "", true});
     }
     return result;
   }
@@ -103,7 +109,8 @@ class Values {
     return choices[static_cast<std::size_t>(below(static_cast<int>(choices.size())))];
   }
   std::string decimal() {
-    const std::string places = std::to_string(1 + below(9)) + (chance(2) ? std::to_string(below(10)) : "");
+    const std::string places =
+        std::to_string(1 + below(9)) + (chance(2) ? std::to_string(below(10)) : "");
     return std::to_string(1 + below(300)) + pick({".", ","}) + places;
   }
   static bool bore(const CalloutPart& part) {
@@ -131,9 +138,15 @@ class Values {
         result.form_ink = pick({"-", "~"});
         result.nominal.clear();
         break;
-      case 3: result.form = ToleranceForm::maximum; result.form_ink = pick({"MAX", "MAX.", "max"}); break;
-      case 4: result.fit = pick({"H7", "g6", "H7/g6", "js9"}); break;
-      default: break;
+      case 3:
+        result.form = ToleranceForm::maximum;
+        result.form_ink = pick({"MAX", "MAX.", "max"});
+        break;
+      case 4:
+        result.fit = pick({"H7", "g6", "H7/g6", "js9"});
+        break;
+      default:
+        break;
     }
     if (chance(8)) result.unit = pick({"mm", "in", "\""});
     return result;
@@ -144,7 +157,8 @@ class Values {
     if (chance(6)) {
       result.type = DimensionType::thread;
       result.size.nominal = std::to_string(4 + below(30));
-      result.thread = Thread{"M", true, chance(2) ? "1" : "", "", "", "", pick({"", "6H", "6g"}), pick({"", "LH"})};
+      result.thread = Thread{"M", true, chance(2) ? "1" : "",   "",
+                             "",  "",   pick({"", "6H", "6g"}), pick({"", "LH"})};
     } else {
       result.type = static_cast<DimensionType>(below(7));
       result.size = size();
@@ -163,7 +177,8 @@ class Values {
 
   CalloutPart step() {
     CalloutPart result;
-    result.type = pick({"bore", "sink"}) == "bore" ? DimensionType::counterbore : DimensionType::countersink;
+    result.type =
+        pick({"bore", "sink"}) == "bore" ? DimensionType::counterbore : DimensionType::countersink;
     result.size = plain_size();
     if (result.type == DimensionType::countersink) {
       result.angle = Size{};
@@ -206,8 +221,8 @@ TEST_CASE("whatever is printed is read back as it was: random values") {
     const SurfaceTexture texture = values.texture();
     const ViewLabel label = values.label();
     const GeneralTolerance general = values.general();
-    INFO(seed << ": " << print(dimension) << "; " << print(frame) << "; " << print(texture) << "; " << print(label)
-              << "; " << print(general));
+    INFO(seed << ": " << print(dimension) << "; " << print(frame) << "; " << print(texture) << "; "
+              << print(label) << "; " << print(general));
     CHECK(parse_notation(print(dimension)) == Notation{dimension, {}});
     CHECK(parse_notation(print(frame)) == Notation{frame, {}});
     CHECK(parse_notation(print(texture)) == Notation{texture, {}});
@@ -218,8 +233,8 @@ TEST_CASE("whatever is printed is read back as it was: random values") {
 
 TEST_CASE("what the fuzzer found stays found") {
   // Each once crashed, hung or broke the law.
-  for (const std::string_view text : {"0 G3-4 l9 02", "3X ⌀.129 THRU\n⌵ ⌀.2r5 X 100°\n1x0depacing",
-                                      "4\n4DEEP"}) {
+  for (const std::string_view text :
+       {"0 G3-4 l9 02", "3X ⌀.129 THRU\n⌵ ⌀.2r5 X 100°\n1x0depacing", "4\n4DEEP"}) {
     INFO(text);
     CHECK(test::broken_notation_law(text, {}) == "");
     CHECK(test::broken_notation_law(text, {true, false, false}) == "");
@@ -228,9 +243,11 @@ TEST_CASE("what the fuzzer found stays found") {
 
 TEST_CASE("random lettering neither crashes nor breaks the law") {
   const std::vector<std::string> pieces = {
-      "⌀", "R", "M8", "x", "X", " ", "\n", "-", "+", "±", "~", "/", "|", "(", ")", "[", "]", "°", "'", "\"", "0", "1",
-      "4", "25", ".5", ",05", "H7", "g6", "MAX", "TYP", "THRU", "↧", "⌴", "⌵", "⌖", "Ⓜ", "A", "B-B", "√", "Ra", ":",
-      "SCALE", "ISO 2768", "mK", "C", "1/4", "-20", "UNC", "DEEP", "▽", "N7", "DETAIL", ".XX", "ANGLES", "#", "\xFF"};
+      "⌀",    "R",   "M8", "x",      "X",   " ",      "\n",       "-",   "+", "±",   "~",   "/",
+      "|",    "(",   ")",  "[",      "]",   "°",      "'",        "\"",  "0", "1",   "4",   "25",
+      ".5",   ",05", "H7", "g6",     "MAX", "TYP",    "THRU",     "↧",   "⌴", "⌵",   "⌖",   "Ⓜ",
+      "A",    "B-B", "√",  "Ra",     ":",   "SCALE",  "ISO 2768", "mK",  "C", "1/4", "-20", "UNC",
+      "DEEP", "▽",   "N7", "DETAIL", ".XX", "ANGLES", "#",        "\xFF"};
   std::mt19937 random(7);
   std::uniform_int_distribution<std::size_t> piece(0, pieces.size() - 1);
   std::uniform_int_distribution<int> length(1, 9);

@@ -7,8 +7,8 @@
 namespace drawproc {
 namespace {
 
-// Dates, numbers of parts, sheets and telephones, names, materials, notes, deviations without a nominal, two
-// dimensions side by side, and everything that is nearly notation.
+// Dates, numbers of parts, sheets and telephones, names, materials, notes, deviations without a
+// nominal, two dimensions side by side, and everything that is nearly notation.
 constexpr std::string_view texts[] = {
     "5/",
     "2016/09/23",
@@ -290,6 +290,7 @@ constexpr std::string_view texts[] = {
     "5 V",
     "20 C",
     "1,250.00",
+    "⌀10 DP 5",
     "1.250,00",
 };
 
@@ -328,7 +329,8 @@ TEST_CASE("an empty text is nothing") {
 }
 
 TEST_CASE("pieces of annotations are recognised for what they are") {
-  for (const std::string_view text : {"+0.02", "-0,1", "0", "±0.1", "+1.5 0", "+0.002/-0.000", "- 0,02", "+30'"}) {
+  for (const std::string_view text :
+       {"+0.02", "-0,1", "0", "±0.1", "+1.5 0", "+0.002/-0.000", "- 0,02", "+30'"}) {
     INFO(text);
     CHECK(is_lone_deviation(text));
   }

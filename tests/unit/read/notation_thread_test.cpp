@@ -9,7 +9,8 @@ namespace drawproc {
 namespace {
 
 struct ThreadCase {
-  std::string_view text, standard, nominal, pitch, threads_per_inch, lead, length, tolerance_class, hand, print;
+  std::string_view text, standard, nominal, pitch, threads_per_inch, lead, length, tolerance_class,
+      hand, print;
 };
 
 constexpr ThreadCase cases[] = {

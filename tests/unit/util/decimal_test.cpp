@@ -1,11 +1,11 @@
+#include "drawproc/decimal.hpp"
+
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <random>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include "drawproc/decimal.hpp"
 
 namespace drawproc {
 
@@ -36,7 +36,8 @@ TEST_CASE("point and comma, leading point and signs are read") {
 }
 
 TEST_CASE("what is no decimal is refused") {
-  for (const std::string_view text : {"", "+", "-", ".", ",", "5.", "1.2.3", "1,2.3", "1e5", " 1", "1 ", "0x1", "--1", "+-1", "1-", "one"}) {
+  for (const std::string_view text : {"", "+", "-", ".", ",", "5.", "1.2.3", "1,2.3", "1e5", " 1",
+                                      "1 ", "0x1", "--1", "+-1", "1-", "one"}) {
     INFO(text);
     CHECK_FALSE(Decimal::parse(text));
   }
