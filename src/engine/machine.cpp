@@ -52,8 +52,16 @@ std::string cpu_model() {
 int usable_threads() {
   cpu_set_t set;
   CPU_ZERO(&set);
-  if (::sched_getaffinity(0, sizeof set, &set) == 0) return std::max(1, CPU_COUNT(&set));
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  const bool known = ::sched_getaffinity(0, sizeof set, &set) == 0;
+  const int processors = known ? CPU_COUNT(&set) : static_cast<int>(std::thread::hardware_concurrency());
+  return std::max(1, std::min(processors, processors_of_quota("/sys/fs/cgroup/cpu.max").value_or(processors)));
+}
+
+std::optional<int> processors_of_quota(const std::filesystem::path& cpu_max) {
+  std::ifstream stream(cpu_max);
+  std::int64_t quota = 0, period = 0;
+  if (!(stream >> quota >> period) || quota <= 0 || period <= 0) return std::nullopt;
+  return static_cast<int>(std::min<std::int64_t>((quota + period - 1) / period, 1 << 20));
 }
 
 DeviceMemory machine_memory() {

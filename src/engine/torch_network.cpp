@@ -1,5 +1,6 @@
 #include "engine/torch_network.hpp"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/InferenceMode.h>
 
@@ -81,6 +82,8 @@ std::vector<Tensor> TorchNetwork::run(std::span<const Tensor> inputs, Place plac
 std::vector<Tensor> TorchNetwork::run_on(const Net& net, const Placement& placement,
                                          std::span<const Tensor> inputs) const {
   return translated(spec_.file.name, [&] {
+    // OpenMP keeps the number of threads per calling thread; without this a new one uses every processor.
+    at::internal::lazy_init_num_threads();
     const c10::InferenceMode inference;
     std::vector<at::Tensor> there;
     for (std::size_t i = 0; i < inputs.size(); ++i)
