@@ -71,10 +71,14 @@ class Sorter {
       parts.lines.push_back(line);
   }
   void add_arc(const DrawnStroke& stroke) {
+    const Point middle = stroke.points[stroke.points.size() / 2];
+    if (std::any_of(arcs_.begin(), arcs_.end(), [&](Point p) { return length(p - middle) < kSame * height_; })) return;
+    arcs_.push_back(middle);
     ++parts.arcs;
     parts.closed_arc = parts.closed_arc || length(stroke.points.front() - stroke.points.back()) < kSame * height_;
   }
   const double height_;
+  std::vector<Point> arcs_;  ///< their middles
 };
 
 bool through(const Line& line, Point p) {

@@ -114,6 +114,7 @@ class Joiner {
   void grow(std::size_t first) {
     Label label{{first}, texts_[first], as_dimension(texts_[first]), false};
     taken_[first] = true;
+    grow_deviations(label);  // before the line goes on: the upper one of a pair stands almost level with its nominal
     while (grow_inline(label)) {
     }
     grow_deviations(label);
@@ -159,6 +160,7 @@ class Joiner {
     const std::size_t last = label.lines.back();
     const TextLine& line = lines_[last];
     const double height = line.height, end = run_length(line.polygon), middle = rise_length(line.polygon) / 2;
+    if (label.lines.size() > 2) return;
     const auto tail = split_deviation(label.text);
     std::optional<std::size_t> above, below;
     for (const std::size_t j : index_.near(last, 1.8 * height)) {
