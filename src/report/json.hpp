@@ -8,7 +8,7 @@ namespace drawproc {
 
 /// What report.json holds, described key by key in report.schema.json. The same report gives the same bytes.
 /// A key is absent when its stage did not run or it does not apply; null says: looked for and not known.
-/// Coordinates have 1 decimal, confidences 3, px_per_mm 4, text heights 2 (`rounded` in the tests states it).
+/// Coordinates have 1 decimal, confidences 3, px_per_mm 4, text heights 2.
 /// `title_block` maps the names of its fields to their values; a name that occurs again keeps its first value.
 /// Throws Error (internal) when a number is not finite.
 [[nodiscard]] std::string report_json(const Report& report);
