@@ -243,7 +243,7 @@ class TitleBlock {
     double least = kNever;
     std::size_t labels = 0;
     for (const Item& label : items_) {
-      if (!label.label || !is_same_cell(label.cell, value.cell)) continue;
+      if ((!label.label && !label.mixed) || !is_same_cell(label.cell, value.cell)) continue;
       ++labels;
       const double distance = value_distance(label, value);
       if (distance < least || !best) std::tie(best, least) = std::tuple(&label, distance);
@@ -294,7 +294,7 @@ class TitleBlock {
   }
   [[nodiscard]] bool has_label(const Box& cell) const {
     return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return (i.label || i.used) && (i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
+      return (i.label || i.used) && (i.mixed || i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
     });
   }
   [[nodiscard]] bool is_answered(const Item& label) const {
