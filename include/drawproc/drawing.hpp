@@ -60,7 +60,9 @@ struct TextScale {
 /// One sheet: the pixels that are read and what the file knew beside them.
 struct Page {
   int index = 1;                      ///< 1-based, as in the file
-  cv::Mat grey;                       ///< 8-bit, one channel, paper light, ink dark
+  int width = 0, height = 0;          ///< pixels
+  cv::Mat grey;                       ///< 8-bit, one channel, paper light, ink dark; empty while packed
+  std::vector<std::uint8_t> packed;   ///< the same as runs (image/packed_pixels.hpp) in drawings of many pages
   PageSource source = PageSource::raster;
   std::optional<double> px_per_mm;
   ScaleSource px_per_mm_from = ScaleSource::unknown;

@@ -4,7 +4,8 @@ target_compile_options(drawproc_flags INTERFACE -Wall -Wextra -Wpedantic -Wshado
                                                 -Woverloaded-virtual $<$<BOOL:${DRAWPROC_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # Its -Wrestrict speaks of overlaps of 2^63 bytes in std::string's operator+ (GCC bug 105651).
-  target_compile_options(drawproc_flags INTERFACE -Wno-restrict)
+  # Its -Wmaybe-uninitialized does not see through assignments to std::string either.
+  target_compile_options(drawproc_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(DRAWPROC_SANITIZE)
   target_compile_options(drawproc_flags INTERFACE -fsanitize=${DRAWPROC_SANITIZE} -fno-omit-frame-pointer -g)

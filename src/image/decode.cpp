@@ -10,6 +10,7 @@
 
 #include "drawproc/failure.hpp"
 #include "image/deadline.hpp"
+#include "image/packed_pixels.hpp"
 #include "image/pages.hpp"
 #include "image/pdf.hpp"
 #include "image/raster.hpp"
@@ -113,12 +114,29 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 
 namespace {
 
+std::int64_t pixels_in(const PdfInfo& info) {
+  std::int64_t pixels = 0;
+  for (const auto& page : info.pages) pixels += std::int64_t{page.width_px} * page.height_px;
+  return pixels;
+}
+
+std::int64_t pixels_in(const Selected& selected) {
+  std::int64_t pixels = 0;
+  for (const auto& [index, size] : selected.pages) pixels += size.pixels();
+  return pixels;
+}
+
 /// Keeps the pages that have ink apart from the question whether any has.
 class PageCollector {
  public:
-  explicit PageCollector(Drawing& drawing) : drawing_(drawing) {}
+  /// `pixels` of all pages together: from some size on a page is packed as soon as it has been measured.
+  PageCollector(Drawing& drawing, std::size_t pages, std::int64_t pixels)
+      : drawing_(drawing), pack_(pages > 1 && pixels > kPackBeyond) {}
   void add(Page page) {
+    page.width = page.grey.cols;
+    page.height = page.grey.rows;
     any_ink_ = finish_page(page) || any_ink_;
+    if (pack_) pack_pixels(page);
     drawing_.pages.push_back(std::move(page));
   }
   void require_ink() const {
@@ -126,7 +144,9 @@ class PageCollector {
   }
 
  private:
+  static constexpr std::int64_t kPackBeyond = 60'000'000;  // three A3 sheets at 300 dpi
   Drawing& drawing_;
+  const bool pack_;
   bool any_ink_ = false;
 };
 
@@ -137,7 +157,7 @@ Drawing Decoder::State::decode_pdf(const std::filesystem::path& file) {
   const auto info = client.open(file);
   Drawing drawing;
   drawing.pages_in_file = info.pages_in_file;
-  PageCollector collector(drawing);
+  PageCollector collector(drawing, info.pages.size(), pixels_in(info));
   for (const auto& page : info.pages) collector.add(client.page(page.index));
   client.close();
   collector.require_ink();
@@ -149,7 +169,7 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
   const auto selected = selected_pages(kind, file, options);
   Drawing drawing;
   drawing.pages_in_file = selected.pages_in_file;
-  PageCollector collector(drawing);
+  PageCollector collector(drawing, selected.pages.size(), pixels_in(selected));
   for (const auto& [index, size] : selected.pages) {
     auto raster = read_visible(kind, file, index - 1, deadline);
     Page page;
@@ -172,12 +192,12 @@ FileHeader Decoder::header(const std::filesystem::path& file) {
     const auto info = client.open(file);
     client.close();  // the client's time limit runs while a file is open, and decode() may be called much later
     header.pages_in_file = info.pages_in_file;
-    for (const auto& page : info.pages) header.pixels += std::int64_t{page.width_px} * page.height_px;
+    header.pixels = pixels_in(info);
     return header;
   }
   const auto selected = selected_pages(header.kind, file, state_->options);
   header.pages_in_file = selected.pages_in_file;
-  for (const auto& [index, size] : selected.pages) header.pixels += size.pixels();
+  header.pixels = pixels_in(selected);
   return header;
 }
 

@@ -13,7 +13,7 @@ namespace drawproc {
 struct FileHeader {
   FileKind kind = FileKind::unknown;
   int pages_in_file = 0;
-  std::int64_t pixels = 0;  ///< of all selected pages together: one byte each is what decode() will hold
+  std::int64_t pixels = 0;  ///< of all selected pages together; decode() holds a byte each, less for drawings of many pages
 };
 
 /// Files to pages. One per decode worker; a file's failure leaves it fit for the next file.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "image/packed_pixels.hpp"
 #include "read/assemble.hpp"
 #include "read/characteristics.hpp"
 #include "read/drawn_signs.hpp"
@@ -45,7 +46,8 @@ std::vector<TextLine> lines_of(Reading& reading, const Page& page) {
   const Rulings rulings(page.paths, std::max(10.0, page.text_scale.height_px));
   std::vector<TextLine> lines = join_live_text(glyphs, hidden, rulings);
   const std::size_t all = lines.size();
-  std::erase_if(lines, [&](const TextLine& line) { return ink_share(line, page.grey) < kLeastInk; });
+  const cv::Mat pixels = pixels_of(page);
+  std::erase_if(lines, [&](const TextLine& line) { return ink_share(line, pixels) < kLeastInk; });
   if (lines.size() < all)
     reading.findings.push_back({"text_without_ink", "reading",
                                 fmt::format("page {}: {} lines of live text stand where nothing is drawn", page.index, all - lines.size()),

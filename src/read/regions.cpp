@@ -62,7 +62,7 @@ class Finder {
   }
 
   [[nodiscard]] bool is_cell(const Box& box) const {
-    return box.width() < 0.7 * page_.grey.cols && box.height() < 0.4 * page_.grey.rows;
+    return box.width() < 0.7 * page_.width && box.height() < 0.4 * page_.height;
   }
 
   /// Every text cell of the page, top to bottom, left to right.
@@ -278,12 +278,12 @@ class Finder {
     std::vector<std::size_t> labels;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (!taken_[i] && is_upright(lines_[i].polygon) && is_title_label(lines_[i].text) &&
-          centre(lines_[i].polygon).y > 0.5 * page_.grey.rows)
+          centre(lines_[i].polygon).y > 0.5 * page_.height)
         labels.push_back(i);
     if (labels.size() < kTitleLabels) return;
     Box box = bounds(lines_[labels.front()].polygon);
     for (const std::size_t i : labels) box = united(box, bounds(lines_[i].polygon));
-    if (box.height() > 0.35 * page_.grey.rows) return;
+    if (box.height() > 0.35 * page_.height) return;
     take_block(RegionKind::title_block, grown(box, 2 * height_), {});
     has_title_block_ = true;
   }

@@ -1,18 +1,20 @@
 #include "run/intake.hpp"
 
+#include <algorithm>
+
 namespace drawproc {
 namespace {
 
-/// Beside the grey pixels: what writing one page's picture takes at its peak, as a share of a drawing's pixels,
-/// and what live text and paths take whatever the size.
-constexpr double kBytesPerPixel = 1.6;
-constexpr std::int64_t kBytesPerDrawing = 24 << 20;
+/// Beside the grey pixels: what writing a page's picture takes at its peak, as a share of the pixels, and what live
+/// text and paths take whatever the size. Many pages are packed, so only a few are held as they are.
+constexpr double kBytesPerPixel = 1.6, kBytesPerPackedPixel = 0.15;
+constexpr std::int64_t kBytesPerDrawing = 24 << 20, kPixelsBeforePacking = 60'000'000;
 
 PageReport page_report(const Page& page) {
   PageReport report;
   report.index = page.index;
-  report.width = page.grey.cols;
-  report.height = page.grey.rows;
+  report.width = page.width;
+  report.height = page.height;
   report.px_per_mm = page.px_per_mm;
   report.px_per_mm_from = page.px_per_mm_from;
   report.source = page.source;
@@ -25,7 +27,10 @@ PageReport page_report(const Page& page) {
 }  // namespace
 
 std::int64_t FileIntake::bytes_needed(const DrawingId& id) {
-  return kBytesPerDrawing + static_cast<std::int64_t>(kBytesPerPixel * static_cast<double>(decoder_.header(id.path).pixels));
+  const FileHeader header = decoder_.header(id.path);
+  const std::int64_t plain = header.pages_in_file > 1 ? std::min(header.pixels, kPixelsBeforePacking) : header.pixels;
+  return kBytesPerDrawing + static_cast<std::int64_t>(kBytesPerPixel * static_cast<double>(plain) +
+                                                      kBytesPerPackedPixel * static_cast<double>(header.pixels - plain));
 }
 
 void FileIntake::load(Job& job) {

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "image/packed_pixels.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/svg.hpp"
@@ -59,7 +60,7 @@ std::map<std::string, std::string> files_of(const Job& job, const std::vector<st
   if (wants("svg"))
     for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i)
       files[fmt::format("page-{}.svg", job.report.pages[i].index)] =
-          page_svg(job.report, job.report.pages[i], job.drawing.pages[i].grey);
+          page_svg(job.report, job.report.pages[i], pixels_of(job.drawing.pages[i]));
   return files;
 }
 

@@ -13,6 +13,8 @@ class Sheet {
  public:
   explicit Sheet(int width = 2000, int height = 1500) {
     page.grey = cv::Mat(height, width, CV_8UC1, cv::Scalar(255));
+    page.width = width;
+    page.height = height;
     page.source = PageSource::vector;
     page.text_scale = {28, TextScale::From::live_text};
   }
