@@ -153,9 +153,13 @@ std::string print(const Size& size) {
 
 std::string print(const Dimension& dimension) {
   std::string text;
-  if (dimension.count_form == CountForm::times) text = std::to_string(dimension.count) + "x ";
-  if (dimension.count_form == CountForm::dash) text = std::to_string(dimension.count) + "-";
   const std::string head = notation::print_part(dimension);
+  if (dimension.count_form == CountForm::times) text = std::to_string(dimension.count) + "x ";
+  if (dimension.count_form == CountForm::dash) {
+    // 2- 1/2: without the blank it were two and a half.
+    const bool fraction = dimension.size.nominal.find('/') != std::string::npos;
+    text = std::to_string(dimension.count) + (fraction ? "- " : "-");
+  }
   const bool brackets = dimension.reference && !notation::says_reference(dimension);
   text += brackets ? "(" + head + ")" : head;
   for (const CalloutPart& step : dimension.steps) text += "\n" + notation::print_part(step);

@@ -165,6 +165,13 @@ bool is_plausible_stack(const Decimal& larger, const Decimal& smaller) {
          smaller.to_double() > (1 - most) * larger.to_double();
 }
 
+// A dash also joins a thread's size and turns (1.035-40), counts and numbers of parts: without
+// blanks around it both ends have the same places, and some.
+bool is_plausible_range(const Decimal& lower, const Decimal& upper, bool spaced) {
+  if (upper.to_double() > 4 * lower.to_double()) return false;
+  return spaced || (lower.places() == upper.places() && lower.places() > 0);
+}
+
 struct LimitSeparator {
   std::string ink;
   bool spaced = false;
@@ -201,8 +208,7 @@ bool read_second_limit(Cursor& cursor, Size& size) {
   const bool rising = *first < *second;
   const char sign = separator.ink.front();
   if ((sign == '-' || sign == '~') && !rising) return false;
-  if (sign == '-' && !has_places(size.nominal) && !has_places(amount->text) && !separator.spaced)
-    return false;
+  if (sign == '-' && !is_plausible_range(*first, *second, separator.spaced)) return false;
   if (sign == '/' && (!has_places(size.nominal) || !has_places(amount->text))) return false;
   if ((sign == '/' || sign == '\n') && (rising || !is_plausible_stack(*first, *second)))
     return false;

@@ -44,12 +44,14 @@ struct SequenceAlias {
   std::u32string_view to;
 };
 
-// AutoCAD escapes, typewriter forms, GBK bytes and UTF-8 bytes read as Latin-1.
+// AutoCAD escapes, typewriter forms, GBK bytes read as Latin-1 or as Mac Roman, UTF-8 bytes read as
+// Latin-1.
 constexpr SequenceAlias sequences[] = {
     {U"%%c", U"⌀"}, {U"%%C", U"⌀"}, {U"%%p", U"±"}, {U"%%P", U"±"}, {U"%%d", U"°"}, {U"%%D", U"°"},
     {U"+/-", U"±"}, {U"+-", U"±"},  {U"''", U"\""}, {U"¡À", U"±"},  {U"¡ã", U"°"},  {U"¡Á", U"x"},
     {U"¦µ", U"⌀"},  {U"¦Õ", U"⌀"},  {U"¡Ï", U"∠"},  {U"¡Í", U"⟂"},  {U"¡Î", U"∥"},  {U"Â±", U"±"},
-    {U"Â°", U"°"},  {U"Ã-", U"x"},  {U"Ã~", U"⌀"},  {U"Ã¸", U"⌀"},  {U"Âµ", U"µ"}};
+    {U"Â°", U"°"},  {U"Ã-", U"x"},  {U"Ã~", U"⌀"},  {U"Ã¸", U"⌀"},  {U"Âµ", U"µ"},  {U"°¿", U"±"},
+    {U"°¡", U"x"},  {U"¶µ", U"⌀"},  {U"¶'", U"⌀"}};
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\v' || c == U'\f' || c == U'\u00A0' || c == U'\u1680' ||
@@ -93,26 +95,20 @@ void append_character(std::u32string& out, char32_t c) {
   }
 }
 
-bool may_begin_a_sequence(char32_t c) {
-  return c == U'%' || c == U'+' || c == U'\'' || c == U'¡' || c == U'¦' || c == U'Â' || c == U'Ã';
+const SequenceAlias* at_end(const std::u32string& text) {
+  const auto* alias =
+      std::find_if(std::begin(sequences), std::end(sequences),
+                   [&text](const SequenceAlias& a) { return text.ends_with(a.from); });
+  return alias == std::end(sequences) ? nullptr : alias;
 }
 
+// Looks back from every character, those just put in included, so that nothing replaceable is left.
 std::u32string replace_sequences(const std::u32string& text) {
   std::u32string out;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!may_begin_a_sequence(text[i])) {
-      out += text[i++];
-      continue;
-    }
-    const auto rest = std::u32string_view(text).substr(i);
-    const auto* alias = std::find_if(
-        std::begin(sequences), std::end(sequences),
-        [&](const SequenceAlias& a) { return rest.substr(0, a.from.size()) == a.from; });
-    if (alias == std::end(sequences)) {
-      out += text[i++];
-    } else {
-      out += alias->to;
-      i += alias->from.size();
+  for (const char32_t c : text) {
+    out += c;
+    for (const SequenceAlias* alias = at_end(out); alias != nullptr; alias = at_end(out)) {
+      out.replace(out.size() - alias->from.size(), alias->from.size(), alias->to);
     }
   }
   return out;
