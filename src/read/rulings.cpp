@@ -75,18 +75,20 @@ bool passes(const Ruling& ruling, double place) { return ruling.from <= place &&
 
 enum class Side { before, after };
 
-/// The nearest ruling on one side of `edge` that passes `place`.
-std::optional<double> nearest(const std::vector<Ruling>& rulings, Side side, double edge, double place, double reach) {
+/// The nearest ruling on one side of `edge` that passes `place` and is at least so long.
+std::optional<double> nearest(const std::vector<Ruling>& rulings, Side side, double edge, double place, double reach,
+                              double least) {
+  const auto counts = [&](const Ruling& r) { return passes(r, place) && r.to - r.from >= least; };
   const auto by_place = [](const Ruling& r, double at) { return r.at < at; };
   auto it = std::lower_bound(rulings.begin(), rulings.end(), edge, by_place);
   std::size_t steps = 0;
   if (side == Side::after) {
     for (; it != rulings.end() && it->at <= edge + reach && ++steps < kMostSteps; ++it)
-      if (passes(*it, place)) return it->at;
+      if (counts(*it)) return it->at;
   } else {
     while (it != rulings.begin() && std::prev(it)->at >= edge - reach && ++steps < kMostSteps) {
       --it;
-      if (passes(*it, place)) return it->at;
+      if (counts(*it)) return it->at;
     }
   }
   return std::nullopt;
@@ -125,10 +127,12 @@ Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
 std::optional<Box> Rulings::cell_around(const Box& text, double reach) const {
   const Point middle = text.centre();
   const double give = 0.2 * std::min(text.width(), text.height());  // letters may touch their box
-  const auto left = nearest(vertical_, Side::before, text.left + give, middle.y, reach);
-  const auto right = nearest(vertical_, Side::after, text.right - give, middle.y, reach);
-  const auto top = nearest(horizontal_, Side::before, text.top + give, middle.x, reach);
-  const auto bottom = nearest(horizontal_, Side::after, text.bottom - give, middle.x, reach);
+  // A cell's sides are longer than what it holds; the strokes of drawn lettering are not.
+  const double high = 1.2 * text.height(), wide = text.width();
+  const auto left = nearest(vertical_, Side::before, text.left + give, middle.y, reach, high);
+  const auto right = nearest(vertical_, Side::after, text.right - give, middle.y, reach, high);
+  const auto top = nearest(horizontal_, Side::before, text.top + give, middle.x, reach, wide);
+  const auto bottom = nearest(horizontal_, Side::after, text.bottom - give, middle.x, reach, wide);
   if (!left || !right || !top || !bottom) return std::nullopt;
   const bool closed = drawn(vertical_, *left, *top, *bottom) && drawn(vertical_, *right, *top, *bottom) &&
                       drawn(horizontal_, *top, *left, *right) && drawn(horizontal_, *bottom, *left, *right);

@@ -42,6 +42,11 @@ TEST_CASE("the cell around a text is found when all four sides are drawn") {
   CHECK_FALSE(Rulings(Sheet().box(100, 100, 200, 150).page.paths, 10).cell_around(text, 5));
 }
 
+TEST_CASE("the strokes of drawn lettering are no sides of a cell") {
+  const Sheet sheet = Sheet().box(100, 100, 300, 160).line({130, 112}, {130, 145}).line({170, 112}, {170, 145});
+  CHECK(Rulings(sheet.page.paths, 20).cell_around({140, 112, 165, 145}, 500) == Box{100, 100, 300, 160});
+}
+
 TEST_CASE("circles of a few text heights are balloons, arcs and ovals are not") {
   CHECK(find_balloons(Sheet().circle({500, 500}, 40).page.paths, 28).size() == 1);
   CHECK(find_balloons(Sheet().circle({500, 500}, 40).circle({500, 500}, 40).page.paths, 28).size() == 1);
