@@ -47,25 +47,6 @@ constexpr std::array intros{"UNLESS OTHERWISE SPECIFIED TOLERANCES"sv,
                             "普通公差"sv,
                             "未注公差"sv};
 
-struct StandardName {
-  std::string_view phrase;
-  bool has_classes;  ///< f m c v and H K L of ISO 2768 or its national copies
-};
-constexpr std::array standards{
-    StandardName{"DIN EN ISO 2768", true}, StandardName{"DIN ISO 2768", true},
-    StandardName{"EN ISO 2768", true},     StandardName{"KS B ISO 2768", true},
-    StandardName{"NF EN ISO 2768", true},  StandardName{"BS EN ISO 2768", true},
-    StandardName{"UNI EN ISO 2768", true}, StandardName{"ISO 2768", true},
-    StandardName{"DIN 7168", true},        StandardName{"JIS B 0405", true},
-    StandardName{"JIS B 0419", true},      StandardName{"GB/T 1804", true},
-    StandardName{"KS B 0412", true},       StandardName{"DIN EN ISO 13920", false},
-    StandardName{"ISO 13920", false},      StandardName{"DIN EN ISO 8062", false},
-    StandardName{"ISO 8062", false},       StandardName{"ISO 22081", false},
-    StandardName{"DIN 6930", false},       StandardName{"ISO 20457", false},
-    StandardName{"DIN 16742", false},      StandardName{"ISO 4759", false},
-    StandardName{"DIN 1680", false},       StandardName{"DIN 1688", false},
-    StandardName{"ISO 9013", false}};
-
 struct PlacesName {
   std::string_view phrase;
   int places;
@@ -293,89 +274,6 @@ void read_lines(Cursor& cursor, GeneralTolerance& result) {
   }
 }
 
-// "mK", "m", "-m-K", "mK-E", "1 m". The part number has been read.
-void read_classes(Cursor& cursor, GeneralTolerance& result) {
-  Cursor at = cursor;
-  const auto gap = [&at] {
-    at.skip_blanks();
-    if (at.peek() == '-') at.advance(1);
-    at.skip_blanks();
-  };
-  gap();
-  for (const std::string_view word : {"sg"sv, "f"sv, "m"sv, "c"sv, "v"sv, "g"sv}) {
-    Cursor next = at;
-    if (!next.take(word)) continue;
-    const char behind = next.peek();
-    if (is_ascii_letter(behind) && behind != 'H' && behind != 'K' && behind != 'L') continue;
-    result.tolerance_class = word;
-    at = next;
-    cursor = at;
-    break;
-  }
-  gap();
-  const char geometric = at.peek();
-  if ((geometric == 'H' || geometric == 'K' || geometric == 'L') && !is_ascii_letter(at.peek(1)) &&
-      !is_digit(at.peek(1))) {
-    result.geometric_class = std::string(1, geometric);
-    at.advance(1);
-    cursor = at;
-    gap();
-  }
-  const bool any = !result.tolerance_class.empty() || !result.geometric_class.empty();
-  if (any && at.peek() == 'E' && !is_ascii_letter(at.peek(1)) && !is_digit(at.peek(1))) {
-    at.advance(1);
-    result.envelope = true;
-    cursor = at;
-  }
-}
-
-// "DCTG 8", "AE", "B-F" of standards whose classes we pass through.
-void read_foreign_class(Cursor& cursor, GeneralTolerance& result) {
-  Cursor at = cursor;
-  at.skip_blanks();
-  if (at.peek() == '-') at.advance(1);
-  at.skip_blanks();
-  const std::size_t start = at.position();
-  std::size_t letters = 0;
-  while (at.peek() >= 'A' && at.peek() <= 'Z') {
-    at.advance(1);
-    ++letters;
-  }
-  if (letters == 0 || letters > 4) return;
-  cursor = at;
-  at.skip_blanks();
-  const bool number = !take_integer(at, 2).empty();
-  if (number && !is_ascii_letter(at.peek())) cursor = at;
-  result.tolerance_class = cursor.since(start);
-}
-
-bool read_standard(Cursor& cursor, GeneralTolerance& result) {
-  for (const StandardName& entry : standards) {
-    Cursor at = cursor;
-    const std::string_view found = at.take_phrase(entry.phrase);
-    if (found.empty()) continue;
-    result.standard = found;
-    Cursor part = at;
-    part.skip_blanks();
-    if (part.take("-")) {
-      part.skip_blanks();
-      const std::string_view digits = take_integer(part, 1);
-      if (!digits.empty()) {
-        result.part = digits;
-        at = part;
-      }
-    }
-    if (entry.has_classes) {
-      read_classes(at, result);
-    } else {
-      read_foreign_class(at, result);
-    }
-    cursor = at;
-    return true;
-  }
-  return false;
-}
-
 bool is_symmetric(const GeneralToleranceLine& line) { return line.lower == "-" + line.upper; }
 
 std::string print_range(const GeneralToleranceLine& line) {
@@ -397,17 +295,6 @@ std::string print_line(const GeneralToleranceLine& line) {
         (line.upper.front() == '+' ? "" : "+") + line.upper + degree + " " + line.lower + degree;
   }
   if (degree.empty() && !line.unit.empty()) text += (line.unit == "\"" ? "" : " ") + line.unit;
-  return text;
-}
-
-std::string print_standard(const GeneralTolerance& tolerance) {
-  std::string text = tolerance.standard;
-  if (!tolerance.part.empty()) text += "-" + tolerance.part;
-  const bool classes = !tolerance.tolerance_class.empty() || !tolerance.geometric_class.empty();
-  if (classes)
-    text += (tolerance.part.empty() ? "-" : " ") + tolerance.tolerance_class +
-            tolerance.geometric_class;
-  if (tolerance.envelope) text += "-E";
   return text;
 }
 

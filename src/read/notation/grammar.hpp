@@ -44,6 +44,10 @@ void print_thread(std::string& out, const CalloutPart& part);
 /// "5:1", "3.000" after a word, "NTS"; with its word.
 [[nodiscard]] std::optional<Scale> read_scale(Cursor& cursor);
 
+/// "ISO 2768-mK-E", "ISO 8062-3 DCTG 8": fills the fields of a standard and returns true.
+[[nodiscard]] bool read_standard(Cursor& cursor, GeneralTolerance& result);
+[[nodiscard]] std::string print_standard(const GeneralTolerance& tolerance);
+
 /// Surface texture where the text alone shows it: a tick, a parameter's name, a grade, triangles.
 [[nodiscard]] std::optional<SurfaceTexture> parse_evident_surface_texture(
     std::string_view canonical);
