@@ -215,6 +215,12 @@ bool says_something(const SurfaceTexture& texture) {
          !texture.parameters.empty();
 }
 
+// Rc 1 and Rp 1 are pipe threads (ISO 7-1) unless a tick stands by.
+bool names_a_pipe_thread(const SurfaceTexture& texture) {
+  return !texture.parameters.empty() &&
+         (texture.parameters.front().name == "Rc" || texture.parameters.front().name == "Rp");
+}
+
 std::optional<SurfaceTexture> read_surface(std::string_view canonical, bool tick_assumed) {
   Cursor cursor(canonical);
   SurfaceTexture texture;
@@ -232,6 +238,9 @@ std::optional<SurfaceTexture> read_surface(std::string_view canonical, bool tick
   if (bare && texture.removal == Removal::unstated && texture.triangles == 0)
     texture.removal = Removal::any;
   if (!says_something(texture)) return std::nullopt;
+  if (!tick_assumed && texture.removal == Removal::unstated && names_a_pipe_thread(texture)) {
+    return std::nullopt;
+  }
   take_process_and_lay(cursor, texture);
   cursor.skip_space();
   if (!cursor.at_end()) return std::nullopt;

@@ -85,6 +85,12 @@ TEST_CASE("a bare number is a texture only where the caller knows the tick") {
   CHECK(kind_name(*parse_notation("√3.2")) == "surface_texture");
 }
 
+TEST_CASE("Rc and Rp are threads unless a tick stands by") {
+  CHECK(kind_name(*parse_notation("Rc 1/4")) == "dimension");
+  CHECK(kind_name(*parse_notation("√Rc 1.6")) == "surface_texture");
+  CHECK_FALSE(parse_notation("Rc: 1.6"));
+}
+
 TEST_CASE("no unit is put where none is written") {
   CHECK(parse_surface_texture("Ra 3.2")->parameters[0].unit.empty());
   CHECK(parse_surface_texture("Ra 1.6 μm")->parameters[0].unit == "µm");
