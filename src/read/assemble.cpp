@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "read/drawn_characteristic.hpp"
+#include "read/fit_ink.hpp"
 #include "read/join.hpp"
 #include "read/notation.hpp"
 #include "read/regions.hpp"
@@ -55,7 +56,10 @@ Quad around(const std::vector<TextLine>& lines) {
 class Assembler {
  public:
   Assembler(const Page& page, const std::vector<TextLine>& lines)
-      : page_(page), lines_(lines), height_(dominant_height(page, lines)), taken_(lines.size(), false) {}
+      : page_(page), lines_(lines), height_(dominant_height(page, lines)), strokes_(small_strokes(page.paths, 4 * height_)),
+        fitted_(lines), taken_(lines.size(), false) {
+    fit_to_ink(fitted_, strokes_);
+  }
 
   std::vector<Annotation> assemble() {
     const std::vector<Region> regions = find_regions(page_, lines_, height_);
@@ -82,7 +86,7 @@ class Assembler {
  private:
   Annotation with_lines(const std::vector<std::size_t>& lines) const {
     Annotation annotation;
-    for (const std::size_t i : lines) annotation.lines.push_back(lines_[i]);
+    for (const std::size_t i : lines) annotation.lines.push_back(fitted_[i]);
     annotation.polygon = around(annotation.lines);
     return annotation;
   }
@@ -101,10 +105,7 @@ class Assembler {
   /// What stands in one cell of a frame. Blanks between a sign and its number mean nothing there. A cell without
   /// characters holds a drawn sign; one that is not known is said to be there, not guessed.
   std::string cell_text(const RegionCell& cell) {
-    if (cell.lines.empty()) {
-      if (!strokes_) strokes_ = small_strokes(page_.paths, 4 * height_);
-      return std::string(read_drawn_characteristic(*strokes_, cell.box).value_or("\uFFFD"));
-    }
+    if (cell.lines.empty()) return std::string(read_drawn_characteristic(strokes_, cell.box).value_or("\uFFFD"));
     std::string text;
     for (const std::size_t line : cell.lines) text += canonical_symbols(lines_[line].text);
     std::erase(text, ' ');
@@ -211,7 +212,8 @@ class Assembler {
   const Page& page_;
   const std::vector<TextLine>& lines_;
   const double height_;
-  std::optional<std::vector<DrawnStroke>> strokes_;  ///< small ones, once a frame asks for them
+  const std::vector<DrawnStroke> strokes_;  ///< small ones
+  std::vector<TextLine> fitted_;            ///< the lines as they are reported: what is joined is judged by the file's places
   std::vector<bool> taken_;
   std::vector<Annotation> annotations_;
 };

@@ -64,7 +64,7 @@ class Joiner {
 
  private:
   bool begins_dimension(std::size_t i) const {
-    return is_lone_count(texts_[i]) || is_size_symbol(texts_[i]) || parse_dimension(texts_[i]).has_value();
+    return is_lone_count(texts_[i]) || is_size_symbol(texts_[i]) || ends_in_sign(texts_[i]) || parse_dimension(texts_[i]).has_value();
   }
   static bool is_size_symbol(const std::string& text) {
     return text == "⌀" || text == "R" || text == "SR" || text == "S⌀" || text == "□" || text == "M";
@@ -93,8 +93,10 @@ class Joiner {
     return notation && (std::holds_alternative<ViewLabel>(notation->value) || std::holds_alternative<Scale>(notation->value));
   }
 
-  /// The nearest free line to the right on the same base line, at most `reach` heights away.
+  /// The nearest free line to the right on the same base line, at most `reach` heights away. A sign that the file
+  /// spells with two characters of another code reaches into what follows it.
   [[nodiscard]] std::optional<std::size_t> beside(std::size_t i, double reach) const {
+    const double overlap = texts_[i].ends_with("±") ? 1.0 : 0.4;
     const TextLine& line = lines_[i];
     std::optional<std::size_t> nearest;
     double least = reach;
@@ -103,11 +105,18 @@ class Joiner {
       const SeenLine seen = seen_from(line, lines_[j]);
       const double gap = (seen.first - run_length(line.polygon)) / line.height;
       const bool level = seen.same_direction && std::abs(seen.middle_t() - rise_length(line.polygon) / 2) < 0.35 * line.height;
-      if (!level || gap < -0.4 || gap > least) continue;
+      if (!level || gap < -overlap || gap > least || seen.middle_s() < run_length(line.polygon) / 2) continue;
       nearest = j;
       least = gap;
     }
     return nearest;
+  }
+
+  /// "0.80 ±": a size whose deviation is a line of its own.
+  static bool ends_in_sign(std::string text) {
+    if (!text.ends_with("±")) return false;
+    text.erase(text.size() - std::string_view("±").size());
+    return parse_dimension(text).has_value();
   }
 
   /// Grows a label from its first line until nothing more belongs to it.
@@ -145,7 +154,7 @@ class Joiner {
     const auto right = beside(label.lines.back(), kInlineGap);
     if (!right) return false;
     const std::string& text = texts_[*right];
-    const bool wants = is_lone_count(label.text) || is_size_symbol(label.text);
+    const bool wants = is_lone_count(label.text) || is_size_symbol(label.text) || ends_in_sign(label.text);
     const bool offers = is_lone_deviation(text) || is_lone_secondary(text) || is_lone_fit(text) || is_lone_qualifier(text) ||
                         text.starts_with("±") || text == ")";
     if (!wants && !offers) return false;

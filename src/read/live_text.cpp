@@ -238,6 +238,8 @@ TextLine line_of(const std::vector<const Mark*>& marks) {
   line.polygon = quad_around(points, marks.front()->run);
   line.height = cap_height(marks);
   line.font = marks.front()->glyph->font;
+  const bool hidden = std::any_of(marks.begin(), marks.end(), [](const Mark* mark) { return mark->glyph->invisible; });
+  line.source = hidden ? TextSource::merged : TextSource::pdf;
   line.has_unread_glyphs = std::any_of(marks.begin(), marks.end(), [](const Mark* mark) {
     return mark->glyph->marked || mark->glyph->code == 0;
   });

@@ -14,7 +14,8 @@ namespace drawproc {
 /// any order. Blanks are taken from the file where it has them and from the gap where it has none.
 /// A shape without a character becomes U+FFFD and marks its line.
 /// Hidden characters (text render mode 3) are left out or taken as asked: some CAD systems draw their lettering as
-/// strokes and lay hidden text over it, but over a scan it is only some program's reading of the picture.
+/// strokes and lay hidden text over it, but over a scan it is only some program's reading of the picture. Lines of
+/// hidden text have the source `merged`: the file's characters, the drawing's ink.
 /// A text that says nothing but what a longer one at the same place says too (overprint, a hidden copy) is left out.
 /// Lines come in reading order: top to bottom, then left to right, by their first character.
 /// Time grows with n log n for any input.
