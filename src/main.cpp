@@ -8,8 +8,10 @@
 
 int main(int argc, char** argv) {
   try {
-    if (argc > 1 && std::string_view(argv[1]) == "--pdf-worker") return drawproc::pdf_worker_main(argc, argv);
-    // Read by the CUDA runtime when it loads: kernels are then loaded as they are used, not all at once.
+    if (argc > 1 && std::string_view(argv[1]) == "--pdf-worker")
+      return drawproc::pdf_worker_main(argc, argv);
+    // Read by the CUDA runtime when it loads: kernels are then loaded as they are used, not all at
+    // once.
     ::setenv("CUDA_MODULE_LOADING", "LAZY", 0);
     return drawproc::run_command_line(argc, argv);
   } catch (const std::exception& error) {

@@ -11,12 +11,13 @@ enum class LimitsRule { stated, fit, general, title_block, basic, none };
 
 /// One requirement to be inspected, one balloon.
 struct Characteristic {
-  std::string balloon;               ///< "12", or "5.1" for one of several
-  int annotation = 0;                ///< id
+  std::string balloon;  ///< "12", or "5.1" for one of several
+  int annotation = 0;   ///< id
   int page = 1;
-  std::string requirement;           ///< the annotation's canonical text
-  std::string nominal, lower, upper; ///< decimal strings in `unit`; empty when not known. Sizes, not deviations
-  std::string unit;                  ///< mm | inch | deg | ""
+  std::string requirement;  ///< the annotation's canonical text
+  std::string nominal, lower,
+      upper;         ///< decimal strings in `unit`; empty when not known. Sizes, not deviations
+  std::string unit;  ///< mm | inch | deg | ""
   LimitsRule limits_from = LimitsRule::none;
   std::string zone;
   bool operator==(const Characteristic&) const = default;

@@ -19,15 +19,15 @@ enum class ScaleSource { pdf, metadata, frame, estimate, unknown };
 
 /// One character of a PDF's live text, as it stands on the page.
 struct LiveGlyph {
-  char32_t code = 0;          ///< Unicode; 0 where the file does not say
-  bool marked = false;        ///< no Unicode value, or a private one: the shape must be read from pixels
-  bool generated = false;     ///< a blank or line break the text engine inferred; has no ink
-  Quad quad;                  ///< page frame; advance width by font ascent and descent, along the writing direction
-  Box ink;                    ///< page frame; upright bounds of the glyph's outline, empty for blanks
-  Point origin;               ///< page frame; on the base line
-  double size = 0;            ///< em size in page pixels
-  std::string font;           ///< base name without subset prefix; "AIGDT" and its like hold symbols
-  bool invisible = false;     ///< text render mode 3: a scan's hidden OCR layer
+  char32_t code = 0;    ///< Unicode; 0 where the file does not say
+  bool marked = false;  ///< no Unicode value, or a private one: the shape must be read from pixels
+  bool generated = false;  ///< a blank or line break the text engine inferred; has no ink
+  Quad quad;  ///< page frame; advance width by font ascent and descent, along the writing direction
+  Box ink;    ///< page frame; upright bounds of the glyph's outline, empty for blanks
+  Point origin;            ///< page frame; on the base line
+  double size = 0;         ///< em size in page pixels
+  std::string font;        ///< base name without subset prefix; "AIGDT" and its like hold symbols
+  bool invisible = false;  ///< text render mode 3: a scan's hidden OCR layer
   bool operator==(const LiveGlyph&) const = default;
 };
 
@@ -42,9 +42,9 @@ struct VectorPath {
   };
   std::vector<Segment> segments;
   bool stroked = false, filled = false;
-  double width = 0;                   ///< pen width in page pixels; 0 is the thinnest the device draws
-  std::vector<double> dash;           ///< on, off, … in page pixels; empty is solid
-  std::uint32_t stroke_rgba = 0xff;   ///< 0xRRGGBBAA
+  double width = 0;          ///< pen width in page pixels; 0 is the thinnest the device draws
+  std::vector<double> dash;  ///< on, off, … in page pixels; empty is solid
+  std::uint32_t stroke_rgba = 0xff;  ///< 0xRRGGBBAA
   std::uint32_t fill_rgba = 0xff;
   bool operator==(const VectorPath&) const = default;
 };
@@ -59,31 +59,33 @@ struct TextScale {
 
 /// One sheet: the pixels that are read and what the file knew beside them.
 struct Page {
-  int index = 1;                      ///< 1-based, as in the file
-  int width = 0, height = 0;          ///< pixels
-  cv::Mat grey;                       ///< 8-bit, one channel, paper light, ink dark; empty while packed
-  std::vector<std::uint8_t> packed;   ///< the same as runs (image/packed_pixels.hpp) in drawings of many pages
+  int index = 1;              ///< 1-based, as in the file
+  int width = 0, height = 0;  ///< pixels
+  cv::Mat grey;               ///< 8-bit, one channel, paper light, ink dark; empty while packed
+  std::vector<std::uint8_t>
+      packed;  ///< the same as runs (image/packed_pixels.hpp) in drawings of many pages
   PageSource source = PageSource::raster;
   std::optional<double> px_per_mm;
   ScaleSource px_per_mm_from = ScaleSource::unknown;
-  std::vector<LiveGlyph> glyphs;      ///< in the file's order
-  std::vector<VectorPath> paths;      ///< in painting order
+  std::vector<LiveGlyph> glyphs;  ///< in the file's order
+  std::vector<VectorPath> paths;  ///< in painting order
   TextScale text_scale;
-  std::optional<Box> frame;           ///< page frame; inside of the drawn border
-  std::string sheet;                  ///< "A3", "ANSI B"; empty when not a standard size or scale unknown
+  std::optional<Box> frame;  ///< page frame; inside of the drawn border
+  std::string sheet;         ///< "A3", "ANSI B"; empty when not a standard size or scale unknown
 };
 
 /// Which drawing this is. A job carries it from the command line to the manifest.
 struct DrawingId {
-  std::string path;       ///< what to open
-  std::string name;       ///< relative to the input it was found under, '/' between folders; the report's folder
-  std::size_t number = 0; ///< position in the sorted list of inputs
+  std::string path;  ///< what to open
+  std::string
+      name;  ///< relative to the input it was found under, '/' between folders; the report's folder
+  std::size_t number = 0;  ///< position in the sorted list of inputs
   bool operator==(const DrawingId&) const = default;
 };
 
 /// A decoded file.
 struct Drawing {
-  std::string sha256;     ///< of the file's bytes, hexadecimal
+  std::string sha256;  ///< of the file's bytes, hexadecimal
   int pages_in_file = 0;
   std::vector<Page> pages;
 };

@@ -44,8 +44,8 @@ class Fatal : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The failure that an exception in flight stands for: Error keeps its reason, bad_alloc is out_of_memory,
-/// anything else internal. Call inside a catch block; rethrows Fatal.
+/// The failure that an exception in flight stands for: Error keeps its reason, bad_alloc is
+/// out_of_memory, anything else internal. Call inside a catch block; rethrows Fatal.
 [[nodiscard]] Failure failure_in_flight();
 
 }  // namespace drawproc

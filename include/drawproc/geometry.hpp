@@ -6,7 +6,8 @@
 namespace drawproc {
 
 /// Frames. A coordinate says its frame in its name, a transform says both: `page_from_pdf(p_pdf)`.
-///   page  pixels of the raster that is read, x right, y down, origin at the page's top left corner,
+///   page  pixels of the raster that is read, x right, y down, origin at the page's top left
+///   corner,
 ///         pixel (0, 0) covers [0, 1) x [0, 1). The frame of everything in a report.
 ///   pdf   points (1/72 inch) of a PDF page's crop box after its rotation, y up.
 ///   tile  pixels of one network input.
@@ -38,7 +39,8 @@ struct Box {
 [[nodiscard]] Box grown(const Box& box, double by);
 [[nodiscard]] bool overlap(const Box& a, const Box& b);
 
-/// Four corners, clockwise on the sheet; edge 0→1 is the reading direction, edge 1→2 goes down the text.
+/// Four corners, clockwise on the sheet; edge 0→1 is the reading direction, edge 1→2 goes down the
+/// text.
 using Quad = std::array<Point, 4>;
 [[nodiscard]] Quad quad_of(const Box& box);
 [[nodiscard]] Box bounds(const Quad& quad);
@@ -46,10 +48,11 @@ using Quad = std::array<Point, 4>;
 /// Length of the edge along the reading direction, and of the edge across it.
 [[nodiscard]] double run_length(const Quad& quad);
 [[nodiscard]] double rise_length(const Quad& quad);
-/// Reading direction in radians, counter-clockwise on the sheet as seen (y down is accounted for), in (-π, π].
+/// Reading direction in radians, counter-clockwise on the sheet as seen (y down is accounted for),
+/// in (-π, π].
 [[nodiscard]] double reading_angle(const Quad& quad);
-/// The smallest quad with the reading direction `unit_run` (unit vector, page frame) around all points.
-/// `points` must not be empty.
+/// The smallest quad with the reading direction `unit_run` (unit vector, page frame) around all
+/// points. `points` must not be empty.
 [[nodiscard]] Quad quad_around(const std::vector<Point>& points, Point unit_run);
 /// Whether p lies inside the convex quad or on its edge.
 [[nodiscard]] bool contains(const Quad& quad, Point p);
@@ -57,7 +60,9 @@ using Quad = std::array<Point, 4>;
 /// x' = a x + c y + e, y' = b x + d y + f: the six numbers in PDF's order.
 struct Affine {
   double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-  [[nodiscard]] Point operator()(Point p) const { return {a * p.x + c * p.y + e, b * p.x + d * p.y + f}; }
+  [[nodiscard]] Point operator()(Point p) const {
+    return {a * p.x + c * p.y + e, b * p.x + d * p.y + f};
+  }
   /// First `first`, then this: (page_from_pdf * pdf_from_object)(p).
   [[nodiscard]] Affine operator*(const Affine& first) const;
   /// How much an area grows, as the factor of a length.

@@ -17,9 +17,10 @@ struct PageSelection {
 struct DecodeOptions {
   PageSelection pages;
   std::int64_t max_pixels = 600'000'000;  ///< of one page
-  bool pdf_vector = true;                 ///< --pdf-content auto: take live text and paths along; false: pixels only
-  int pdf_dpi = 0;                        ///< 0: chosen from the page size
-  double timeout_seconds = 120;           ///< of one drawing; 0 means none
+  bool pdf_vector =
+      true;         ///< --pdf-content auto: take live text and paths along; false: pixels only
+  int pdf_dpi = 0;  ///< 0: chosen from the page size
+  double timeout_seconds = 120;  ///< of one drawing; 0 means none
   /// Everything that is wrong with the values, one sentence each; empty when they can be used.
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const DecodeOptions&) const = default;
@@ -27,21 +28,23 @@ struct DecodeOptions {
 
 /// Which files are drawings to be processed.
 struct InputOptions {
-  std::vector<std::string> inputs;        ///< files, folders and patterns, as typed
-  std::string files_from;                 ///< a list of files, one a line; "-" is standard input
+  std::vector<std::string> inputs;  ///< files, folders and patterns, as typed
+  std::string files_from;           ///< a list of files, one a line; "-" is standard input
   bool recursive = true;
-  std::vector<std::string> include, exclude;  ///< patterns over the relative name or its last part; * ? [..] **
-  int shard = 1, shards = 1;              ///< --shard I/N: every N-th drawing, beginning with the I-th
+  std::vector<std::string> include,
+      exclude;                ///< patterns over the relative name or its last part; * ? [..] **
+  int shard = 1, shards = 1;  ///< --shard I/N: every N-th drawing, beginning with the I-th
   bool allow_empty = false;
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const InputOptions&) const = default;
 };
 
-/// What each drawing is read with, beside how it is decoded. Defaults mean "take it from the sheet".
+/// What each drawing is read with, beside how it is decoded. Defaults mean "take it from the
+/// sheet".
 struct ReadOptions {
-  std::string units = "auto";             ///< auto | mm | inch
-  std::string standard = "auto";          ///< auto | iso | asme
-  std::string general_tolerance;          ///< "ISO2768-mK": stands in where the sheet states none
+  std::string units = "auto";     ///< auto | mm | inch
+  std::string standard = "auto";  ///< auto | iso | asme
+  std::string general_tolerance;  ///< "ISO2768-mK": stands in where the sheet states none
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const ReadOptions&) const = default;
 };
@@ -56,14 +59,14 @@ struct RunOptions {
   ReadOptions read;
   std::string output = "drawproc-out";
   std::vector<std::string> write = {"json", "csv", "svg"};  ///< of json, csv, svg
-  std::string device = "auto";            ///< auto | cpu | cuda | cuda:N
-  std::string weights;                    ///< folder; empty: beside the program
-  bool force = false;                     ///< do again what the manifest says is done
-  int max_failures = 0;                   ///< stop after so many failed drawings; 0: never
+  std::string device = "auto";                              ///< auto | cpu | cuda | cuda:N
+  std::string weights;                                      ///< folder; empty: beside the program
+  bool force = false;    ///< do again what the manifest says is done
+  int max_failures = 0;  ///< stop after so many failed drawings; 0: never
   FailOn fail_on = FailOn::error;
-  int jobs = 0;                           ///< decode workers; 0: one per core
-  int group = 4;                          ///< drawings that go through the stages together
-  std::int64_t memory_mb = 0;             ///< budget for drawings in flight; 0: half of the machine's
+  int jobs = 0;                ///< decode workers; 0: one per core
+  int group = 4;               ///< drawings that go through the stages together
+  std::int64_t memory_mb = 0;  ///< budget for drawings in flight; 0: half of the machine's
   ProgressStyle progress = ProgressStyle::automatic;
   bool quiet = false;
   int verbose = 0;
@@ -74,7 +77,8 @@ struct RunOptions {
 /// SHA-256 over the options that can change a result, and no others: the list is in the function.
 [[nodiscard]] std::string options_hash(const RunOptions& options);
 
-/// "1,3-5", "2-", "-4"; empty optional's message: throws std::invalid_argument saying what is wrong.
+/// "1,3-5", "2-", "-4"; empty optional's message: throws std::invalid_argument saying what is
+/// wrong.
 [[nodiscard]] PageSelection parse_pages(const std::string& text);
 /// The inverse, canonical.
 [[nodiscard]] std::string print_pages(const PageSelection& pages);

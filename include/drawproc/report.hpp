@@ -35,31 +35,31 @@ struct PageReport {
   std::optional<double> px_per_mm;
   ScaleSource px_per_mm_from = ScaleSource::unknown;
   PageSource source = PageSource::raster;
-  double text_height_px = 0;             ///< dominant height of capitals and digits; 0 unknown
-  std::optional<Box> frame;              ///< page frame
+  double text_height_px = 0;  ///< dominant height of capitals and digits; 0 unknown
+  std::optional<Box> frame;   ///< page frame
   std::string sheet;
-  std::vector<Annotation> annotations;   ///< ascending id
+  std::vector<Annotation> annotations;  ///< ascending id
   bool operator==(const PageReport&) const = default;
 };
 
 struct Finding {
-  std::string code, severity, message;   ///< severity: drawing | reading
+  std::string code, severity, message;  ///< severity: drawing | reading
   std::optional<int> annotation;
   bool operator==(const Finding&) const = default;
 };
 
-/// Everything that is said of one drawing. Holds no time, host, path or thread count: the same drawing gives
-/// the same bytes.
+/// Everything that is said of one drawing. Holds no time, host, path or thread count: the same
+/// drawing gives the same bytes.
 struct Report {
-  std::string name, sha256;              ///< name: relative, '/' between folders
+  std::string name, sha256;  ///< name: relative, '/' between folders
   int pages_in_file = 0;
   std::string options_hash;
   std::map<std::string, std::string> weights;  ///< network → sha256
   ReportStatus status = ReportStatus::ok;
-  std::vector<std::string> stages;       ///< those that ran, in order
+  std::vector<std::string> stages;  ///< those that ran, in order
   std::optional<Failure> failure;
   Evidenced units, standard;
-  std::vector<TitleField> title_block;   ///< of the first page that has one
+  std::vector<TitleField> title_block;  ///< of the first page that has one
   std::optional<GeneralToleranceStatement> general_tolerances;
   std::vector<PageReport> pages;
   std::vector<Characteristic> characteristics;

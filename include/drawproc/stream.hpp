@@ -30,26 +30,28 @@ class Sink {
 
 struct StreamOptions {
   int workers = 1;
-  int group = 4;                             ///< at most so many drawings go through the stages together
-  std::int64_t memory_bytes = 1 << 30;       ///< of drawings in flight; a larger one is let in alone
+  int group = 4;                        ///< at most so many drawings go through the stages together
+  std::int64_t memory_bytes = 1 << 30;  ///< of drawings in flight; a larger one is let in alone
 };
 
 struct StreamResult {
   std::size_t written = 0;
-  bool interrupted = false;                  ///< stopped by the flag; what was in flight has been written
+  bool interrupted = false;  ///< stopped by the flag; what was in flight has been written
 };
 
-/// Streams drawings through decode workers, the stages and the writer: order, back-pressure and transport of
-/// errors, and nothing else.
+/// Streams drawings through decode workers, the stages and the writer: order, back-pressure and
+/// transport of errors, and nothing else.
 ///
 ///   workers (W)            caller's thread                          writer thread
 ///   header, wait for   ──► oldest first, groups in input order: ──► Sink::write in input order
 ///   bytes, decode          stages one after the other
 ///
-/// A drawing that fails carries its failure to the sink; the stream goes on. A Fatal from anywhere ends the stream
-/// after the drawings before it have been written, and is rethrown. Once `stop` is set no further drawing is begun.
+/// A drawing that fails carries its failure to the sink; the stream goes on. A Fatal from anywhere
+/// ends the stream after the drawings before it have been written, and is rethrown. Once `stop` is
+/// set no further drawing is begun.
 StreamResult stream(std::span<const DrawingId> drawings,
-                    const std::function<std::unique_ptr<Intake>()>& make_intake, std::span<Stage* const> stages,
-                    Sink& sink, const StreamOptions& options, const std::atomic<bool>& stop);
+                    const std::function<std::unique_ptr<Intake>()>& make_intake,
+                    std::span<Stage* const> stages, Sink& sink, const StreamOptions& options,
+                    const std::atomic<bool>& stop);
 
 }  // namespace drawproc

@@ -16,48 +16,86 @@ bool parse_shard(const std::string& text, int& shard, int& shards) {
     const auto [end, failed] = std::from_chars(part.data(), part.data() + part.size(), value);
     return failed == std::errc() && end == part.data() + part.size();
   };
-  return whole(std::string_view(text).substr(0, slash), shard) && whole(std::string_view(text).substr(slash + 1), shards);
+  return whole(std::string_view(text).substr(0, slash), shard) &&
+         whole(std::string_view(text).substr(slash + 1), shards);
 }
 
 void bind_input(CLI::App& command, RunArguments& a) {
   InputOptions& input = a.options.input;
   command.add_option("input", input.inputs, "Drawings, folders and patterns")->type_name("INPUT");
-  command.add_option("--files-from", input.files_from, "Read the names of drawings from FILE, one a line; - is standard input")
+  command
+      .add_option("--files-from", input.files_from,
+                  "Read the names of drawings from FILE, one a line; - is standard input")
       ->type_name("FILE");
-  auto* recursive = command.add_flag("--recursive", input.recursive, "Search folders below folders (default)");
+  auto* recursive =
+      command.add_flag("--recursive", input.recursive, "Search folders below folders (default)");
   command.add_flag("--no-recursive", a.no_recursive, "Only the folder itself")->excludes(recursive);
-  command.add_option("--include", input.include, "Only names that match GLOB (repeatable)")->type_name("GLOB")->allow_extra_args(false);
-  command.add_option("--exclude", input.exclude, "Not the names that match GLOB (repeatable)")->type_name("GLOB")->allow_extra_args(false);
-  command.add_option("--shard", a.shard, "Every N-th drawing, beginning with the I-th")->type_name("I/N");
+  command.add_option("--include", input.include, "Only names that match GLOB (repeatable)")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  command.add_option("--exclude", input.exclude, "Not the names that match GLOB (repeatable)")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  command.add_option("--shard", a.shard, "Every N-th drawing, beginning with the I-th")
+      ->type_name("I/N");
   command.add_flag("--allow-empty", input.allow_empty, "Finding no drawing is no error");
 }
 
 void bind_decoding(CLI::App& command, RunArguments& a) {
   DecodeOptions& decode = a.options.decode;
   command.add_option("--pages", a.pages, "Pages of each drawing, such as 1,3-5")->type_name("LIST");
-  command.add_option("--max-pixels", decode.max_pixels, "Refuse pages with more pixels")->capture_default_str()->type_name("N");
-  command.add_option("--pdf-content", a.pdf_content, "auto: use live text and paths; raster: pixels only")->type_name("auto|raster");
-  command.add_option("--pdf-dpi", decode.pdf_dpi, "Resolution of PDF pages; 0 chooses by page size")->type_name("DPI");
-  command.add_option("--timeout", decode.timeout_seconds, "Give up on a drawing after so long; 0 never")->capture_default_str()->type_name("SECONDS");
-  command.add_option("--units", a.options.read.units, "Unit of the numbers")->type_name("auto|mm|inch");
-  command.add_option("--standard", a.options.read.standard, "Standard the drawings follow")->type_name("auto|iso|asme");
-  command.add_option("--general-tolerance", a.options.read.general_tolerance, "Stands in where a sheet states none: ISO2768-mK")
+  command.add_option("--max-pixels", decode.max_pixels, "Refuse pages with more pixels")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--pdf-content", a.pdf_content,
+                  "auto: use live text and paths; raster: pixels only")
+      ->type_name("auto|raster");
+  command
+      .add_option("--pdf-dpi", decode.pdf_dpi, "Resolution of PDF pages; 0 chooses by page size")
+      ->type_name("DPI");
+  command
+      .add_option("--timeout", decode.timeout_seconds,
+                  "Give up on a drawing after so long; 0 never")
+      ->capture_default_str()
+      ->type_name("SECONDS");
+  command.add_option("--units", a.options.read.units, "Unit of the numbers")
+      ->type_name("auto|mm|inch");
+  command.add_option("--standard", a.options.read.standard, "Standard the drawings follow")
+      ->type_name("auto|iso|asme");
+  command
+      .add_option("--general-tolerance", a.options.read.general_tolerance,
+                  "Stands in where a sheet states none: ISO2768-mK")
       ->type_name("NAME");
 }
 
 void bind_running(CLI::App& command, RunArguments& a) {
   RunOptions& run = a.options;
-  command.add_option("-o,--output", run.output, "Folder for the reports")->capture_default_str()->type_name("OUT");
-  command.add_option("--write", run.write, "What to write per drawing")->delimiter(',')->type_name("json,csv,svg")->allow_extra_args(false);
+  command.add_option("-o,--output", run.output, "Folder for the reports")
+      ->capture_default_str()
+      ->type_name("OUT");
+  command.add_option("--write", run.write, "What to write per drawing")
+      ->delimiter(',')
+      ->type_name("json,csv,svg")
+      ->allow_extra_args(false);
   command.add_option("--device", run.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
-  command.add_option("--weights", run.weights, "Folder with the networks' weights")->type_name("DIR");
+  command.add_option("--weights", run.weights, "Folder with the networks' weights")
+      ->type_name("DIR");
   command.add_flag("--force", run.force, "Process again what is done already");
-  command.add_option("--max-failures", run.max_failures, "Stop after N failed drawings; 0 never")->type_name("N");
-  command.add_option("--fail-on", a.fail_on, "What makes the exit status 1")->type_name("error|review");
+  command.add_option("--max-failures", run.max_failures, "Stop after N failed drawings; 0 never")
+      ->type_name("N");
+  command.add_option("--fail-on", a.fail_on, "What makes the exit status 1")
+      ->type_name("error|review");
   command.add_option("--jobs", run.jobs, "Decode workers; 0 is one per core")->type_name("N");
-  command.add_option("--group", run.group, "Drawings that go through the stages together")->capture_default_str()->type_name("N");
-  command.add_option("--memory", run.memory_mb, "Memory for drawings in flight, MB; 0 is half of the machine's")->type_name("MB");
-  command.add_option("--progress", a.progress, "How progress is shown")->type_name("auto|plain|json|none");
+  command.add_option("--group", run.group, "Drawings that go through the stages together")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--memory", run.memory_mb,
+                  "Memory for drawings in flight, MB; 0 is half of the machine's")
+      ->type_name("MB");
+  command.add_option("--progress", a.progress, "How progress is shown")
+      ->type_name("auto|plain|json|none");
   command.add_option("--config", a.config, "Read options from a TOML file")->type_name("FILE");
   command.add_flag("-q,--quiet", run.quiet, "Only errors");
   command.add_flag("-v,--verbose", run.verbose, "Say more");
@@ -73,21 +111,25 @@ void bind_run_options(CLI::App& command, RunArguments& arguments) {
 
 std::vector<std::string> RunArguments::finish() {
   std::vector<std::string> problems;
-  const auto choose = [&](std::string_view option, const std::string& value, std::initializer_list<std::string_view> allowed) {
+  const auto choose = [&](std::string_view option, const std::string& value,
+                          std::initializer_list<std::string_view> allowed) {
     int index = 0;
     for (const std::string_view candidate : allowed) {
       if (candidate == value) return index;
       ++index;
     }
-    problems.push_back(fmt::format("--{}: '{}' is none of {}", option, value, fmt::join(allowed, ", ")));
+    problems.push_back(
+        fmt::format("--{}: '{}' is none of {}", option, value, fmt::join(allowed, ", ")));
     return 0;
   };
   if (no_recursive) options.input.recursive = false;
   if (!parse_shard(shard, options.input.shard, options.input.shards))
     problems.push_back(fmt::format("--shard: '{}' is not of the form I/N", shard));
   options.decode.pdf_vector = choose("pdf-content", pdf_content, {"auto", "raster"}) == 0;
-  options.fail_on = choose("fail-on", fail_on, {"error", "review"}) == 0 ? FailOn::error : FailOn::review;
-  constexpr ProgressStyle styles[] = {ProgressStyle::automatic, ProgressStyle::plain, ProgressStyle::json, ProgressStyle::none};
+  options.fail_on =
+      choose("fail-on", fail_on, {"error", "review"}) == 0 ? FailOn::error : FailOn::review;
+  constexpr ProgressStyle styles[] = {ProgressStyle::automatic, ProgressStyle::plain,
+                                      ProgressStyle::json, ProgressStyle::none};
   options.progress = styles[choose("progress", progress, {"auto", "plain", "json", "none"})];
   try {
     if (!pages.empty()) options.decode.pages = parse_pages(pages);

@@ -17,11 +17,13 @@ CheckedPart pdf_part() {
 }  // namespace
 
 void bind_check_options(CLI::App& command, CheckArguments& arguments) {
-  command.add_option("--device", arguments.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
+  command.add_option("--device", arguments.device, "Where networks run")
+      ->type_name("auto|cpu|cuda[:N]");
   command.add_option("--precision", arguments.precision, "Of weights and activations")
       ->check(CLI::IsMember({"fp32", "fp16", "bf16"}))
       ->type_name("fp32|fp16|bf16");
-  command.add_option("--weights", arguments.weights, "Folder with the networks' weights")->type_name("DIR");
+  command.add_option("--weights", arguments.weights, "Folder with the networks' weights")
+      ->type_name("DIR");
   command.add_flag("--json", arguments.json, "One JSON object instead of lines for a person");
 }
 
@@ -33,7 +35,8 @@ int check_command(const CheckArguments& arguments) {
                                                              : Precision::fp32;
   if (!arguments.weights.empty()) options.weights = arguments.weights;
   const std::vector<std::string> problems = options.engine.problems();
-  for (const std::string& problem : problems) std::fprintf(stderr, "drawproc: %s\n", problem.c_str());
+  for (const std::string& problem : problems)
+    std::fprintf(stderr, "drawproc: %s\n", problem.c_str());
   if (!problems.empty()) return 2;
 
   CheckReport report = check_machine(options);

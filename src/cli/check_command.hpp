@@ -14,7 +14,8 @@ struct CheckArguments {
 
 void bind_check_options(CLI::App& command, CheckArguments& arguments);
 
-/// `drawproc check`: says on standard output whether this machine is fit. 0 fit, 2 wrong usage, 3 not fit.
+/// `drawproc check`: says on standard output whether this machine is fit. 0 fit, 2 wrong usage, 3
+/// not fit.
 int check_command(const CheckArguments& arguments);
 
 }  // namespace drawproc

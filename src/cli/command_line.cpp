@@ -41,19 +41,25 @@ bool settle(CLI::App& command, RunArguments& arguments, bool needs_input) {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
-  CLI::App app("Reads mechanical drawings into reports: PDF, PNG, JPEG, TIFF and BMP, offline, by the folder.", "drawproc");
+  CLI::App app(
+      "Reads mechanical drawings into reports: PDF, PNG, JPEG, TIFF and BMP, offline, by the "
+      "folder.",
+      "drawproc");
   app.set_version_flag("--version", std::string("drawproc ") + DRAWPROC_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit status of run: 0 all processed, 1 some drawing failed, 2 wrong usage or no input,\n"
-             "3 the run had to stop, 130 interrupted.");
+  app.footer(
+      "Exit status of run: 0 all processed, 1 some drawing failed, 2 wrong usage or no input,\n"
+      "3 the run had to stop, 130 interrupted.");
 
   RunArguments run_arguments, config_arguments;
   CLI::App* run = app.add_subcommand("run", "Read drawings into reports, one folder per drawing");
   bind_run_options(*run, run_arguments);
-  CLI::App* config = app.add_subcommand("config", "Print the effective configuration of run as TOML");
+  CLI::App* config =
+      app.add_subcommand("config", "Print the effective configuration of run as TOML");
   bind_run_options(*config, config_arguments);
   CheckArguments check_arguments;
-  CLI::App* check = app.add_subcommand("check", "Say whether this machine is fit: device, weights, PDF engine");
+  CLI::App* check =
+      app.add_subcommand("check", "Say whether this machine is fit: device, weights, PDF engine");
   bind_check_options(*check, check_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
@@ -63,7 +69,8 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return complain(fmt::format("{}; see drawproc {}--help", error.what(), run->parsed() ? "run " : ""));
+    return complain(
+        fmt::format("{}; see drawproc {}--help", error.what(), run->parsed() ? "run " : ""));
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
   if (check->parsed()) return check_command(check_arguments);

@@ -1,8 +1,8 @@
 #include <fmt/core.h>
+#include <toml++/toml.h>
 
 #include <CLI/CLI.hpp>
 #include <stdexcept>
-#include <toml++/toml.h>
 
 #include "cli/bind_options.hpp"
 #include "run/options_json.hpp"
@@ -10,7 +10,8 @@
 namespace drawproc {
 namespace {
 
-[[noreturn]] void refuse(const std::string& file, const toml::source_region& where, const std::string& what) {
+[[noreturn]] void refuse(const std::string& file, const toml::source_region& where,
+                         const std::string& what) {
   throw std::invalid_argument(fmt::format("{}:{}: {}", file, where.begin.line, what));
 }
 
@@ -23,7 +24,8 @@ std::optional<std::string> word(const toml::node& node) {
   return std::nullopt;
 }
 
-std::vector<std::string> words(const std::string& file, std::string_view key, const toml::node& node) {
+std::vector<std::string> words(const std::string& file, std::string_view key,
+                               const toml::node& node) {
   if (const auto one = word(node)) return {*one};
   std::vector<std::string> all;
   if (const toml::array* list = node.as_array()) {
@@ -34,12 +36,15 @@ std::vector<std::string> words(const std::string& file, std::string_view key, co
     }
     return all;
   }
-  refuse(file, node.source(), fmt::format("{}: a word, a number, true, false or a list of them is wanted", key));
+  refuse(file, node.source(),
+         fmt::format("{}: a word, a number, true, false or a list of them is wanted", key));
 }
 
-void apply(CLI::App& command, const std::string& file, std::string_view key, const toml::node& node) {
+void apply(CLI::App& command, const std::string& file, std::string_view key,
+           const toml::node& node) {
   const std::string name = key == "input" ? "input" : fmt::format("--{}", key);
-  CLI::Option* option = key == "config" || key == "help" ? nullptr : command.get_option_no_throw(name);
+  CLI::Option* option =
+      key == "config" || key == "help" ? nullptr : command.get_option_no_throw(name);
   if (!option) refuse(file, node.source(), fmt::format("unknown key '{}'", key));
   if (option->count() > 0) return;  // a flag beats the file
   const std::vector<std::string> values = words(file, key, node);
@@ -90,8 +95,11 @@ void apply_config_file(CLI::App& command, const std::string& file) {
 }
 
 std::string config_toml(const RunOptions& o) {
-  std::string out = "# drawproc " DRAWPROC_VERSION ": the effective configuration of `drawproc run`\n[run]\n";
-  const auto line = [&](std::string_view key, const std::string& value) { out += fmt::format("{} = {}\n", key, value); };
+  std::string out =
+      "# drawproc " DRAWPROC_VERSION ": the effective configuration of `drawproc run`\n[run]\n";
+  const auto line = [&](std::string_view key, const std::string& value) {
+    out += fmt::format("{} = {}\n", key, value);
+  };
   if (!o.input.inputs.empty()) line("input", list(o.input.inputs));
   line("files-from", toml_text(o.input.files_from));
   line("recursive", o.input.recursive ? "true" : "false");

@@ -19,13 +19,17 @@ bool wants_colour(bool terminal) {
 /// File names may hold line feeds and escape sequences; a message stays one harmless line.
 std::string one_line(std::string_view message) {
   std::string clean;
-  for (const char c : message) clean += (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) ? '?' : c;
+  for (const char c : message)
+    clean += (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) ? '?' : c;
   return clean;
 }
 
 }  // namespace
 
-Console::Console(int verbosity) : verbosity_(verbosity), terminal_(::isatty(STDERR_FILENO) == 1), colour_(wants_colour(terminal_)) {}
+Console::Console(int verbosity)
+    : verbosity_(verbosity),
+      terminal_(::isatty(STDERR_FILENO) == 1),
+      colour_(wants_colour(terminal_)) {}
 
 int Console::columns() const {
   winsize size{};
@@ -44,7 +48,8 @@ void Console::put(std::string_view text) {
 }
 
 void Console::error(std::string_view message) {
-  put(fmt::format("{}drawproc: {}{}", has_colour() ? "\x1b[31m" : "", one_line(message), has_colour() ? "\x1b[0m" : ""));
+  put(fmt::format("{}drawproc: {}{}", has_colour() ? "\x1b[31m" : "", one_line(message),
+                  has_colour() ? "\x1b[0m" : ""));
 }
 void Console::say(std::string_view message) {
   if (verbosity_ >= 0) put(fmt::format("drawproc: {}", one_line(message)));

@@ -12,11 +12,14 @@ namespace drawproc {
 namespace {
 
 double total_seconds(const Job& job) {
-  return std::accumulate(job.seconds.begin(), job.seconds.end(), 0.0, [](double sum, const auto& step) { return sum + step.second; });
+  return std::accumulate(job.seconds.begin(), job.seconds.end(), 0.0,
+                         [](double sum, const auto& step) { return sum + step.second; });
 }
 
 std::string problem_of(const Job& job) {
-  return job.report.failure ? fmt::format("{}: {}", name(job.report.failure->reason), job.report.failure->message) : "";
+  return job.report.failure
+             ? fmt::format("{}: {}", name(job.report.failure->reason), job.report.failure->message)
+             : "";
 }
 
 std::string clock_text(double seconds) {
@@ -35,8 +38,9 @@ class PlainProgress : public Progress {
   PlainProgress(Console& console, std::size_t total) : console_(console), total_(total) {}
   void written(const Job& job) override {
     const std::string problem = problem_of(job);
-    console_.line(fmt::format("[{}/{}] {} {} ({:.2f} s){}{}", ++done_, total_, name(job.report.status), job.report.name,
-                              total_seconds(job), problem.empty() ? "" : ": ", problem));
+    console_.line(fmt::format("[{}/{}] {} {} ({:.2f} s){}{}", ++done_, total_,
+                              name(job.report.status), job.report.name, total_seconds(job),
+                              problem.empty() ? "" : ": ", problem));
   }
   void finish() override {}
 
@@ -50,8 +54,11 @@ class JsonProgress : public Progress {
  public:
   JsonProgress(Console& console, std::size_t total) : console_(console), total_(total) {}
   void written(const Job& job) override {
-    nlohmann::ordered_json line{{"done", ++done_}, {"total", total_}, {"name", job.report.name},
-                                {"status", name(job.report.status)}, {"seconds", total_seconds(job)}};
+    nlohmann::ordered_json line{{"done", ++done_},
+                                {"total", total_},
+                                {"name", job.report.name},
+                                {"status", name(job.report.status)},
+                                {"seconds", total_seconds(job)}};
     if (job.report.failure) line["reason"] = name(job.report.failure->reason);
     console_.line(line.dump());
   }
@@ -66,7 +73,10 @@ class JsonProgress : public Progress {
 /// Failures stay on the screen as lines; the bar is redrawn below them.
 class BarProgress : public Progress {
  public:
-  BarProgress(Console& console, std::size_t total) : console_(console), total_(total), began_(now_seconds()) { draw("starting"); }
+  BarProgress(Console& console, std::size_t total)
+      : console_(console), total_(total), began_(now_seconds()) {
+    draw("starting");
+  }
   void written(const Job& job) override {
     ++done_;
     if (job.report.failure) {
@@ -81,16 +91,19 @@ class BarProgress : public Progress {
   void draw(const std::string& what) {
     const double elapsed = now_seconds() - began_;
     const double rate = elapsed > 0 ? static_cast<double>(done_) / elapsed : 0;
-    const std::string left = rate > 0 ? clock_text(static_cast<double>(total_ - done_) / rate) : "-:--";
+    const std::string left =
+        rate > 0 ? clock_text(static_cast<double>(total_ - done_) / rate) : "-:--";
     const int width = 24;
     const int full = total_ == 0 ? width : static_cast<int>(width * done_ / total_);
-    std::string text = fmt::format("[{}{}] {}/{}  {:.1f}/min  {} left{}  {}", std::string(static_cast<std::size_t>(full), '='),
-                                   std::string(static_cast<std::size_t>(width - full), ' '), done_, total_, rate * 60, left,
-                                   failed_ ? fmt::format("  {} failed", failed_) : "", what);
+    std::string text = fmt::format(
+        "[{}{}] {}/{}  {:.1f}/min  {} left{}  {}", std::string(static_cast<std::size_t>(full), '='),
+        std::string(static_cast<std::size_t>(width - full), ' '), done_, total_, rate * 60, left,
+        failed_ ? fmt::format("  {} failed", failed_) : "", what);
     const auto columns = static_cast<std::size_t>(std::max(20, console_.columns() - 1));
     if (text.size() > columns) {
       text.resize(columns);
-      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80)) text.pop_back();  // no half character
+      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80))
+        text.pop_back();  // no half character
     }
     console_.bar(text);
   }
@@ -105,10 +118,14 @@ class BarProgress : public Progress {
 
 std::unique_ptr<Progress> make_progress(ProgressStyle style, Console& console, std::size_t total) {
   switch (style) {
-    case ProgressStyle::none: return std::make_unique<NoProgress>();
-    case ProgressStyle::json: return std::make_unique<JsonProgress>(console, total);
-    case ProgressStyle::plain: return std::make_unique<PlainProgress>(console, total);
-    case ProgressStyle::automatic: break;
+    case ProgressStyle::none:
+      return std::make_unique<NoProgress>();
+    case ProgressStyle::json:
+      return std::make_unique<JsonProgress>(console, total);
+    case ProgressStyle::plain:
+      return std::make_unique<PlainProgress>(console, total);
+    case ProgressStyle::automatic:
+      break;
   }
   if (console.is_terminal()) return std::make_unique<BarProgress>(console, total);
   return std::make_unique<PlainProgress>(console, total);

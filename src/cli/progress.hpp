@@ -8,8 +8,8 @@
 
 namespace drawproc {
 
-/// Tells a person or a program how far a run is: a bar on a terminal, plain lines or JSON lines elsewhere.
-/// Called from the writer's thread, in input order.
+/// Tells a person or a program how far a run is: a bar on a terminal, plain lines or JSON lines
+/// elsewhere. Called from the writer's thread, in input order.
 class Progress {
  public:
   virtual ~Progress() = default;
@@ -19,7 +19,9 @@ class Progress {
   virtual void finish() = 0;
 };
 
-/// `total` drawings are to be processed. `automatic` is a bar on a terminal and plain lines otherwise.
-[[nodiscard]] std::unique_ptr<Progress> make_progress(ProgressStyle style, Console& console, std::size_t total);
+/// `total` drawings are to be processed. `automatic` is a bar on a terminal and plain lines
+/// otherwise.
+[[nodiscard]] std::unique_ptr<Progress> make_progress(ProgressStyle style, Console& console,
+                                                      std::size_t total);
 
 }  // namespace drawproc

@@ -17,7 +17,8 @@ namespace {
 
 std::atomic<bool> stop_asked{false};
 
-/// The first signal ends the run in good order; SA_RESETHAND gives the second its usual, deadly effect.
+/// The first signal ends the run in good order; SA_RESETHAND gives the second its usual, deadly
+/// effect.
 void stop_on_signals() {
   struct sigaction action {};
   action.sa_handler = [](int) { stop_asked = true; };
@@ -28,8 +29,8 @@ void stop_on_signals() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-/// A device that was asked for by name must be there even while nothing of this version computes on it: a cron job
-/// that says cuda is to hear at once that it gets none.
+/// A device that was asked for by name must be there even while nothing of this version computes on
+/// it: a cron job that says cuda is to hear at once that it gets none.
 void check_device(const RunOptions& options, Console& console) {
   if (!options.device.starts_with("cuda")) return;
   EngineOptions engine;
@@ -39,8 +40,9 @@ void check_device(const RunOptions& options, Console& console) {
 }
 
 std::string summary_line(const RunResult& result, const std::string& output) {
-  std::string text = fmt::format("{} drawing{}: {} ok", result.ok + result.review + result.failed,
-                                 result.ok + result.review + result.failed == 1 ? "" : "s", result.ok);
+  std::string text =
+      fmt::format("{} drawing{}: {} ok", result.ok + result.review + result.failed,
+                  result.ok + result.review + result.failed == 1 ? "" : "s", result.ok);
   if (result.review) text += fmt::format(", {} to review", result.review);
   if (result.failed) text += fmt::format(", {} failed (see {}/failed.txt)", result.failed, output);
   if (result.resumed) text += fmt::format("; {} done before", result.resumed);
@@ -50,7 +52,9 @@ std::string summary_line(const RunResult& result, const std::string& output) {
 int status_of(const RunResult& result, const RunOptions& options, Console& console) {
   if (result.found == 0) {
     if (options.input.allow_empty) return 0;
-    console.error("no drawing found in the inputs: name PDF, PNG, JPEG, TIFF or BMP files, or folders that hold some");
+    console.error(
+        "no drawing found in the inputs: name PDF, PNG, JPEG, TIFF or BMP files, or folders that "
+        "hold some");
     return 2;
   }
   if (result.interrupted) {
@@ -58,7 +62,8 @@ int status_of(const RunResult& result, const RunOptions& options, Console& conso
     return 130;
   }
   if (result.too_many_failures) {
-    console.error(fmt::format("stopped after {} failed drawings (--max-failures)", options.max_failures));
+    console.error(
+        fmt::format("stopped after {} failed drawings (--max-failures)", options.max_failures));
     return 3;
   }
   return result.failed || (options.fail_on == FailOn::review && result.review) ? 1 : 0;
@@ -73,7 +78,9 @@ int run_command(const RunOptions& options) {
     check_device(options, console);
     std::unique_ptr<Progress> progress;
     RunObserver observer;
-    observer.begins = [&](std::size_t drawings) { progress = make_progress(options.progress, console, drawings); };
+    observer.begins = [&](std::size_t drawings) {
+      progress = make_progress(options.progress, console, drawings);
+    };
     observer.written = [&](const Job& job) { progress->written(job); };
     observer.says = [&](const std::string& remark) { console.error(remark); };
     const RunResult result = run(options, observer, std::cin, stop_asked);

@@ -26,7 +26,8 @@ void pack_row(std::span<const std::uint8_t> row, std::vector<std::uint8_t>& out)
       continue;
     }
     std::size_t copy = 0;
-    while (copy < std::min(row.size(), kLongestCopy) && run_at(row.subspan(copy)) < kShortestRun) ++copy;
+    while (copy < std::min(row.size(), kLongestCopy) && run_at(row.subspan(copy)) < kShortestRun)
+      ++copy;
     out.push_back(static_cast<std::uint8_t>(copy - 1));
     out.insert(out.end(), row.begin(), row.begin() + static_cast<std::ptrdiff_t>(copy));
     row = row.subspan(copy);
@@ -38,7 +39,8 @@ void pack_row(std::span<const std::uint8_t> row, std::vector<std::uint8_t>& out)
 std::vector<std::uint8_t> packed(const cv::Mat& grey) {
   std::vector<std::uint8_t> out;
   out.reserve(static_cast<std::size_t>(grey.rows) * 64);
-  for (int y = 0; y < grey.rows; ++y) pack_row({grey.ptr(y), static_cast<std::size_t>(grey.cols)}, out);
+  for (int y = 0; y < grey.rows; ++y)
+    pack_row({grey.ptr(y), static_cast<std::size_t>(grey.cols)}, out);
   return out;
 }
 
@@ -51,7 +53,8 @@ cv::Mat unpacked(std::span<const std::uint8_t> bytes, int width, int height) {
     const bool is_run = control >= 128;
     const std::size_t count = is_run ? control - 125 : control + 1;
     const std::size_t taken = is_run ? 2 : count + 1;
-    if (bytes.size() < taken || made + count > wanted) throw std::invalid_argument("packed pixels do not fit their page");
+    if (bytes.size() < taken || made + count > wanted)
+      throw std::invalid_argument("packed pixels do not fit their page");
     if (is_run)
       std::memset(grey.data + made, bytes[1], count);
     else

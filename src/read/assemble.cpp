@@ -29,10 +29,14 @@ double dominant_height(const Page& page, const std::vector<TextLine>& lines) {
 AnnotationKind kind_of(const Notation& notation) {
   struct Kind {
     AnnotationKind operator()(const Dimension&) const { return AnnotationKind::dimension; }
-    AnnotationKind operator()(const FeatureControlFrame&) const { return AnnotationKind::feature_control_frame; }
+    AnnotationKind operator()(const FeatureControlFrame&) const {
+      return AnnotationKind::feature_control_frame;
+    }
     AnnotationKind operator()(const Datum&) const { return AnnotationKind::datum; }
     AnnotationKind operator()(const DatumTarget&) const { return AnnotationKind::datum_target; }
-    AnnotationKind operator()(const SurfaceTexture&) const { return AnnotationKind::surface_texture; }
+    AnnotationKind operator()(const SurfaceTexture&) const {
+      return AnnotationKind::surface_texture;
+    }
     AnnotationKind operator()(const ViewLabel&) const { return AnnotationKind::view_label; }
     AnnotationKind operator()(const Scale&) const { return AnnotationKind::view_label; }
     AnnotationKind operator()(const GeneralTolerance&) const { return AnnotationKind::note; }
@@ -56,8 +60,12 @@ Quad around(const std::vector<TextLine>& lines) {
 class Assembler {
  public:
   Assembler(const Page& page, const std::vector<TextLine>& lines)
-      : page_(page), lines_(lines), height_(dominant_height(page, lines)), strokes_(small_strokes(page.paths, 4 * height_)),
-        fitted_(lines), taken_(lines.size(), false) {
+      : page_(page),
+        lines_(lines),
+        height_(dominant_height(page, lines)),
+        strokes_(small_strokes(page.paths, 4 * height_)),
+        fitted_(lines),
+        taken_(lines.size(), false) {
     fit_to_ink(fitted_, strokes_);
   }
 
@@ -69,7 +77,8 @@ class Assembler {
       if (regions[i].kind == RegionKind::frame_row) {
         std::size_t last = i;
         while (last + 1 < regions.size() && is_next_row(regions[last], regions[last + 1])) ++last;
-        add_frame({regions.begin() + static_cast<std::ptrdiff_t>(i), regions.begin() + static_cast<std::ptrdiff_t>(last) + 1});
+        add_frame({regions.begin() + static_cast<std::ptrdiff_t>(i),
+                   regions.begin() + static_cast<std::ptrdiff_t>(last) + 1});
         for (; i < last; ++i)
           for (const RegionCell& cell : regions[i + 1].cells)
             for (const std::size_t line : cell.lines) taken_[line] = true;
@@ -98,14 +107,17 @@ class Assembler {
   }
 
   static bool is_next_row(const Region& above, const Region& below) {
-    return below.kind == RegionKind::frame_row && std::abs(below.box.top - above.box.bottom) <= kFrameRowGap &&
+    return below.kind == RegionKind::frame_row &&
+           std::abs(below.box.top - above.box.bottom) <= kFrameRowGap &&
            below.box.left < above.box.right && above.box.left < below.box.right;
   }
 
-  /// What stands in one cell of a frame. Blanks between a sign and its number mean nothing there. A cell without
-  /// characters holds a drawn sign; one that is not known is said to be there, not guessed.
+  /// What stands in one cell of a frame. Blanks between a sign and its number mean nothing there. A
+  /// cell without characters holds a drawn sign; one that is not known is said to be there, not
+  /// guessed.
   std::string cell_text(const RegionCell& cell) {
-    if (cell.lines.empty()) return std::string(read_drawn_characteristic(strokes_, cell.box).value_or("\uFFFD"));
+    if (cell.lines.empty())
+      return std::string(read_drawn_characteristic(strokes_, cell.box).value_or("\uFFFD"));
     std::string text;
     for (const std::size_t line : cell.lines) text += canonical_symbols(lines_[line].text);
     std::erase(text, ' ');
@@ -135,12 +147,16 @@ class Assembler {
 
   void add_region(const Region& region) {
     std::vector<std::size_t> lines;
-    for (const RegionCell& cell : region.cells) lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
+    for (const RegionCell& cell : region.cells)
+      lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
     if (lines.empty()) return;
-    if (region.kind == RegionKind::boxed || region.kind == RegionKind::datum) return add_boxed(region, lines);
+    if (region.kind == RegionKind::boxed || region.kind == RegionKind::datum)
+      return add_boxed(region, lines);
     const bool block = region.kind == RegionKind::title_block || region.kind == RegionKind::table;
     if (block)
-      std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) { return place(lines_[a].polygon) < place(lines_[b].polygon); });
+      std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) {
+        return place(lines_[a].polygon) < place(lines_[b].polygon);
+      });
     Annotation annotation = with_lines(lines);
     annotation.kind = region.kind == RegionKind::title_block ? AnnotationKind::title_block
                       : region.kind == RegionKind::table     ? AnnotationKind::table
@@ -173,17 +189,21 @@ class Assembler {
     Annotation annotation = with_lines(label.lines);
     annotation.notation = label.notation;
     annotation.text = label.notation ? print(*label.notation) : label.text;
-    annotation.kind = label.notation ? kind_of(*label.notation) : label.is_note ? AnnotationKind::note : AnnotationKind::text;
-    if (!label.notation && is_dimension_but_for_a_sign(label.text)) annotation.kind = AnnotationKind::dimension;
+    annotation.kind = label.notation  ? kind_of(*label.notation)
+                      : label.is_note ? AnnotationKind::note
+                                      : AnnotationKind::text;
+    if (!label.notation && is_dimension_but_for_a_sign(label.text))
+      annotation.kind = AnnotationKind::dimension;
     annotations_.push_back(std::move(annotation));
   }
 
-  /// "\uFFFD12": the file has no character for what is most often a diameter sign. It is a dimension; which one is
-  /// not said.
+  /// "\uFFFD12": the file has no character for what is most often a diameter sign. It is a
+  /// dimension; which one is not said.
   static bool is_dimension_but_for_a_sign(std::string text) {
     const std::string unread = "\uFFFD";
     const auto at = text.find(unread);
-    if (at == std::string::npos || text.find_first_of("0123456789") == std::string::npos) return false;
+    if (at == std::string::npos || text.find_first_of("0123456789") == std::string::npos)
+      return false;
     text.erase(at, unread.size());
     return parse_dimension(text).has_value();
   }
@@ -193,9 +213,11 @@ class Assembler {
     std::vector<ZoneLabel> labels;
     for (const Region& region : regions)
       if (region.kind == RegionKind::zone_label)
-        for (const std::size_t line : region.cells.front().lines) labels.push_back({lines_[line].text, centre(lines_[line].polygon)});
+        for (const std::size_t line : region.cells.front().lines)
+          labels.push_back({lines_[line].text, centre(lines_[line].polygon)});
     const Zones zones(labels, *page_.frame);
-    for (Annotation& annotation : annotations_) annotation.zone = zones.zone_of(centre(annotation.polygon));
+    for (Annotation& annotation : annotations_)
+      annotation.zone = zones.zone_of(centre(annotation.polygon));
   }
 
   static std::tuple<double, double> place(const Quad& quad) {
@@ -204,16 +226,19 @@ class Assembler {
   }
 
   void sort() {
-    std::stable_sort(annotations_.begin(), annotations_.end(), [](const Annotation& a, const Annotation& b) {
-      return std::tuple(place(a.polygon), a.kind, a.text) < std::tuple(place(b.polygon), b.kind, b.text);
-    });
+    std::stable_sort(annotations_.begin(), annotations_.end(),
+                     [](const Annotation& a, const Annotation& b) {
+                       return std::tuple(place(a.polygon), a.kind, a.text) <
+                              std::tuple(place(b.polygon), b.kind, b.text);
+                     });
   }
 
   const Page& page_;
   const std::vector<TextLine>& lines_;
   const double height_;
   const std::vector<DrawnStroke> strokes_;  ///< small ones
-  std::vector<TextLine> fitted_;            ///< the lines as they are reported: what is joined is judged by the file's places
+  std::vector<TextLine>
+      fitted_;  ///< the lines as they are reported: what is joined is judged by the file's places
   std::vector<bool> taken_;
   std::vector<Annotation> annotations_;
 };

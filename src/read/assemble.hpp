@@ -6,9 +6,10 @@
 
 namespace drawproc {
 
-/// Turns the lines of a page into its annotations: regions first (title block, tables, frames, boxes), then labels
-/// joined from the free lines. Every line ends in exactly one annotation. Ids are 0; the order is by the top edge,
-/// then by the left one.
-[[nodiscard]] std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines);
+/// Turns the lines of a page into its annotations: regions first (title block, tables, frames,
+/// boxes), then labels joined from the free lines. Every line ends in exactly one annotation. Ids
+/// are 0; the order is by the top edge, then by the left one.
+[[nodiscard]] std::vector<Annotation> assemble(const Page& page,
+                                               const std::vector<TextLine>& lines);
 
 }  // namespace drawproc

@@ -12,10 +12,11 @@
 namespace drawproc {
 namespace {
 
-constexpr double kBand = 3;             // text heights
-constexpr double kUsualTextHeight = 30; // page pixels, where nothing is known of the page
+constexpr double kBand = 3;              // text heights
+constexpr double kUsualTextHeight = 30;  // page pixels, where nothing is known of the page
 
-/// A requirement's place in reading order: bands from top to bottom, then columns; the rest makes the order total.
+/// A requirement's place in reading order: bands from top to bottom, then columns; the rest makes
+/// the order total.
 struct Placed {
   const Annotation* annotation = nullptr;
   Point centre;
@@ -23,7 +24,8 @@ struct Placed {
 };
 
 auto key(const Placed& p) {
-  return std::tuple(p.row, p.column, p.centre.x, p.centre.y, std::string_view(p.annotation->text), p.annotation->id);
+  return std::tuple(p.row, p.column, p.centre.x, p.centre.y, std::string_view(p.annotation->text),
+                    p.annotation->id);
 }
 
 /// "B4" → "B", "4".
@@ -60,10 +62,11 @@ double spread(const std::vector<std::pair<std::string, double>>& places) {
   return total;
 }
 
-/// Rows and columns of the sheet's zones; false when not everything has a zone. Letters run down the sheet unless
-/// things of one letter lie farther apart down the sheet than across.
+/// Rows and columns of the sheet's zones; false when not everything has a zone. Letters run down
+/// the sheet unless things of one letter lie farther apart down the sheet than across.
 bool place_by_zones(std::vector<Placed>& placed) {
-  std::vector<std::pair<std::string, double>> letters_down, letters_across, numbers_down, numbers_across;
+  std::vector<std::pair<std::string, double>> letters_down, letters_across, numbers_down,
+      numbers_across;
   for (const Placed& p : placed) {
     const auto [letter, number] = parts_of_zone(p.annotation->zone);
     if (letter.empty()) return false;
@@ -72,7 +75,8 @@ bool place_by_zones(std::vector<Placed>& placed) {
     numbers_down.emplace_back(number, p.centre.y);
     numbers_across.emplace_back(number, p.centre.x);
   }
-  const bool swapped = spread(letters_across) + spread(numbers_down) < spread(letters_down) + spread(numbers_across);
+  const bool swapped =
+      spread(letters_across) + spread(numbers_down) < spread(letters_down) + spread(numbers_across);
   const auto rows = ranks(swapped ? numbers_down : letters_down);
   const auto columns = ranks(swapped ? letters_across : numbers_across);
   for (Placed& p : placed) {
@@ -85,7 +89,8 @@ bool place_by_zones(std::vector<Placed>& placed) {
 
 void place_by_bands(std::vector<Placed>& placed, double text_height) {
   const double height = kBand * (text_height > 0 ? text_height : kUsualTextHeight);
-  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.centre.y < b.centre.y; });
+  std::sort(placed.begin(), placed.end(),
+            [](const Placed& a, const Placed& b) { return a.centre.y < b.centre.y; });
   int row = 0;
   double top = placed.empty() ? 0 : placed.front().centre.y;
   for (Placed& p : placed) {
@@ -100,18 +105,22 @@ void place_by_bands(std::vector<Placed>& placed, double text_height) {
 std::vector<Placed> in_reading_order(const PageReport& page) {
   std::vector<Placed> placed;
   for (const Annotation& annotation : page.annotations)
-    if (is_requirement(annotation)) placed.push_back({&annotation, bounds(annotation.polygon).centre()});
+    if (is_requirement(annotation))
+      placed.push_back({&annotation, bounds(annotation.polygon).centre()});
   if (!place_by_zones(placed)) place_by_bands(placed, page.text_height_px);
-  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return key(a) < key(b); });
+  std::sort(placed.begin(), placed.end(),
+            [](const Placed& a, const Placed& b) { return key(a) < key(b); });
   return placed;
 }
 
 }  // namespace
 
-std::vector<Characteristic> characteristics_of(std::span<const PageReport> pages, std::string_view unit) {
+std::vector<Characteristic> characteristics_of(std::span<const PageReport> pages,
+                                               std::string_view unit) {
   std::vector<const PageReport*> in_order;
   for (const PageReport& page : pages) in_order.push_back(&page);
-  std::stable_sort(in_order.begin(), in_order.end(), [](auto* a, auto* b) { return a->index < b->index; });
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](auto* a, auto* b) { return a->index < b->index; });
   std::vector<Characteristic> characteristics;
   int balloon = 0;
   for (const PageReport* page : in_order)
@@ -120,7 +129,8 @@ std::vector<Characteristic> characteristics_of(std::span<const PageReport> pages
       ++balloon;
       for (std::size_t i = 0; i < requirements.size(); ++i) {
         Characteristic& one = requirements[i];
-        one.balloon = std::to_string(balloon) + (requirements.size() > 1 ? "." + std::to_string(i + 1) : "");
+        one.balloon =
+            std::to_string(balloon) + (requirements.size() > 1 ? "." + std::to_string(i + 1) : "");
         one.page = page->index;
         one.zone = placed.annotation->zone;
         characteristics.push_back(std::move(one));

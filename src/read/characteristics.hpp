@@ -8,18 +8,21 @@
 
 namespace drawproc {
 
-/// One characteristic for every requirement to be inspected, with balloon numbers 1, 2, 3, … that depend on what the
-/// sheet says and where, not on the order of the annotations.
+/// One characteristic for every requirement to be inspected, with balloon numbers 1, 2, 3, … that
+/// depend on what the sheet says and where, not on the order of the annotations.
 ///
-/// Requirements are dimensions and threads (not reference ones, not struck out), feature control frames and surface
-/// textures. A hole call-out of several parts and a frame of several rows give 5.1, 5.2, …. Order: pages ascending,
-/// then zones row by row where the annotations carry them, else bands a few text heights high, then left to right.
+/// Requirements are dimensions and threads (not reference ones, not struck out), feature control
+/// frames and surface textures. A hole call-out of several parts and a frame of several rows
+/// give 5.1, 5.2, …. Order: pages ascending, then zones row by row where the annotations carry
+/// them, else bands a few text heights high, then left to right.
 ///
-/// Limits are sizes, computed exactly from what stands at the size itself: symmetric, two deviations, limits, or the
-/// one bound of MAX, MIN and of a geometric tolerance. Where nothing is stated (a fit alone, an untoleranced size)
-/// they are empty with rule none; a basic dimension has its nominal only. `unit` ("mm", "inch" or empty: not known)
-/// is that of linear sizes without a mark of their own; angles have "deg", decimal ones their value, those with
-/// minutes no numbers. Of two units at one size the first counts.
-[[nodiscard]] std::vector<Characteristic> characteristics_of(std::span<const PageReport> pages, std::string_view unit);
+/// Limits are sizes, computed exactly from what stands at the size itself: symmetric, two
+/// deviations, limits, or the one bound of MAX, MIN and of a geometric tolerance. Where nothing is
+/// stated (a fit alone, an untoleranced size) they are empty with rule none; a basic dimension has
+/// its nominal only. `unit` ("mm", "inch" or empty: not known) is that of linear sizes without a
+/// mark of their own; angles have "deg", decimal ones their value, those with minutes no numbers.
+/// Of two units at one size the first counts.
+[[nodiscard]] std::vector<Characteristic> characteristics_of(std::span<const PageReport> pages,
+                                                             std::string_view unit);
 
 }  // namespace drawproc

@@ -29,17 +29,21 @@ SeenLine seen_from(const TextLine& observer, const TextLine& other) {
   return seen;
 }
 
-LineIndex::LineIndex(const std::vector<TextLine>& lines, double side) : lines_(lines), side_(std::max(1.0, side)) {
+LineIndex::LineIndex(const std::vector<TextLine>& lines, double side)
+    : lines_(lines), side_(std::max(1.0, side)) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Box box = bounds(lines[i].polygon);
     const int right = std::min(cell(box.right), cell(box.left) + kMostCellsPerSide);
     const int bottom = std::min(cell(box.bottom), cell(box.top) + kMostCellsPerSide);
     for (int row = cell(box.top); row <= bottom; ++row)
-      for (int column = cell(box.left); column <= right; ++column) cells_[{row, column}].push_back(i);
+      for (int column = cell(box.left); column <= right; ++column)
+        cells_[{row, column}].push_back(i);
   }
 }
 
-int LineIndex::cell(double v) const { return static_cast<int>(std::clamp(std::floor(v / side_), -1e8, 1e8)); }
+int LineIndex::cell(double v) const {
+  return static_cast<int>(std::clamp(std::floor(v / side_), -1e8, 1e8));
+}
 
 std::vector<std::size_t> LineIndex::near(std::size_t line, double reach) const {
   const Box around = grown(bounds(lines_[line].polygon), reach);
@@ -51,7 +55,8 @@ std::vector<std::size_t> LineIndex::near(std::size_t line, double reach) const {
       const auto here = cells_.find({row, column});
       if (here == cells_.end() || found.size() > kMostNear) continue;
       for (const std::size_t i : here->second)
-        if (i != line && found.size() <= kMostNear && overlap(around, bounds(lines_[i].polygon))) found.push_back(i);
+        if (i != line && found.size() <= kMostNear && overlap(around, bounds(lines_[i].polygon)))
+          found.push_back(i);
     }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

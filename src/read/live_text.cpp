@@ -14,27 +14,30 @@ namespace drawproc {
 namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-constexpr double kSameBaseLine = 0.22;    // em; stacked deviations are at least twice that apart
-constexpr double kOverlap = -0.45;        // em; kerned and slanted fonts overlap this much
-constexpr double kWidestGap = 0.75;       // em; beyond it, and without a blank in the file, another line begins
-constexpr double kBlank = 0.16;           // em beyond the line's usual gap: a blank
+constexpr double kSameBaseLine = 0.22;  // em; stacked deviations are at least twice that apart
+constexpr double kOverlap = -0.45;      // em; kerned and slanted fonts overlap this much
+constexpr double kWidestGap =
+    0.75;  // em; beyond it, and without a blank in the file, another line begins
+constexpr double kBlank = 0.16;  // em beyond the line's usual gap: a blank
 constexpr double kSizeRatio = 1.35;
-constexpr double kSameDirection = 0.9986; // cos 3°
-constexpr std::size_t kMostCandidates = 64;  // hostile files pile thousands of characters on one point
+constexpr double kSameDirection = 0.9986;  // cos 3°
+constexpr std::size_t kMostCandidates =
+    64;  // hostile files pile thousands of characters on one point
 
-/// A visible character in the frame of its own line: `start` and `end` along the base line, page frame.
+/// A visible character in the frame of its own line: `start` and `end` along the base line, page
+/// frame.
 struct Mark {
-  std::size_t order;         // place in the file
+  std::size_t order;  // place in the file
   const LiveGlyph* glyph;
-  Point run;                 // unit vector of the writing direction
-  Point start, end;          // on the base line, advance width apart
-  double size;               // em
-  double blank_before = 0;   // page pixels of real blanks just before it in the file
+  Point run;                // unit vector of the writing direction
+  Point start, end;         // on the base line, advance width apart
+  double size;              // em
+  double blank_before = 0;  // page pixels of real blanks just before it in the file
 };
 
 bool is_blank(char32_t code) {
-  return code == U' ' || code == U'\t' || code == U'\r' || code == U'\n' || code == 0xA0 || code == 0x3000 ||
-         (code >= 0x2000 && code <= 0x200B) || code == 0xAD;
+  return code == U' ' || code == U'\t' || code == U'\r' || code == U'\n' || code == 0xA0 ||
+         code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xAD;
 }
 
 std::vector<Mark> marks_of(const std::vector<LiveGlyph>& glyphs, HiddenText hidden) {
@@ -63,11 +66,13 @@ std::vector<Mark> marks_of(const std::vector<LiveGlyph>& glyphs, HiddenText hidd
   return marks;
 }
 
-/// Finds the characters that begin near a point, among those of about one size: one grid per octave of size.
+/// Finds the characters that begin near a point, among those of about one size: one grid per octave
+/// of size.
 class StartIndex {
  public:
   explicit StartIndex(const std::vector<Mark>& marks) : marks_(marks) {
-    for (std::size_t i = 0; i < marks.size(); ++i) cells_[cell_of(octave(marks[i].size), marks[i].start)].push_back(i);
+    for (std::size_t i = 0; i < marks.size(); ++i)
+      cells_[cell_of(octave(marks[i].size), marks[i].start)].push_back(i);
   }
 
   template <class Visit>
@@ -91,10 +96,14 @@ class StartIndex {
 
  private:
   using Key = std::tuple<int, int, int>;  // octave, row, column
-  static int octave(double size) { return static_cast<int>(std::floor(std::log2(std::clamp(size, 1e-3, 1e6)))); }
+  static int octave(double size) {
+    return static_cast<int>(std::floor(std::log2(std::clamp(size, 1e-3, 1e6))));
+  }
   static Key cell_of(int level, Point p) {
     const double side = std::exp2(level + 1);
-    const auto index = [side](double v) { return static_cast<int>(std::clamp(std::floor(v / side), -1e8, 1e8)); };
+    const auto index = [side](double v) {
+      return static_cast<int>(std::clamp(std::floor(v / side), -1e8, 1e8));
+    };
     return {level, index(p.y), index(p.x)};
   }
   const std::vector<Mark>& marks_;
@@ -107,7 +116,8 @@ double widest_gap(const Mark& left, const Mark& right) {
   return follows_blank ? right.blank_before + kWidestGap * em : kWidestGap * em;
 }
 
-/// How far `right` begins after `left` ends, in page pixels; none when they cannot be neighbours in a line.
+/// How far `right` begins after `left` ends, in page pixels; none when they cannot be neighbours in
+/// a line.
 std::optional<double> gap_between(const Mark& left, const Mark& right) {
   if (dot(left.run, right.run) < kSameDirection) return std::nullopt;
   const double ratio = left.size / right.size;
@@ -121,7 +131,8 @@ std::optional<double> gap_between(const Mark& left, const Mark& right) {
   return gap;
 }
 
-/// The preferred neighbour: the nearest one, where the character written next in the file counts as nearer.
+/// The preferred neighbour: the nearest one, where the character written next in the file counts as
+/// nearer.
 struct Choice {
   std::size_t mark = kNone;
   double cost = std::numeric_limits<double>::infinity();
@@ -133,11 +144,12 @@ struct Choice {
   }
 };
 
-/// Whether a ruling runs between two neighbours and past their line on both sides. Lettering drawn as strokes has
-/// upright strokes of its own, but none so long.
+/// Whether a ruling runs between two neighbours and past their line on both sides. Lettering drawn
+/// as strokes has upright strokes of its own, but none so long.
 bool divided(const Rulings& rulings, const Mark& left, const Mark& right) {
   const double gap = dot(right.start - left.end, left.run);
-  if (gap < 0.12 * left.size && right.blank_before == 0) return false;  // a line across a word divides nothing
+  if (gap < 0.12 * left.size && right.blank_before == 0)
+    return false;  // a line across a word divides nothing
   const double past = 0.62 * std::max(left.size, right.size);
   const Point between = (left.end + right.start) * 0.5, up{left.run.y, -left.run.x};
   const Point middle = between + up * (0.36 * left.size);
@@ -161,7 +173,8 @@ std::vector<std::size_t> successors(const std::vector<Mark>& marks, const Ruling
       before[j].offer(i, cost);
     };
     index.near(marks[i], marks[i].end, 1.1 * marks[i].size, consider);
-    if (i + 1 < marks.size()) consider(i + 1);  // a wide blank in the file reaches further than the index looks
+    if (i + 1 < marks.size())
+      consider(i + 1);  // a wide blank in the file reaches further than the index looks
   }
   std::vector<std::size_t> chosen(marks.size(), kNone);
   for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -171,7 +184,8 @@ std::vector<std::size_t> successors(const std::vector<Mark>& marks, const Ruling
   return chosen;
 }
 
-/// The usual gap between the characters of one line, em: wide-spaced stroke fonts must not fall apart into letters.
+/// The usual gap between the characters of one line, em: wide-spaced stroke fonts must not fall
+/// apart into letters.
 double usual_gap(const std::vector<const Mark*>& line) {
   std::vector<double> gaps;
   for (std::size_t i = 1; i < line.size(); ++i)
@@ -193,15 +207,16 @@ std::string spelled(const std::vector<const Mark*>& line) {
                            gap > 0.1 * line[i]->blank_before / line[i]->size;
       if (written || gap > usual + kBlank) text += ' ';
     }
-    append_utf8(text, line[i]->glyph->marked || line[i]->glyph->code == 0 ? U'\uFFFD' : line[i]->glyph->code);
+    append_utf8(text, line[i]->glyph->marked || line[i]->glyph->code == 0 ? U'\uFFFD'
+                                                                          : line[i]->glyph->code);
   }
   return text;
 }
 
 bool is_upright(Point run) { return std::abs(run.x) > 0.99995 || std::abs(run.y) > 0.99995; }
 
-/// Points around a character's ink. For slanted text the upright ink bounds would overshoot, so the band between
-/// cap height and descender stands for it.
+/// Points around a character's ink. For slanted text the upright ink bounds would overshoot, so the
+/// band between cap height and descender stands for it.
 void add_ink(std::vector<Point>& points, const Mark& mark) {
   const LiveGlyph& glyph = *mark.glyph;
   if (is_upright(mark.run) && !glyph.ink.empty()) {
@@ -209,14 +224,18 @@ void add_ink(std::vector<Point>& points, const Mark& mark) {
     return;
   }
   const Point up{mark.run.y, -mark.run.x};
-  const bool descends = glyph.code < 128 && std::string_view("gjpqy,;Q()[]|").find(static_cast<char>(glyph.code)) != std::string_view::npos;
+  const bool descends =
+      glyph.code < 128 && std::string_view("gjpqy,;Q()[]|").find(static_cast<char>(glyph.code)) !=
+                              std::string_view::npos;
   for (const Point& p : {mark.start, mark.end}) {
     points.push_back(p + up * (0.74 * mark.size));
     points.push_back(p - up * ((descends ? 0.2 : 0.02) * mark.size));
   }
 }
 
-bool tells_height(char32_t code) { return (code >= U'0' && code <= U'9') || (code >= U'A' && code <= U'Z'); }
+bool tells_height(char32_t code) {
+  return (code >= U'0' && code <= U'9') || (code >= U'A' && code <= U'Z');
+}
 
 double cap_height(const std::vector<const Mark*>& line) {
   std::vector<double> heights;
@@ -238,7 +257,8 @@ TextLine line_of(const std::vector<const Mark*>& marks) {
   line.polygon = quad_around(points, marks.front()->run);
   line.height = cap_height(marks);
   line.font = marks.front()->glyph->font;
-  const bool hidden = std::any_of(marks.begin(), marks.end(), [](const Mark* mark) { return mark->glyph->invisible; });
+  const bool hidden = std::any_of(marks.begin(), marks.end(),
+                                  [](const Mark* mark) { return mark->glyph->invisible; });
   line.source = hidden ? TextSource::merged : TextSource::pdf;
   line.has_unread_glyphs = std::any_of(marks.begin(), marks.end(), [](const Mark* mark) {
     return mark->glyph->marked || mark->glyph->code == 0;
@@ -246,8 +266,8 @@ TextLine line_of(const std::vector<const Mark*>& marks) {
   return line;
 }
 
-/// Leaves out lines whose text a longer line at the same place holds: Creo lays hidden text over signs that are
-/// visible text already.
+/// Leaves out lines whose text a longer line at the same place holds: Creo lays hidden text over
+/// signs that are visible text already.
 void drop_overprints(std::vector<TextLine>& lines) {
   if (lines.empty()) return;
   double tallest = 0;
@@ -258,11 +278,14 @@ void drop_overprints(std::vector<TextLine>& lines) {
     const Point middle = centre(lines[i].polygon);
     for (const std::size_t j : index.near(i, 0.5 * lines[i].height)) {
       const SeenLine seen = seen_from(lines[j], lines[i]);
-      const bool longer = lines[j].text.size() > lines[i].text.size() || (lines[j].text == lines[i].text && j < i);
-      const bool same_place = contains(lines[j].polygon, middle) ||
-                              (seen.middle_s() > 0 && seen.middle_s() < run_length(lines[j].polygon) &&
-                               std::abs(seen.middle_t() - rise_length(lines[j].polygon) / 2) < 0.4 * lines[j].height);
-      dropped[i] = dropped[i] || (longer && same_place && !dropped[j] && lines[j].text.find(lines[i].text) != std::string::npos);
+      const bool longer =
+          lines[j].text.size() > lines[i].text.size() || (lines[j].text == lines[i].text && j < i);
+      const bool same_place =
+          contains(lines[j].polygon, middle) ||
+          (seen.middle_s() > 0 && seen.middle_s() < run_length(lines[j].polygon) &&
+           std::abs(seen.middle_t() - rise_length(lines[j].polygon) / 2) < 0.4 * lines[j].height);
+      dropped[i] = dropped[i] || (longer && same_place && !dropped[j] &&
+                                  lines[j].text.find(lines[i].text) != std::string::npos);
     }
   }
   std::size_t kept = 0;
@@ -279,18 +302,21 @@ void drop_overprints(std::vector<TextLine>& lines) {
 double ink_share(const TextLine& line, const cv::Mat& grey) {
   constexpr int kPaper = 200;
   std::vector<Point> around;
-  const Point run = (line.polygon[1] - line.polygon[0]) * (1 / std::max(1e-9, run_length(line.polygon)));
+  const Point run =
+      (line.polygon[1] - line.polygon[0]) * (1 / std::max(1e-9, run_length(line.polygon)));
   const Point down{-run.y, run.x};
   for (const Point& corner : line.polygon)
     for (const double along : {-0.5, 0.5})
-      for (const double across : {-0.5, 0.5}) around.push_back(corner + (run * along + down * across) * line.height);
+      for (const double across : {-0.5, 0.5})
+        around.push_back(corner + (run * along + down * across) * line.height);
   const Quad quad = quad_around(around, run);
   const int columns = std::clamp(static_cast<int>(run_length(quad)), 1, 4000);
   const int rows = std::clamp(static_cast<int>(rise_length(quad)), 1, 1000);
   std::int64_t dark = 0;
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < columns; ++column) {
-      const Point p = quad[0] + (quad[1] - quad[0]) * ((column + 0.5) / columns) + (quad[3] - quad[0]) * ((row + 0.5) / rows);
+      const Point p = quad[0] + (quad[1] - quad[0]) * ((column + 0.5) / columns) +
+                      (quad[3] - quad[0]) * ((row + 0.5) / rows);
       const int x = static_cast<int>(p.x), y = static_cast<int>(p.y);
       const bool inside = p.x >= 0 && p.y >= 0 && x < grey.cols && y < grey.rows;
       dark += inside && grey.at<std::uint8_t>(y, x) < kPaper;
@@ -298,7 +324,8 @@ double ink_share(const TextLine& line, const cv::Mat& grey) {
   return static_cast<double>(dark) / (static_cast<double>(columns) * rows);
 }
 
-std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden, const Rulings& rulings) {
+std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, HiddenText hidden,
+                                     const Rulings& rulings) {
   const std::vector<Mark> marks = marks_of(glyphs, hidden);
   const std::vector<std::size_t> next = successors(marks, rulings);
   std::vector<bool> has_predecessor(marks.size(), false);
@@ -317,10 +344,14 @@ std::vector<TextLine> join_live_text(const std::vector<LiveGlyph>& glyphs, Hidde
   };
   for (std::size_t first = 0; first < marks.size(); ++first)
     if (!has_predecessor[first]) follow(first);
-  for (std::size_t first = 0; first < marks.size(); ++first) follow(first);  // text around a full circle has no first
+  for (std::size_t first = 0; first < marks.size(); ++first)
+    follow(first);  // text around a full circle has no first
   drop_overprints(lines);
-  const auto place = [](const TextLine& line) { return std::tuple(line.polygon[0].y, line.polygon[0].x); };
-  std::stable_sort(lines.begin(), lines.end(), [&](const TextLine& a, const TextLine& b) { return place(a) < place(b); });
+  const auto place = [](const TextLine& line) {
+    return std::tuple(line.polygon[0].y, line.polygon[0].x);
+  };
+  std::stable_sort(lines.begin(), lines.end(),
+                   [&](const TextLine& a, const TextLine& b) { return place(a) < place(b); });
   return lines;
 }
 

@@ -42,7 +42,8 @@ std::vector<DrawnStroke> small_strokes(const std::vector<VectorPath>& paths, dou
       if (segment.verb == VectorPath::Verb::cubic && !stroke.points.empty()) {
         const Point pen = stroke.points.back();
         for (const double t : {0.25, 0.5, 0.75})
-          stroke.points.push_back(on_curve(pen, segment.control_1, segment.control_2, segment.to, t));
+          stroke.points.push_back(
+              on_curve(pen, segment.control_1, segment.control_2, segment.to, t));
       }
       stroke.points.push_back(segment.to);
     }
@@ -54,7 +55,8 @@ std::vector<DrawnStroke> small_strokes(const std::vector<VectorPath>& paths, dou
 std::optional<DrawnCircle> as_circle(const DrawnStroke& stroke) {
   const Box box = bounds_of(stroke.points);
   const double radius = (box.width() + box.height()) / 4;
-  const bool round = stroke.points.size() >= kFewestOnCircle && std::abs(box.width() - box.height()) <= 0.16 * radius + 1;
+  const bool round = stroke.points.size() >= kFewestOnCircle &&
+                     std::abs(box.width() - box.height()) <= 0.16 * radius + 1;
   if (!round) return std::nullopt;
   unsigned eighths = 0;
   for (const Point& p : stroke.points) {

@@ -23,23 +23,30 @@ struct Reading {
 
 void find_unread(Reading& reading, const PageReport& page) {
   if (page.annotations.empty())
-    reading.findings.push_back({"pixels_not_read", "reading",
-                                fmt::format("page {} has no live text, and this version reads no pixels", page.index), std::nullopt});
+    reading.findings.push_back(
+        {"pixels_not_read", "reading",
+         fmt::format("page {} has no live text, and this version reads no pixels", page.index),
+         std::nullopt});
   for (const Annotation& annotation : page.annotations) {
-    const bool unread = std::any_of(annotation.lines.begin(), annotation.lines.end(), [](const auto& l) { return l.has_unread_glyphs; }) ||
+    const bool unread = std::any_of(annotation.lines.begin(), annotation.lines.end(),
+                                    [](const auto& l) { return l.has_unread_glyphs; }) ||
                         annotation.text.find("\uFFFD") != std::string::npos;
     if (unread)
-      reading.findings.push_back({"unread_sign", "reading",
-                                  fmt::format("annotation {} holds a sign for which the file has no character", annotation.id),
-                                  annotation.id});
+      reading.findings.push_back(
+          {"unread_sign", "reading",
+           fmt::format("annotation {} holds a sign for which the file has no character",
+                       annotation.id),
+           annotation.id});
   }
 }
 
-constexpr double kLeastInk = 0.005;  // of a line's polygon; a thin stroke font in a loose box has 0.03
+constexpr double kLeastInk =
+    0.005;  // of a line's polygon; a thin stroke font in a loose box has 0.03
 
 /// The lines of a page whose ink is there.
 std::vector<TextLine> lines_of(Reading& reading, const Page& page) {
-  const HiddenText hidden = page.source == PageSource::raster ? HiddenText::leave_out : HiddenText::take;
+  const HiddenText hidden =
+      page.source == PageSource::raster ? HiddenText::leave_out : HiddenText::take;
   std::vector<LiveGlyph> glyphs = page.glyphs;
   const std::vector<LiveGlyph> signs = read_drawn_signs(page.paths, page.glyphs);
   glyphs.insert(glyphs.end(), signs.begin(), signs.end());
@@ -49,18 +56,23 @@ std::vector<TextLine> lines_of(Reading& reading, const Page& page) {
   const cv::Mat pixels = pixels_of(page);
   std::erase_if(lines, [&](const TextLine& line) { return ink_share(line, pixels) < kLeastInk; });
   if (lines.size() < all)
-    reading.findings.push_back({"text_without_ink", "reading",
-                                fmt::format("page {}: {} lines of live text stand where nothing is drawn", page.index, all - lines.size()),
-                                std::nullopt});
+    reading.findings.push_back(
+        {"text_without_ink", "reading",
+         fmt::format("page {}: {} lines of live text stand where nothing is drawn", page.index,
+                     all - lines.size()),
+         std::nullopt});
   return lines;
 }
 
 void find_hidden_text(Reading& reading, const Page& page) {
   if (page.source == PageSource::raster &&
-      std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const LiveGlyph& g) { return g.invisible; }))
-    reading.findings.push_back({"hidden_text", "reading",
-                                fmt::format("page {} has a hidden text layer, which is not taken for what the sheet shows", page.index),
-                                std::nullopt});
+      std::any_of(page.glyphs.begin(), page.glyphs.end(),
+                  [](const LiveGlyph& g) { return g.invisible; }))
+    reading.findings.push_back(
+        {"hidden_text", "reading",
+         fmt::format("page {} has a hidden text layer, which is not taken for what the sheet shows",
+                     page.index),
+         std::nullopt});
 }
 
 Reading read_live_text(const Job& job) {
@@ -81,7 +93,8 @@ Reading read_live_text(const Job& job) {
 std::vector<TitleField> title_block_of(const std::vector<PageReport>& pages) {
   for (const PageReport& page : pages)
     for (const Annotation& annotation : page.annotations)
-      if (annotation.kind == AnnotationKind::title_block && !annotation.fields.empty()) return annotation.fields;
+      if (annotation.kind == AnnotationKind::title_block && !annotation.fields.empty())
+        return annotation.fields;
   return {};
 }
 

@@ -13,9 +13,9 @@
 namespace drawproc {
 namespace {
 
-constexpr double kTouch = 3.0;           // page pixels between cells that share an edge
-constexpr double kFrameCellHeight = 3.2; // text heights; frames are about 2
-constexpr double kTightBox = 3.0;        // text heights
+constexpr double kTouch = 3.0;            // page pixels between cells that share an edge
+constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
+constexpr double kTightBox = 3.0;         // text heights
 constexpr std::size_t kTableCells = 6;
 constexpr std::size_t kTitleLabels = 3;
 constexpr std::size_t kMostCells = 6000;
@@ -34,7 +34,11 @@ bool is_upright(const Quad& quad) {
 class Finder {
  public:
   Finder(const Page& page, const std::vector<TextLine>& lines, double height)
-      : page_(page), lines_(lines), height_(height), rulings_(page.paths, 0.8 * height), taken_(lines.size(), false) {}
+      : page_(page),
+        lines_(lines),
+        height_(height),
+        rulings_(page.paths, 0.8 * height),
+        taken_(lines.size(), false) {}
 
   std::vector<Region> find() {
     take_zone_labels();
@@ -55,7 +59,8 @@ class Finder {
     if (!page_.frame) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const std::u32string text = to_utf32(lines_[i].text);
-      const bool short_label = text.size() == 1 || (text.size() == 2 && text[0] >= U'1' && text[0] <= U'9');
+      const bool short_label =
+          text.size() == 1 || (text.size() == 2 && text[0] >= U'1' && text[0] <= U'9');
       if (!short_label || page_.frame->contains(centre(lines_[i].polygon))) continue;
       take({RegionKind::zone_label, bounds(lines_[i].polygon), {{bounds(lines_[i].polygon), {i}}}});
     }
@@ -73,7 +78,8 @@ class Finder {
       if (taken_[i]) continue;
       const auto box = rulings_.cell_around(bounds(lines_[i].polygon), reach);
       if (!box || !is_cell(*box)) continue;
-      Cell& cell = cells[{std::lround(box->top), std::lround(box->left), std::lround(box->bottom), std::lround(box->right)}];
+      Cell& cell = cells[{std::lround(box->top), std::lround(box->left), std::lround(box->bottom),
+                          std::lround(box->right)}];
       cell.box = *box;
       cell.lines.push_back(i);
     }
@@ -99,8 +105,10 @@ class Finder {
       return i;
     };
     for (std::size_t i = 0; i < cells.size(); ++i)
-      for (std::size_t j = i + 1; j < cells.size() && cells[j].box.top <= cells[i].box.bottom + kTouch; ++j)
-        if (touch(cells[i].box, cells[j].box)) parent[std::max(root(i), root(j))] = std::min(root(i), root(j));
+      for (std::size_t j = i + 1;
+           j < cells.size() && cells[j].box.top <= cells[i].box.bottom + kTouch; ++j)
+        if (touch(cells[i].box, cells[j].box))
+          parent[std::max(root(i), root(j))] = std::min(root(i), root(j));
     std::map<std::size_t, std::vector<Cell>> groups;
     for (std::size_t i = 0; i < cells.size(); ++i) groups[root(i)].push_back(std::move(cells[i]));
     std::vector<std::vector<Cell>> sorted;
@@ -127,7 +135,8 @@ class Finder {
 
   [[nodiscard]] std::string text_of(const Cell& cell) const {
     std::string text;
-    for (const std::size_t line : cell.lines) text += (text.empty() ? "" : "\n") + lines_[line].text;
+    for (const std::size_t line : cell.lines)
+      text += (text.empty() ? "" : "\n") + lines_[line].text;
     return canonical_symbols(text);
   }
 
@@ -148,20 +157,25 @@ class Finder {
            (text.size() < 2 || text[1] < 'a' || text[1] > 'z');
   }
 
-  /// The cell to the left of a frame's first text cell: there stands the characteristic, often drawn as paths.
+  /// The cell to the left of a frame's first text cell: there stands the characteristic, often
+  /// drawn as paths.
   [[nodiscard]] std::optional<Box> symbol_cell(const Box& first) const {
     const double side = first.height();
     const Point middle{first.left - side / 2, first.centre().y};
-    const Box probe{middle.x - side / 4, middle.y - side / 4, middle.x + side / 4, middle.y + side / 4};
+    const Box probe{middle.x - side / 4, middle.y - side / 4, middle.x + side / 4,
+                    middle.y + side / 4};
     const auto cell = rulings_.cell_around(probe, 2 * side);
-    const bool fits = cell && std::abs(cell->right - first.left) <= kTouch && std::abs(cell->top - first.top) <= kTouch &&
-                      std::abs(cell->bottom - first.bottom) <= kTouch && cell->width() <= 2.2 * side;
+    const bool fits = cell && std::abs(cell->right - first.left) <= kTouch &&
+                      std::abs(cell->top - first.top) <= kTouch &&
+                      std::abs(cell->bottom - first.bottom) <= kTouch &&
+                      cell->width() <= 2.2 * side;
     return fits ? cell : std::nullopt;
   }
 
   /// One row of a frame from its text cells; none when they are not one.
   [[nodiscard]] std::optional<Region> frame_row(std::vector<Cell> row) const {
-    std::sort(row.begin(), row.end(), [](const Cell& a, const Cell& b) { return a.box.left < b.box.left; });
+    std::sort(row.begin(), row.end(),
+              [](const Cell& a, const Cell& b) { return a.box.left < b.box.left; });
     if (row.size() > 7) return std::nullopt;
     std::size_t tolerance = 0;
     Region region;
@@ -175,8 +189,10 @@ class Finder {
     }
     const std::string zone = text_of(row[tolerance]);
     if (!is_tolerance(zone)) return std::nullopt;
-    // A whole number beside an empty cell is a size in some table; tolerances have places or a datum behind them.
-    if (zone.find_first_of(".,") == std::string::npos && row.size() == tolerance + 1) return std::nullopt;
+    // A whole number beside an empty cell is a size in some table; tolerances have places or a
+    // datum behind them.
+    if (zone.find_first_of(".,") == std::string::npos && row.size() == tolerance + 1)
+      return std::nullopt;
     for (std::size_t i = tolerance + 1; i < row.size(); ++i)
       if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
     for (const Cell& cell : row) region.cells.push_back({cell.box, cell.lines});
@@ -210,7 +226,8 @@ class Finder {
     Box text = bounds(lines_[cell.lines.front()].polygon);
     for (const std::size_t line : cell.lines) text = united(text, bounds(lines_[line].polygon));
     const double margin = kTightBox * height_;
-    const bool tight = cell.box.width() <= text.width() + margin && cell.box.height() <= text.height() + margin;
+    const bool tight =
+        cell.box.width() <= text.width() + margin && cell.box.height() <= text.height() + margin;
     if (!tight || cell.lines.size() > 2) return false;
     const std::string content = text_of(cell);
     const bool letter = content.size() == 1 && content[0] >= 'A' && content[0] <= 'Z';
@@ -225,11 +242,12 @@ class Finder {
     return labels;
   }
 
-  /// The group with the most label words, and every other group with label words that touches its box.
+  /// The group with the most label words, and every other group with label words that touches its
+  /// box.
   void take_title_block(std::vector<std::vector<Cell>>& groups) {
-    const auto most = std::max_element(groups.begin(), groups.end(), [&](const auto& a, const auto& b) {
-      return label_count(a) < label_count(b);
-    });
+    const auto most = std::max_element(
+        groups.begin(), groups.end(),
+        [&](const auto& a, const auto& b) { return label_count(a) < label_count(b); });
     if (most == groups.end() || label_count(*most) < kTitleLabels) return;
     Box box = box_of(*most);
     std::vector<Cell> cells = std::move(*most);
@@ -237,7 +255,8 @@ class Finder {
     for (bool grew = true; grew;) {
       grew = false;
       for (auto group = groups.begin(); group != groups.end();) {
-        const bool part = overlap(grown(box, kTouch), box_of(*group)) && (label_count(*group) > 0 || overlap(box, box_of(*group)));
+        const bool part = overlap(grown(box, kTouch), box_of(*group)) &&
+                          (label_count(*group) > 0 || overlap(box, box_of(*group)));
         if (part) {
           box = united(box, box_of(*group));
           cells.insert(cells.end(), group->begin(), group->end());
@@ -267,8 +286,10 @@ class Finder {
   }
 
   void take_table(const std::vector<Cell>& group) {
-    const std::size_t low_cells = static_cast<std::size_t>(std::count_if(
-        group.begin(), group.end(), [&](const Cell& cell) { return cell.box.height() <= 5 * height_; }));
+    const std::size_t low_cells =
+        static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](const Cell& cell) {
+          return cell.box.height() <= 5 * height_;
+        }));
     if (group.size() < kTableCells || low_cells * 2 < group.size()) return;
     take_block(RegionKind::table, box_of(group), group);
   }
@@ -292,8 +313,10 @@ class Finder {
     for (const Balloon& balloon : find_balloons(page_.paths, height_))
       for (std::size_t i = 0; i < lines_.size(); ++i) {
         const Box text = bounds(lines_[i].polygon);
-        const bool inside = !taken_[i] && length(text.centre() - balloon.box.centre()) < 0.25 * balloon.box.width() &&
-                            text.width() < balloon.box.width() && to_utf32(lines_[i].text).size() <= 3;
+        const bool inside =
+            !taken_[i] &&
+            length(text.centre() - balloon.box.centre()) < 0.25 * balloon.box.width() &&
+            text.width() < balloon.box.width() && to_utf32(lines_[i].text).size() <= 3;
         if (inside) take({RegionKind::balloon, balloon.box, {{balloon.box, {i}}}});
       }
   }
@@ -309,7 +332,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Region> find_regions(const Page& page, const std::vector<TextLine>& lines, double height) {
+std::vector<Region> find_regions(const Page& page, const std::vector<TextLine>& lines,
+                                 double height) {
   return Finder(page, lines, height).find();
 }
 

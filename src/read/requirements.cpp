@@ -8,17 +8,23 @@
 namespace drawproc {
 namespace {
 
-std::string written(const std::optional<Decimal>& value) { return value ? value->to_string() : std::string(); }
+std::string written(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : std::string();
+}
 
 bool has_minutes(std::string_view angle) {
-  return angle.find_first_of("'\"") != std::string_view::npos || angle.find("°") != std::string_view::npos;
+  return angle.find_first_of("'\"") != std::string_view::npos ||
+         angle.find("°") != std::string_view::npos;
 }
 
 std::string unit_of(const Size& size, DimensionType type, std::string_view sheet_unit) {
-  if (type == DimensionType::angle || size.unit == "°" || size.unit == "deg" || has_minutes(size.nominal)) return "deg";
+  if (type == DimensionType::angle || size.unit == "°" || size.unit == "deg" ||
+      has_minutes(size.nominal))
+    return "deg";
   if (size.unit == "mm") return "mm";
   if (size.unit == "in" || size.unit == "\"") return "inch";
-  return type == DimensionType::taper || type == DimensionType::slope ? std::string() : std::string(sheet_unit);
+  return type == DimensionType::taper || type == DimensionType::slope ? std::string()
+                                                                      : std::string(sheet_unit);
 }
 
 /// The sizes a tolerance allows, as far as the ink at the size itself says.
@@ -41,20 +47,26 @@ void state_limits(Characteristic& result, const Size& size, const std::optional<
   }
 }
 
-Characteristic of_size(const Size& size, DimensionType type, bool basic, std::string_view sheet_unit) {
+Characteristic of_size(const Size& size, DimensionType type, bool basic,
+                       std::string_view sheet_unit) {
   Characteristic result;
   result.unit = unit_of(size, type, sheet_unit);
   const auto nominal = exact_value(size.nominal);
   result.nominal = written(nominal);
-  if (basic) result.limits_from = LimitsRule::basic;
-  else state_limits(result, size, nominal);
+  if (basic)
+    result.limits_from = LimitsRule::basic;
+  else
+    state_limits(result, size, nominal);
   return result;
 }
 
-/// Threads have limits in their own standards, which are no part of this; a metric one has its size in mm always.
+/// Threads have limits in their own standards, which are no part of this; a metric one has its size
+/// in mm always.
 Characteristic of_thread(const CalloutPart& part) {
   Characteristic result;
-  const bool metric = part.thread && (part.thread->standard == "M" || part.thread->standard == "MJ" || part.thread->standard == "Tr");
+  const bool metric =
+      part.thread && (part.thread->standard == "M" || part.thread->standard == "MJ" ||
+                      part.thread->standard == "Tr");
   if (!metric) return result;
   result.unit = "mm";
   result.nominal = written(exact_value(part.size.nominal));
@@ -71,7 +83,8 @@ Dimension depth_alone(const CalloutPart& part) {
   return depth;
 }
 
-void add_part(std::vector<Characteristic>& list, const CalloutPart& part, const Dimension& whole, std::string_view unit) {
+void add_part(std::vector<Characteristic>& list, const CalloutPart& part, const Dimension& whole,
+              std::string_view unit) {
   const auto add = [&](Dimension alone, Characteristic result) {
     alone.count = whole.count;
     alone.count_form = whole.count_form;
@@ -82,8 +95,10 @@ void add_part(std::vector<Characteristic>& list, const CalloutPart& part, const 
   static_cast<CalloutPart&>(alone) = part;
   alone.depth.reset();
   alone.depth_word.clear();
-  add(alone, part.type == DimensionType::thread ? of_thread(part) : of_size(part.size, part.type, whole.basic, unit));
-  if (part.depth) add(depth_alone(part), of_size(*part.depth, DimensionType::depth, whole.basic, unit));
+  add(alone, part.type == DimensionType::thread ? of_thread(part)
+                                                : of_size(part.size, part.type, whole.basic, unit));
+  if (part.depth)
+    add(depth_alone(part), of_size(*part.depth, DimensionType::depth, whole.basic, unit));
 }
 
 std::vector<Characteristic> of_dimension(const Dimension& dimension, std::string_view unit) {
@@ -109,9 +124,10 @@ std::vector<Characteristic> of_frame(const FeatureControlFrame& frame, std::stri
   return list;
 }
 
-/// Roughness in the sheet's unit of length: ISO 1302 and ISO 21920-1 write µm; on inch sheets a whole number is in µin
-/// (ASME Y14.36), a decimal one may be either.
-std::pair<std::string, int> roughness_unit(const SurfaceParameter& parameter, std::string_view sheet_unit) {
+/// Roughness in the sheet's unit of length: ISO 1302 and ISO 21920-1 write µm; on inch sheets a
+/// whole number is in µin (ASME Y14.36), a decimal one may be either.
+std::pair<std::string, int> roughness_unit(const SurfaceParameter& parameter,
+                                           std::string_view sheet_unit) {
   if (parameter.unit == "µm") return {"mm", 3};
   if (parameter.unit == "µin") return {"inch", 6};
   if (!parameter.unit.empty() || sheet_unit.empty()) return {"", 0};
@@ -148,12 +164,15 @@ std::vector<Characteristic> of_texture(const SurfaceTexture& texture, std::strin
   return list;
 }
 
-bool is_in_brackets(std::string_view text) { return !text.empty() && text.front() == '(' && text.back() == ')'; }
+bool is_in_brackets(std::string_view text) {
+  return !text.empty() && text.front() == '(' && text.back() == ')';
+}
 
 }  // namespace
 
 bool is_requirement(const Annotation& annotation) {
-  const bool kind = annotation.kind == AnnotationKind::dimension || annotation.kind == AnnotationKind::feature_control_frame ||
+  const bool kind = annotation.kind == AnnotationKind::dimension ||
+                    annotation.kind == AnnotationKind::feature_control_frame ||
                     annotation.kind == AnnotationKind::surface_texture;
   if (!kind) return false;
   if (!annotation.notation) return !annotation.text.empty() && !is_in_brackets(annotation.text);
@@ -166,9 +185,12 @@ std::vector<Characteristic> requirements_in(const Annotation& annotation, std::s
   std::vector<Characteristic> list;
   if (annotation.notation) {
     const NotationValue& value = annotation.notation->value;
-    if (const auto* dimension = std::get_if<Dimension>(&value)) list = of_dimension(*dimension, unit);
-    else if (const auto* frame = std::get_if<FeatureControlFrame>(&value)) list = of_frame(*frame, unit);
-    else if (const auto* texture = std::get_if<SurfaceTexture>(&value)) list = of_texture(*texture, unit);
+    if (const auto* dimension = std::get_if<Dimension>(&value))
+      list = of_dimension(*dimension, unit);
+    else if (const auto* frame = std::get_if<FeatureControlFrame>(&value))
+      list = of_frame(*frame, unit);
+    else if (const auto* texture = std::get_if<SurfaceTexture>(&value))
+      list = of_texture(*texture, unit);
   }
   if (list.empty()) list.emplace_back();
   if (list.size() == 1) list.front().requirement = annotation.text;

@@ -7,11 +7,13 @@
 namespace drawproc {
 namespace {
 
-constexpr double kStraight = 0.6;       // page pixels a ruling may lean
-constexpr double kSameLine = 1.6;       // page pixels between pieces of one ruling
-constexpr double kThinRectangle = 5.0;  // page pixels: filled rectangles this thin are lines of some CAD systems
+constexpr double kStraight = 0.6;  // page pixels a ruling may lean
+constexpr double kSameLine = 1.6;  // page pixels between pieces of one ruling
+constexpr double kThinRectangle =
+    5.0;  // page pixels: filled rectangles this thin are lines of some CAD systems
 constexpr double kCovered = 0.9;
-constexpr std::size_t kMostSteps = 4000;  // rulings looked at per side: hatching and grids of hostile files
+constexpr std::size_t kMostSteps =
+    4000;  // rulings looked at per side: hatching and grids of hostile files
 
 void add_line(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, Point a, Point b) {
   if (std::abs(a.y - b.y) <= kStraight && std::abs(a.x - b.x) > kStraight)
@@ -21,7 +23,8 @@ void add_line(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, Po
 }
 
 /// A path that is filled and nowhere thicker than a line: its middle.
-void add_thin_fill(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, const VectorPath& path) {
+void add_thin_fill(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical,
+                   const VectorPath& path) {
   Box box{1e30, 1e30, -1e30, -1e30};
   for (const auto& segment : path.segments) {
     if (segment.verb == VectorPath::Verb::cubic) return;
@@ -34,7 +37,8 @@ void add_thin_fill(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertica
     vertical.push_back({middle.x, box.top, box.bottom});
 }
 
-void add_path(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical, const VectorPath& path) {
+void add_path(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical,
+              const VectorPath& path) {
   if (!path.stroked) {
     if (path.filled && path.segments.size() <= 8) add_thin_fill(horizontal, vertical, path);
     return;
@@ -71,13 +75,15 @@ std::vector<Ruling> joined(std::vector<Ruling> pieces, double least) {
   return rulings;
 }
 
-bool passes(const Ruling& ruling, double place) { return ruling.from <= place && place <= ruling.to; }
+bool passes(const Ruling& ruling, double place) {
+  return ruling.from <= place && place <= ruling.to;
+}
 
 enum class Side { before, after };
 
 /// The nearest ruling on one side of `edge` that passes `place` and is at least so long.
-std::optional<double> nearest(const std::vector<Ruling>& rulings, Side side, double edge, double place, double reach,
-                              double least) {
+std::optional<double> nearest(const std::vector<Ruling>& rulings, Side side, double edge,
+                              double place, double reach, double least) {
   const auto counts = [&](const Ruling& r) { return passes(r, place) && r.to - r.from >= least; };
   const auto by_place = [](const Ruling& r, double at) { return r.at < at; };
   auto it = std::lower_bound(rulings.begin(), rulings.end(), edge, by_place);
@@ -104,7 +110,8 @@ bool drawn(const std::vector<Ruling>& rulings, double at, double from, double to
   return covered >= kCovered * (to - from);
 }
 
-bool any_passes(const std::vector<Ruling>& rulings, double at, double reach, double place, double past) {
+bool any_passes(const std::vector<Ruling>& rulings, double at, double reach, double place,
+                double past) {
   const auto by_place = [](const Ruling& r, double edge) { return r.at < edge; };
   std::size_t steps = 0;
   for (auto it = std::lower_bound(rulings.begin(), rulings.end(), at - reach, by_place);
@@ -115,8 +122,12 @@ bool any_passes(const std::vector<Ruling>& rulings, double at, double reach, dou
 
 }  // namespace
 
-bool Rulings::vertical_passes(Point p, double reach, double past) const { return any_passes(vertical_, p.x, reach, p.y, past); }
-bool Rulings::horizontal_passes(Point p, double reach, double past) const { return any_passes(horizontal_, p.y, reach, p.x, past); }
+bool Rulings::vertical_passes(Point p, double reach, double past) const {
+  return any_passes(vertical_, p.x, reach, p.y, past);
+}
+bool Rulings::horizontal_passes(Point p, double reach, double past) const {
+  return any_passes(horizontal_, p.y, reach, p.x, past);
+}
 
 Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
   for (const VectorPath& path : paths) add_path(horizontal_, vertical_, path);
@@ -134,8 +145,9 @@ std::optional<Box> Rulings::cell_around(const Box& text, double reach) const {
   const auto top = nearest(horizontal_, Side::before, text.top + give, middle.x, reach, wide);
   const auto bottom = nearest(horizontal_, Side::after, text.bottom - give, middle.x, reach, wide);
   if (!left || !right || !top || !bottom) return std::nullopt;
-  const bool closed = drawn(vertical_, *left, *top, *bottom) && drawn(vertical_, *right, *top, *bottom) &&
-                      drawn(horizontal_, *top, *left, *right) && drawn(horizontal_, *bottom, *left, *right);
+  const bool closed =
+      drawn(vertical_, *left, *top, *bottom) && drawn(vertical_, *right, *top, *bottom) &&
+      drawn(horizontal_, *top, *left, *right) && drawn(horizontal_, *bottom, *left, *right);
   if (!closed) return std::nullopt;
   return Box{*left, *top, *right, *bottom};
 }

@@ -13,20 +13,25 @@ struct Ruling {
   bool operator==(const Ruling&) const = default;
 };
 
-/// The rulings of a page, as tables, frames and boxes are made of. From vector paths; dashed lines are left out.
+/// The rulings of a page, as tables, frames and boxes are made of. From vector paths; dashed lines
+/// are left out.
 class Rulings {
  public:
   Rulings() = default;
-  /// Pieces that touch end to end are one ruling; shorter ones than `least` page pixels are dropped.
+  /// Pieces that touch end to end are one ruling; shorter ones than `least` page pixels are
+  /// dropped.
   Rulings(const std::vector<VectorPath>& paths, double least);
 
-  /// The ruled rectangle around a piece of text, whose four sides are drawn for at least nine tenths of their length.
-  /// None when a side is missing or farther from the text than `reach` page pixels.
+  /// The ruled rectangle around a piece of text, whose four sides are drawn for at least nine
+  /// tenths of their length. None when a side is missing or farther from the text than `reach` page
+  /// pixels.
   [[nodiscard]] std::optional<Box> cell_around(const Box& text, double reach) const;
 
-  /// Whether an upright ruling within `reach` left or right of p goes on for `past` above and below it.
+  /// Whether an upright ruling within `reach` left or right of p goes on for `past` above and below
+  /// it.
   [[nodiscard]] bool vertical_passes(Point p, double reach, double past) const;
-  /// The same, turned a quarter: a level ruling within `reach` above or below p that goes on left and right.
+  /// The same, turned a quarter: a level ruling within `reach` above or below p that goes on left
+  /// and right.
   [[nodiscard]] bool horizontal_passes(Point p, double reach, double past) const;
 
   [[nodiscard]] const std::vector<Ruling>& horizontal() const { return horizontal_; }

@@ -20,9 +20,10 @@ void look_at_rows(const Annotation& annotation, const std::function<void(const S
 
 }  // namespace
 
-void for_each_sheet_row(std::span<const PageReport> pages, const std::function<void(const SheetRow&)>& look) {
-  static constexpr std::array kOrder{AnnotationKind::title_block, AnnotationKind::note, AnnotationKind::table,
-                                     AnnotationKind::text};
+void for_each_sheet_row(std::span<const PageReport> pages,
+                        const std::function<void(const SheetRow&)>& look) {
+  static constexpr std::array kOrder{AnnotationKind::title_block, AnnotationKind::note,
+                                     AnnotationKind::table, AnnotationKind::text};
   for (const AnnotationKind kind : kOrder)
     for (const PageReport& page : pages)
       for (const Annotation& annotation : page.annotations)
@@ -31,10 +32,14 @@ void for_each_sheet_row(std::span<const PageReport> pages, const std::function<v
 
 std::string_view place_of(const Annotation& annotation) {
   switch (annotation.kind) {
-    case AnnotationKind::title_block: return "title block";
-    case AnnotationKind::note: return "general note";
-    case AnnotationKind::table: return "table";
-    default: return "text";
+    case AnnotationKind::title_block:
+      return "title block";
+    case AnnotationKind::note:
+      return "general note";
+    case AnnotationKind::table:
+      return "table";
+    default:
+      return "text";
   }
 }
 

@@ -14,9 +14,10 @@ struct SheetRow {
   std::string_view text;
 };
 
-/// Calls `look` with every row that may state a fact about the whole sheet: lines of title blocks first, then of notes,
-/// tables and other text; pages and annotations in order.
-void for_each_sheet_row(std::span<const PageReport> pages, const std::function<void(const SheetRow&)>& look);
+/// Calls `look` with every row that may state a fact about the whole sheet: lines of title blocks
+/// first, then of notes, tables and other text; pages and annotations in order.
+void for_each_sheet_row(std::span<const PageReport> pages,
+                        const std::function<void(const SheetRow&)>& look);
 
 /// "title block", "general note", "table", "text": for evidence.
 [[nodiscard]] std::string_view place_of(const Annotation& annotation);

@@ -13,11 +13,13 @@
 namespace drawproc {
 namespace {
 
-constexpr double kSameEdge = 6;        // page pixels: two rulings of a double line, or the pen between two cells
-constexpr double kShared = 0.5;        // of the smaller extent, for two cells or lines to be side by side
-constexpr double kFarInCell = 8;       // text heights between a label and its value among several labels in a cell
-constexpr double kFarWithoutCell = 6;  // the same where no rulings are known
-constexpr std::size_t kMostLines = 400;   // of a title block; hostile files have more
+constexpr double kSameEdge =
+    6;  // page pixels: two rulings of a double line, or the pen between two cells
+constexpr double kShared = 0.5;  // of the smaller extent, for two cells or lines to be side by side
+constexpr double kFarInCell =
+    8;  // text heights between a label and its value among several labels in a cell
+constexpr double kFarWithoutCell = 6;    // the same where no rulings are known
+constexpr std::size_t kMostLines = 400;  // of a title block; hostile files have more
 constexpr std::size_t kMostHeads = 16;
 constexpr std::size_t kMostValueLines = 12;
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -30,8 +32,9 @@ struct Item {
   Box box, cell;
   double height = 0;
   std::optional<TitleLabel> label;
-  bool mixed = false;  ///< of several cells: asks for no value, but may be what a value nearby belongs to
-  bool used = false;   ///< as a value, or as a label with its value in the same line
+  bool mixed =
+      false;  ///< of several cells: asks for no value, but may be what a value nearby belongs to
+  bool used = false;  ///< as a value, or as a label with its value in the same line
 
   [[nodiscard]] bool is_free() const { return !label && !used; }
 };
@@ -40,22 +43,29 @@ double shared(double a_from, double a_to, double b_from, double b_to) {
   const double least = std::min(a_to - a_from, b_to - b_from);
   return least <= 0 ? 0 : (std::min(a_to, b_to) - std::max(a_from, b_from)) / least;
 }
-bool in_one_row(const Box& a, const Box& b) { return shared(a.top, a.bottom, b.top, b.bottom) >= kShared; }
-bool in_one_column(const Box& a, const Box& b) { return shared(a.left, a.right, b.left, b.right) >= kShared; }
-
-bool is_same_cell(const Box& a, const Box& b) {
-  return !a.empty() && !b.empty() && std::abs(a.left - b.left) < kSameEdge && std::abs(a.right - b.right) < kSameEdge &&
-         std::abs(a.top - b.top) < kSameEdge && std::abs(a.bottom - b.bottom) < kSameEdge;
+bool in_one_row(const Box& a, const Box& b) {
+  return shared(a.top, a.bottom, b.top, b.bottom) >= kShared;
+}
+bool in_one_column(const Box& a, const Box& b) {
+  return shared(a.left, a.right, b.left, b.right) >= kShared;
 }
 
-/// How badly a line lies for being a label's value, in text heights: at the right in the same row, or below.
+bool is_same_cell(const Box& a, const Box& b) {
+  return !a.empty() && !b.empty() && std::abs(a.left - b.left) < kSameEdge &&
+         std::abs(a.right - b.right) < kSameEdge && std::abs(a.top - b.top) < kSameEdge &&
+         std::abs(a.bottom - b.bottom) < kSameEdge;
+}
+
+/// How badly a line lies for being a label's value, in text heights: at the right in the same row,
+/// or below.
 double value_distance(const Item& label, const Item& value) {
   const double unit = std::max(label.height, 1.0);
   if (in_one_row(label.box, value.box) && value.box.centre().x > label.box.centre().x)
     return std::max(0.0, value.box.left - label.box.right) / unit;
   const double down = value.box.top - label.box.bottom;
   if (value.box.centre().y <= label.box.bottom || down < -label.height) return kNever;
-  const double aside = std::max({0.0, value.box.left - label.box.right, label.box.left - value.box.right});
+  const double aside =
+      std::max({0.0, value.box.left - label.box.right, label.box.left - value.box.right});
   return (std::max(0.0, down) + 2 * aside) / unit + 0.25;
 }
 
@@ -64,7 +74,8 @@ class TitleBlock {
   explicit TitleBlock(std::span<const CellLine> lines) {
     for (const CellLine& line : lines)
       if (items_.size() < kMostLines && !line.line->text.empty()) add_item(line);
-    std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) { return order(a) < order(b); });
+    std::sort(items_.begin(), items_.end(),
+              [](const Item& a, const Item& b) { return order(a) < order(b); });
     place_lines_without_cell();
   }
 
@@ -93,9 +104,11 @@ class TitleBlock {
   }
 
   void add_item(const CellLine& line) {
-    Item item{line.line, bounds(line.line->polygon), line.cell, line.line->height, title_label(line.line->text)};
+    Item item{line.line, bounds(line.line->polygon), line.cell, line.line->height,
+              title_label(line.line->text)};
     if (item.height <= 0) item.height = item.box.height();
-    item.mixed = item.used = !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
+    item.mixed = item.used =
+        !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
     items_.push_back(std::move(item));
   }
 
@@ -110,7 +123,8 @@ class TitleBlock {
     });
     for (Item& item : items_) {
       if (!item.cell.empty()) continue;
-      const auto around = std::find_if(cells.begin(), cells.end(), [&](const Box& c) { return c.contains(item.box.centre()); });
+      const auto around = std::find_if(cells.begin(), cells.end(),
+                                       [&](const Box& c) { return c.contains(item.box.centre()); });
       if (around != cells.end()) item.cell = *around;
     }
   }
@@ -118,16 +132,23 @@ class TitleBlock {
   /// Heads of a parts list or of a revision table ask for columns, not for fields of the sheet.
   void drop_table_heads() {
     for (Item& head : items_) {
-      if (!head.label || (head.label->role != LabelRole::table_head && head.label->name != "revision")) continue;
+      if (!head.label ||
+          (head.label->role != LabelRole::table_head && head.label->name != "revision"))
+        continue;
       std::vector<Item*> row;
       for (Item& other : items_)
-        if (other.label && other.label->role != LabelRole::phrase && in_one_row(head.box, other.box)) row.push_back(&other);
+        if (other.label && other.label->role != LabelRole::phrase &&
+            in_one_row(head.box, other.box))
+          row.push_back(&other);
       const auto has = [&](std::string_view name) {
-        return std::any_of(row.begin(), row.end(), [&](const Item* i) { return i->label->name == name; });
+        return std::any_of(row.begin(), row.end(),
+                           [&](const Item* i) { return i->label->name == name; });
       };
       const bool parts = head.label->role == LabelRole::table_head &&
-                         (has("part_number") || has("number") || has("description") || has("title") || has("material") || has("quantity"));
-      const bool revisions = has("revision") && has("date") && (has("description") || has("approved") || has("checked"));
+                         (has("part_number") || has("number") || has("description") ||
+                          has("title") || has("material") || has("quantity"));
+      const bool revisions = has("revision") && has("date") &&
+                             (has("description") || has("approved") || has("checked"));
       if (!parts && !revisions) continue;
       for (Item* item : row) item->label = TitleLabel{LabelRole::phrase, "table"};
     }
@@ -138,8 +159,10 @@ class TitleBlock {
       if (item.label || item.used) continue;
       for (const LabelledValue& part : labelled_values(item.line->text)) {
         item.used = true;
-        if (part.label.role == LabelRole::person) put_person(part.label.name, {{&item, part.value}}, Ground::same_line);
-        else put(std::string(part.label.name), {{&item, part.value}}, Ground::same_line);
+        if (part.label.role == LabelRole::person)
+          put_person(part.label.name, {{&item, part.value}}, Ground::same_line);
+        else
+          put(std::string(part.label.name), {{&item, part.value}}, Ground::same_line);
       }
     }
   }
@@ -151,47 +174,63 @@ class TitleBlock {
       if (heads == kMostHeads || !is_head(head)) continue;
       ++heads;
       for (Item& person : items_) {
-        if (!person.label || person.label->role != LabelRole::person || !stands_over(head, person)) continue;
+        if (!person.label || person.label->role != LabelRole::person || !stands_over(head, person))
+          continue;
         std::vector<Part> values;
         for (Item& item : items_)
-          if (item.is_free() && crosses(head, person, item)) values.push_back({&item, item.line->text});
+          if (item.is_free() && crosses(head, person, item))
+            values.push_back({&item, item.line->text});
         in_table_.push_back(&person);
         if (values.empty()) continue;
         for (const Part& value : values) value.item->used = true;
-        if (head.label->role == LabelRole::date_head) put(std::string(person.label->name) + "_date", values, Ground::column);
-        else put_person(person.label->name, values, Ground::column);
+        if (head.label->role == LabelRole::date_head)
+          put(std::string(person.label->name) + "_date", values, Ground::column);
+        else
+          put_person(person.label->name, values, Ground::column);
       }
-      if (std::find(in_table_.begin(), in_table_.end(), &head) == in_table_.end()) in_table_.push_back(&head);
+      if (std::find(in_table_.begin(), in_table_.end(), &head) == in_table_.end())
+        in_table_.push_back(&head);
     }
   }
 
-  /// A head has a person's row below at its left, and another head in its row or rulings around both.
+  /// A head has a person's row below at its left, and another head in its row or rulings around
+  /// both.
   [[nodiscard]] bool is_head(const Item& head) const {
-    if (!head.label || (head.label->role != LabelRole::name_head && head.label->role != LabelRole::date_head)) return false;
-    if (std::any_of(items_.begin(), items_.end(), [&](const Item& i) { return i.is_free() && is_same_cell(i.cell, head.cell); })) return false;
+    if (!head.label ||
+        (head.label->role != LabelRole::name_head && head.label->role != LabelRole::date_head))
+      return false;
+    if (std::any_of(items_.begin(), items_.end(),
+                    [&](const Item& i) { return i.is_free() && is_same_cell(i.cell, head.cell); }))
+      return false;
     const bool over_person = std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
       return i.label && i.label->role == LabelRole::person && stands_over(head, i);
     });
     const bool paired = std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return &i != &head && i.label && i.label->role != head.label->role && in_one_row(head.box, i.box) &&
+      return &i != &head && i.label && i.label->role != head.label->role &&
+             in_one_row(head.box, i.box) &&
              (i.label->role == LabelRole::name_head || i.label->role == LabelRole::date_head);
     });
-    const bool ruled = !head.cell.empty() && std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return i.is_free() && in_one_column(i.cell, head.cell) && i.cell.top > head.cell.top && is_date(i.line->text) ==
-             (head.label->role == LabelRole::date_head) && has_person_in_row(i);
-    });
+    const bool ruled =
+        !head.cell.empty() && std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+          return i.is_free() && in_one_column(i.cell, head.cell) && i.cell.top > head.cell.top &&
+                 is_date(i.line->text) == (head.label->role == LabelRole::date_head) &&
+                 has_person_in_row(i);
+        });
     return over_person && (paired || ruled);
   }
 
   [[nodiscard]] bool has_person_in_row(const Item& value) const {
     return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return i.label && i.label->role == LabelRole::person && !i.cell.empty() && in_one_row(i.cell, value.cell);
+      return i.label && i.label->role == LabelRole::person && !i.cell.empty() &&
+             in_one_row(i.cell, value.cell);
     });
   }
 
   [[nodiscard]] static bool stands_over(const Item& head, const Item& person) {
-    return person.box.top >= head.box.bottom - head.height && person.box.centre().x < head.box.left &&
-           head.box.left - person.box.right < 40 * head.height && person.box.top - head.box.bottom < 30 * head.height;
+    return person.box.top >= head.box.bottom - head.height &&
+           person.box.centre().x < head.box.left &&
+           head.box.left - person.box.right < 40 * head.height &&
+           person.box.top - head.box.bottom < 30 * head.height;
   }
 
   [[nodiscard]] bool crosses(const Item& head, const Item& person, const Item& value) const {
@@ -199,14 +238,16 @@ class TitleBlock {
     const Point p = value.box.centre();
     if (p.y < row.top || p.y > row.bottom) return false;
     if (!head.cell.empty()) return p.x > head.cell.left && p.x < head.cell.right;
-    return nearest_head(head, p.x) == &head && std::abs(p.x - head.box.centre().x) < 12 * head.height;
+    return nearest_head(head, p.x) == &head &&
+           std::abs(p.x - head.box.centre().x) < 12 * head.height;
   }
 
   /// Among the heads in one row.
   [[nodiscard]] const Item* nearest_head(const Item& head, double x) const {
     const Item* nearest = &head;
     for (const Item& other : items_)
-      if (other.label && in_one_row(head.box, other.box) && other.label->role != LabelRole::person &&
+      if (other.label && in_one_row(head.box, other.box) &&
+          other.label->role != LabelRole::person &&
           std::abs(other.box.centre().x - x) < std::abs(nearest->box.centre().x - x))
         nearest = &other;
     return nearest;
@@ -225,7 +266,8 @@ class TitleBlock {
     return !head || std::find(in_table_.begin(), in_table_.end(), &item) == in_table_.end();
   }
 
-  /// Every free line goes to the label it lies best for: in the same cell, or anywhere where no cells are known.
+  /// Every free line goes to the label it lies best for: in the same cell, or anywhere where no
+  /// cells are known.
   void take_owned(Ground ground) {
     const bool in_cell = ground == Ground::same_cell;
     std::map<const Item*, std::vector<Part>> values;
@@ -235,7 +277,8 @@ class TitleBlock {
       if (owner) values[owner].push_back({&item, item.line->text});
     }
     for (const Item& label : items_)
-      if (const auto found = values.find(&label); found != values.end()) give(label, found->second, ground);
+      if (const auto found = values.find(&label); found != values.end())
+        give(label, found->second, ground);
   }
 
   [[nodiscard]] const Item* owner_in_cell(const Item& value) const {
@@ -266,9 +309,11 @@ class TitleBlock {
   /// 1/24/2021 in the cell at the right of DRAWN's name.
   void take_dates_beside_persons() {
     for (Item& person : items_) {
-      if (!asks_for_value(person) || person.label->role != LabelRole::person || person.cell.empty()) continue;
+      if (!asks_for_value(person) || person.label->role != LabelRole::person || person.cell.empty())
+        continue;
       for (Item& item : items_)
-        if (item.is_free() && is_right_neighbour(person.cell, item.cell) && is_date(item.line->text))
+        if (item.is_free() && is_right_neighbour(person.cell, item.cell) &&
+            is_date(item.line->text))
           give(person, {{&item, item.line->text}}, Ground::right_cell);
     }
   }
@@ -279,22 +324,28 @@ class TitleBlock {
       if (std::find(in_table_.begin(), in_table_.end(), &label) != in_table_.end()) continue;
       std::vector<Part> values;
       for (Item& item : items_) {
-        const bool beside = ground == Ground::right_cell ? is_right_neighbour(label.cell, item.cell) : is_lower_neighbour(label.cell, item.cell);
-        if (beside && item.is_free() && !has_label(item.cell)) values.push_back({&item, item.line->text});
+        const bool beside = ground == Ground::right_cell
+                                ? is_right_neighbour(label.cell, item.cell)
+                                : is_lower_neighbour(label.cell, item.cell);
+        if (beside && item.is_free() && !has_label(item.cell))
+          values.push_back({&item, item.line->text});
       }
       if (!values.empty()) give(label, values, ground);
     }
   }
 
   static bool is_right_neighbour(const Box& label, const Box& other) {
-    return !other.empty() && std::abs(other.left - label.right) < kSameEdge && in_one_row(label, other);
+    return !other.empty() && std::abs(other.left - label.right) < kSameEdge &&
+           in_one_row(label, other);
   }
   static bool is_lower_neighbour(const Box& label, const Box& other) {
-    return !other.empty() && std::abs(other.top - label.bottom) < kSameEdge && in_one_column(label, other);
+    return !other.empty() && std::abs(other.top - label.bottom) < kSameEdge &&
+           in_one_column(label, other);
   }
   [[nodiscard]] bool has_label(const Box& cell) const {
     return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
-      return (i.label || i.used) && (i.mixed || i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
+      return (i.label || i.used) &&
+             (i.mixed || i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
     });
   }
   [[nodiscard]] bool is_answered(const Item& label) const {
@@ -305,8 +356,10 @@ class TitleBlock {
   /// "DIMENSIONS ARE IN INCHES" needs no label, whichever cell it stands in.
   void take_statements() {
     for (Item& item : items_) {
-      const std::string_view field = item.is_free() ? field_by_shape(item.line->text) : std::string_view();
-      if (field == "units" || field == "projection") item.used = put(std::string(field), {{&item, item.line->text}}, Ground::same_line);
+      const std::string_view field =
+          item.is_free() ? field_by_shape(item.line->text) : std::string_view();
+      if (field == "units" || field == "projection")
+        item.used = put(std::string(field), {{&item, item.line->text}}, Ground::same_line);
     }
   }
 
@@ -321,8 +374,9 @@ class TitleBlock {
 
   void give(const Item& label, std::vector<Part> parts, Ground ground) {
     if (parts.size() > kMostValueLines) return;
-    const bool kept = label.label->role == LabelRole::person ? put_person(label.label->name, parts, ground)
-                                                             : put(std::string(label.label->name), parts, ground);
+    const bool kept = label.label->role == LabelRole::person
+                          ? put_person(label.label->name, parts, ground)
+                          : put(std::string(label.label->name), parts, ground);
     if (!kept) return;
     for (const Part& part : parts) part.item->used = true;
   }
@@ -334,7 +388,8 @@ class TitleBlock {
       const std::size_t blank = part.text.rfind(' ');
       if (is_date(part.text)) {
         dates.push_back(part);
-      } else if (blank != std::string::npos && is_date(std::string_view(part.text).substr(blank + 1))) {
+      } else if (blank != std::string::npos &&
+                 is_date(std::string_view(part.text).substr(blank + 1))) {
         names.push_back({part.item, part.text.substr(0, blank)});
         dates.push_back({part.item, part.text.substr(blank + 1)});
       } else {
@@ -356,9 +411,11 @@ class TitleBlock {
       if (last) found.field.value += rows && new_row ? '\n' : ' ';
       last = part.item;
       found.field.value += part.text;
-      corners.insert(corners.end(), part.item->line->polygon.begin(), part.item->line->polygon.end());
+      corners.insert(corners.end(), part.item->line->polygon.begin(),
+                     part.item->line->polygon.end());
       if (part.item->line->confidence)
-        found.field.confidence = std::min(found.field.confidence.value_or(1.0), *part.item->line->confidence);
+        found.field.confidence =
+            std::min(found.field.confidence.value_or(1.0), *part.item->line->confidence);
     }
     if (!is_plausible(name, found.field.value)) return false;
     found.field.polygon = quad_around(corners, {1, 0});
@@ -369,12 +426,15 @@ class TitleBlock {
 
   /// Rows of one text height, each from left to right.
   static std::vector<Part> in_reading_order(std::vector<Part> parts) {
-    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return order(*a.item) < order(*b.item); });
+    std::sort(parts.begin(), parts.end(),
+              [](const Part& a, const Part& b) { return order(*a.item) < order(*b.item); });
     for (std::size_t from = 0; from < parts.size();) {
       std::size_t to = from + 1;
       while (to < parts.size() && in_one_row(parts[from].item->box, parts[to].item->box)) ++to;
-      std::stable_sort(parts.begin() + static_cast<std::ptrdiff_t>(from), parts.begin() + static_cast<std::ptrdiff_t>(to),
-                       [](const Part& a, const Part& b) { return a.item->box.left < b.item->box.left; });
+      std::stable_sort(
+          parts.begin() + static_cast<std::ptrdiff_t>(from),
+          parts.begin() + static_cast<std::ptrdiff_t>(to),
+          [](const Part& a, const Part& b) { return a.item->box.left < b.item->box.left; });
       from = to;
     }
     return parts;
@@ -408,11 +468,14 @@ class TitleBlock {
 
 }  // namespace
 
-std::vector<TitleField> title_fields(std::span<const CellLine> lines) { return TitleBlock(lines).fields(); }
+std::vector<TitleField> title_fields(std::span<const CellLine> lines) {
+  return TitleBlock(lines).fields();
+}
 
 bool is_title_label(std::string_view text) {
   const auto counts = [](const TitleLabel& label) {
-    return label.role != LabelRole::table_head && (label.role != LabelRole::phrase || label.name == "boilerplate");
+    return label.role != LabelRole::table_head &&
+           (label.role != LabelRole::phrase || label.name == "boilerplate");
   };
   if (const auto label = title_label(text)) return counts(*label);
   if (is_mixed(text)) return true;

@@ -10,13 +10,13 @@
 namespace drawproc {
 namespace {
 
-constexpr std::size_t kLongestLabel = 64;   // code points; longer texts are sentences
+constexpr std::size_t kLongestLabel = 64;  // code points; longer texts are sentences
 constexpr std::size_t kMostLabelWords = 6;
-constexpr std::size_t kLongestLine = 400;   // bytes looked at for labels with values
+constexpr std::size_t kLongestLine = 400;  // bytes looked at for labels with values
 
 bool is_east_asian(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0x20000 && c <= 0x2FFFF);
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2FFFF);
 }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -31,8 +31,9 @@ char32_t narrow(char32_t c) {
 /// The capital of a Latin letter without its accent: U+00C0 to U+00DE and their small letters.
 std::u32string_view folded(char32_t c) {
   static constexpr std::array<std::u32string_view, 31> kLatin{
-      U"A", U"A", U"A", U"A", U"AE", U"A", U"AE", U"C", U"E", U"E", U"E", U"E", U"I", U"I", U"I", U"I",
-      U"D", U"N", U"O", U"O", U"O", U"O", U"OE", U"", U"O", U"U", U"U", U"U", U"UE", U"Y", U"TH"};
+      U"A",  U"A", U"A", U"A", U"AE", U"A", U"AE", U"C", U"E", U"E", U"E",
+      U"E",  U"I", U"I", U"I", U"I",  U"D", U"N",  U"O", U"O", U"O", U"O",
+      U"OE", U"",  U"O", U"U", U"U",  U"U", U"UE", U"Y", U"TH"};
   if (c == 0xDF || c == 0x1E9E) return U"SS";
   if (c >= 0xE0 && c <= 0xFE) c -= 0x20;
   return c >= 0xC0 && c <= 0xDE ? kLatin[c - 0xC0] : U"";
@@ -42,11 +43,16 @@ std::string key_of(std::u32string_view text) {
   std::u32string key;
   for (char32_t c : text) {
     c = narrow(c);
-    if (is_letter(c)) key += c >= U'a' ? c - U'a' + U'A' : c;
-    else if (is_digit(c) || is_east_asian(c)) key += c;
-    else if (c == U'№') key += U"NO";
-    else if (c == U'&') key += U'&';
-    else key += folded(c);
+    if (is_letter(c))
+      key += c >= U'a' ? c - U'a' + U'A' : c;
+    else if (is_digit(c) || is_east_asian(c))
+      key += c;
+    else if (c == U'№')
+      key += U"NO";
+    else if (c == U'&')
+      key += U'&';
+    else
+      key += folded(c);
   }
   return to_utf8(key);
 }
@@ -80,7 +86,8 @@ std::vector<std::u32string_view> halves(std::u32string_view text) {
   }
   for (std::size_t i = 1; i < text.size(); ++i) {
     const std::u32string_view before = text.substr(0, i), after = text.substr(i);
-    const bool turns = is_east_asian(text[i]) != is_east_asian(text[i - 1]) && label_of(before) && label_of(after);
+    const bool turns =
+        is_east_asian(text[i]) != is_east_asian(text[i - 1]) && label_of(before) && label_of(after);
     if (turns) return {before, after};
   }
   return {};
@@ -128,7 +135,9 @@ std::vector<Word> words_of(std::u32string_view text) {
 
 std::string trimmed(std::u32string_view text) {
   const auto is_blank = [](char32_t c) { return narrow(c) == U' ' || c == U'\t'; };
-  while (!text.empty() && (is_blank(text.front()) || narrow(text.front()) == U':' || text.front() == U'=')) text.remove_prefix(1);
+  while (!text.empty() &&
+         (is_blank(text.front()) || narrow(text.front()) == U':' || text.front() == U'='))
+    text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return to_utf8(text);
 }
@@ -139,10 +148,12 @@ struct Found {
   std::size_t next = 0;
   bool colon = false;
 };
-std::optional<Found> label_at(std::u32string_view text, const std::vector<Word>& words, std::size_t first) {
+std::optional<Found> label_at(std::u32string_view text, const std::vector<Word>& words,
+                              std::size_t first) {
   std::optional<Found> best;
   for (std::size_t last = first; last < words.size() && last < first + kMostLabelWords; ++last) {
-    if (const auto label = label_in(text.substr(words[first].from, words[last].to - words[first].from)))
+    if (const auto label =
+            label_in(text.substr(words[first].from, words[last].to - words[first].from)))
       best = Found{*label, last + 1, words[last].colon};
     if (words[last].colon) break;
   }
@@ -150,32 +161,42 @@ std::optional<Found> label_at(std::u32string_view text, const std::vector<Word>&
 }
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](auto b) { return text.substr(0, b.size()) == b; });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](auto b) { return text.substr(0, b.size()) == b; });
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
 
 /// Whether a value that follows its label without a colon is one, and not the rest of a sentence.
 bool follows_bare(const TitleLabel& label, std::string_view value) {
   const std::size_t length = to_utf32(value).size();
   if (label.role == LabelRole::person)
-    return !begins_with_any(key_of(to_utf32(value)), {"FOR", "TO", "IN", "ON", "AS", "AND", "THE", "WITH", "OF", "DRAWING", "FROM", "NOT", "PER"});
-  if (label.name == "scale") return field_by_shape(value) == "scale" || value == "NTS" || value == "NONE";
+    return !begins_with_any(key_of(to_utf32(value)),
+                            {"FOR", "TO", "IN", "ON", "AS", "AND", "THE", "WITH", "OF", "DRAWING",
+                             "FROM", "NOT", "PER"});
+  if (label.name == "scale")
+    return field_by_shape(value) == "scale" || value == "NTS" || value == "NONE";
   if (label.name == "sheet") return has_digit(value) && length <= 12;
   if (label.name == "revision" || label.name == "version") return length <= 3;
   if (label.name == "size") return field_by_shape(value) == "size" || length == 1;
   if (label.name == "units") return length <= 6;
-  if (label.name == "weight" || label.name == "quantity") return is_digit(static_cast<unsigned char>(value.front())) && length <= 16;
+  if (label.name == "weight" || label.name == "quantity")
+    return is_digit(static_cast<unsigned char>(value.front())) && length <= 16;
   if (label.role == LabelRole::date_head || label.name == "date") return is_date(value);
-  if (label.name == "material" || label.name == "number" || label.name == "part_number") return has_digit(value) && length <= 40;
+  if (label.name == "material" || label.name == "number" || label.name == "part_number")
+    return has_digit(value) && length <= 40;
   return false;
 }
 
-/// "SCALEUNIT": the words of two cells grown together. Short labels are in too many words to be told so.
+/// "SCALEUNIT": the words of two cells grown together. Short labels are in too many words to be
+/// told so.
 bool is_two_labels(std::string_view key) {
   constexpr std::size_t shortest = 4;
   for (std::size_t i = shortest; i + shortest <= key.size() && key.size() <= kLongestLabel; ++i)
-    if (labels_by_key().count(key.substr(0, i)) > 0 && labels_by_key().count(key.substr(i)) > 0) return true;
+    if (labels_by_key().count(key.substr(0, i)) > 0 && labels_by_key().count(key.substr(i)) > 0)
+      return true;
   return false;
 }
 
@@ -192,18 +213,24 @@ std::vector<LabelledValue> labelled_values(std::string_view utf8) {
   std::vector<LabelledValue> values;
   for (std::size_t at = 0; at < words.size();) {
     const auto label = label_at(text, words, at);
-    // In the middle of a line only a colon tells a label from a word of the value; a line not begun by one has none.
-    if (!label || label->label.role == LabelRole::phrase || label->label.role == LabelRole::table_head) return values;
+    // In the middle of a line only a colon tells a label from a word of the value; a line not begun
+    // by one has none.
+    if (!label || label->label.role == LabelRole::phrase ||
+        label->label.role == LabelRole::table_head)
+      return values;
     std::size_t end = label->next;
     std::optional<Found> following;
     for (; end < words.size(); ++end) {
       following = label_at(text, words, end);
-      if (following && (following->colon || (following->label.name == "sheet" && end > label->next))) break;
+      if (following &&
+          (following->colon || (following->label.name == "sheet" && end > label->next)))
+        break;
     }
     if (end > label->next) {
       const std::size_t from = words[label->next].from, to = words[end - 1].to;
       const std::string value = trimmed(std::u32string_view(text).substr(from, to - from));
-      if (!value.empty() && (label->colon || follows_bare(label->label, value))) values.push_back({label->label, value});
+      if (!value.empty() && (label->colon || follows_bare(label->label, value)))
+        values.push_back({label->label, value});
     }
     at = std::max(end, label->next);
   }
@@ -224,8 +251,12 @@ bool is_mixed(std::string_view utf8) {
   if (at == words.size() && labels > 1) return true;
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const auto label = label_at(text, words, i);
-    if (!label || label->next >= words.size() || (label->label.name != "scale" && label->label.name != "sheet")) continue;
-    if (follows_bare(label->label, trimmed(std::u32string_view(text).substr(words[label->next].from)))) return true;
+    if (!label || label->next >= words.size() ||
+        (label->label.name != "scale" && label->label.name != "sheet"))
+      continue;
+    if (follows_bare(label->label,
+                     trimmed(std::u32string_view(text).substr(words[label->next].from))))
+      return true;
   }
   return false;
 }

@@ -8,12 +8,12 @@ namespace drawproc {
 
 /// What a label of a title block asks for.
 enum class LabelRole {
-  field,      ///< one value: "SCALE"
-  person,     ///< who and when: "DRAWN"; the name is a stem, "drawn" of drawn_by and drawn_date
-  name_head,  ///< "NAME": column of persons' names, or else the title
-  date_head,  ///< "DATE": column of dates, or else the sheet's date
-  table_head, ///< "ITEM", "QTY" and others that only parts lists and revision tables have
-  phrase      ///< no value of its own: "DO NOT SCALE DRAWING", "SIGNATURE"
+  field,       ///< one value: "SCALE"
+  person,      ///< who and when: "DRAWN"; the name is a stem, "drawn" of drawn_by and drawn_date
+  name_head,   ///< "NAME": column of persons' names, or else the title
+  date_head,   ///< "DATE": column of dates, or else the sheet's date
+  table_head,  ///< "ITEM", "QTY" and others that only parts lists and revision tables have
+  phrase       ///< no value of its own: "DO NOT SCALE DRAWING", "SIGNATURE"
 };
 
 struct TitleLabel {
@@ -32,12 +32,12 @@ struct LabelledValue {
   std::string value;
   bool operator==(const LabelledValue&) const = default;
 };
-/// "SCALE: 1:2  SHEET 1 OF 4" gives both. Without a colon only values that look right for their label are taken:
-/// "REV C", "SHEET 1 OF 4", "DRAWN J. Smith", but not "FINISH ALL OVER".
+/// "SCALE: 1:2  SHEET 1 OF 4" gives both. Without a colon only values that look right for their
+/// label are taken: "REV C", "SHEET 1 OF 4", "DRAWN J. Smith", but not "FINISH ALL OVER".
 [[nodiscard]] std::vector<LabelledValue> labelled_values(std::string_view text);
 
-/// Whether a line holds what belongs to several cells, joined over their rulings: "REVISION VERSION",
-/// "1/24/2021 SCALE 2:1". What of it belongs where cannot be told.
+/// Whether a line holds what belongs to several cells, joined over their rulings: "REVISION
+/// VERSION", "1/24/2021 SCALE 2:1". What of it belongs where cannot be told.
 [[nodiscard]] bool is_mixed(std::string_view text);
 
 /// Whether a value can be one of its field: a sheet has a digit, a size is short.
@@ -46,8 +46,9 @@ struct LabelledValue {
 /// "2016/09/23", "1/24/2021", "Feb-01-23", "24 JAN 2021", "2020年1月8日".
 [[nodiscard]] bool is_date(std::string_view text);
 
-/// The field that a text without a label is by its shape alone: "1:2" is a scale, "A3" a size, "1/1" a sheet,
-/// "THIRD ANGLE PROJECTION" a projection, "DIMENSIONS ARE IN mm" units. Empty for all others.
+/// The field that a text without a label is by its shape alone: "1:2" is a scale, "A3" a size,
+/// "1/1" a sheet, "THIRD ANGLE PROJECTION" a projection, "DIMENSIONS ARE IN mm" units. Empty for
+/// all others.
 [[nodiscard]] std::string_view field_by_shape(std::string_view text);
 
 }  // namespace drawproc

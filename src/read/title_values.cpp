@@ -34,8 +34,10 @@ std::vector<std::string> groups_of(std::string_view text) {
   std::vector<std::string> groups;
   int last = 0;
   for (const char c : text) {
-    if (kind(c) != 0 && kind(c) == last) groups.back() += c;
-    else if (kind(c) != 0) groups.emplace_back(1, c);
+    if (kind(c) != 0 && kind(c) == last)
+      groups.back() += c;
+    else if (kind(c) != 0)
+      groups.emplace_back(1, c);
     last = kind(c);
   }
   return groups;
@@ -43,9 +45,10 @@ std::vector<std::string> groups_of(std::string_view text) {
 
 bool is_month(std::string_view word) {
   static constexpr std::array<std::string_view, 24> kMonths{
-      "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+      "JAN", "FEB", "MAR", "APR", "MAY", "JUN",  "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
       "MAI", "OKT", "DEZ", "FEV", "AVR", "JUIN", "AOU", "ENE", "ABR", "AGO", "DIC", "GEN"};
-  return word.size() <= 9 && std::any_of(kMonths.begin(), kMonths.end(), [&](auto m) { return word.substr(0, m.size()) == m; });
+  return word.size() <= 9 && std::any_of(kMonths.begin(), kMonths.end(),
+                                         [&](auto m) { return word.substr(0, m.size()) == m; });
 }
 
 bool is_number_up_to(const std::string& group, int most) {
@@ -55,10 +58,12 @@ bool is_number_up_to(const std::string& group, int most) {
 /// One or two digits, a colon or slash, one or more digits; nothing else.
 bool is_ratio(std::string_view text, char sign) {
   const std::size_t at = text.find(sign);
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > 9) return false;
+  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > 9)
+    return false;
   const auto is_number = [](std::string_view part) {
     return is_digit(part.front()) && is_digit(part.back()) &&
-           std::all_of(part.begin(), part.end(), [](char c) { return is_digit(c) || c == '.' || c == ','; });
+           std::all_of(part.begin(), part.end(),
+                       [](char c) { return is_digit(c) || c == '.' || c == ','; });
   };
   return is_number(text.substr(0, at)) && is_number(text.substr(at + 1));
 }
@@ -73,8 +78,12 @@ bool is_sheet_count(std::string_view packed) {
   const std::size_t word = packed.find("OF");
   const std::size_t at = slash != std::string_view::npos ? slash : word;
   const std::size_t length = slash != std::string_view::npos ? 1 : 2;
-  if (at == std::string_view::npos || at == 0 || at > 3 || at + length >= packed.size() || packed.size() > at + length + 3) return false;
-  const auto digits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), is_digit); };
+  if (at == std::string_view::npos || at == 0 || at > 3 || at + length >= packed.size() ||
+      packed.size() > at + length + 3)
+    return false;
+  const auto digits = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(), is_digit);
+  };
   return digits(packed.substr(0, at)) && digits(packed.substr(at + length));
 }
 
@@ -86,18 +95,25 @@ bool is_date(std::string_view text) {
   if (text.size() > 32) return false;
   std::string capitals = in_capitals(text);
   for (const std::string_view sign : {"年", "月", "日", "년", "월", "일"})
-    for (std::size_t at; (at = capitals.find(sign)) != std::string::npos;) capitals.replace(at, sign.size(), "/");
+    for (std::size_t at; (at = capitals.find(sign)) != std::string::npos;)
+      capitals.replace(at, sign.size(), "/");
   const auto groups = groups_of(capitals);
   if (groups.size() == 1 && groups[0].size() == 8 && is_digit(groups[0][0]))
     return groups[0].substr(0, 2) == "19" || groups[0].substr(0, 2) == "20";
   if (groups.size() != 3) return false;
   if (std::count_if(groups.begin(), groups.end(), [](const auto& g) { return is_month(g); }) == 1)
-    return std::count_if(groups.begin(), groups.end(), [](const auto& g) { return is_number_up_to(g, 9999); }) == 2;
-  const bool numbers = std::all_of(groups.begin(), groups.end(), [](const auto& g) { return is_number_up_to(g, 9999); });
-  // A decimal or a part number is not a date: the signs between must be equal, and two groups small.
+    return std::count_if(groups.begin(), groups.end(),
+                         [](const auto& g) { return is_number_up_to(g, 9999); }) == 2;
+  const bool numbers = std::all_of(groups.begin(), groups.end(),
+                                   [](const auto& g) { return is_number_up_to(g, 9999); });
+  // A decimal or a part number is not a date: the signs between must be equal, and two groups
+  // small.
   if (!numbers || capitals.find_first_of("/.-") == std::string::npos) return false;
-  return std::count_if(groups.begin(), groups.end(), [](const auto& g) { return is_number_up_to(g, 31) && g.size() <= 2; }) >= 2 &&
-         std::count_if(groups.begin(), groups.end(), [](const auto& g) { return g.size() == 2 || g.size() == 4; }) >= 1;
+  return std::count_if(groups.begin(), groups.end(),
+                       [](const auto& g) { return is_number_up_to(g, 31) && g.size() <= 2; }) >=
+             2 &&
+         std::count_if(groups.begin(), groups.end(),
+                       [](const auto& g) { return g.size() == 2 || g.size() == 4; }) >= 1;
 }
 
 bool is_plausible(std::string_view field, std::string_view value) {
@@ -108,7 +124,9 @@ bool is_plausible(std::string_view field, std::string_view value) {
   if (field == "revision" || field == "version") return length <= 16;
   if (field == "scale") return length <= 24;
   if (field == "weight" || field == "quantity") return has_digit(value) && length <= 24;
-  if (field == "date") return is_date(value) || (length <= 32 && std::count_if(value.begin(), value.end(), is_digit) >= 4);
+  if (field == "date")
+    return is_date(value) ||
+           (length <= 32 && std::count_if(value.begin(), value.end(), is_digit) >= 4);
   if (field == "units") return length <= 40;
   return true;
 }
@@ -119,7 +137,8 @@ std::string_view field_by_shape(std::string_view text) {
   if (is_ratio(packed, ':')) return "scale";
   if (is_sheet_size(packed)) return "size";
   if (is_sheet_count(packed)) return "sheet";
-  for (const std::string_view projection : {"THIRDANGLE", "FIRSTANGLE", "3RDANGLE", "1STANGLE", "第三角法", "第一角法", "3각법", "第三角"})
+  for (const std::string_view projection : {"THIRDANGLE", "FIRSTANGLE", "3RDANGLE", "1STANGLE",
+                                            "第三角法", "第一角法", "3각법", "第三角"})
     if (packed.substr(0, projection.size()) == projection) return "projection";
   if (stated_unit(text)) return "units";
   return {};

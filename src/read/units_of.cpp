@@ -37,11 +37,14 @@ Evidenced said(std::span<const PageReport> pages) {
       for (const TitleField& field : annotation.fields)
         if (field.name == "units")
           if (const auto unit = stated_unit("units " + field.value))
-            add(*unit, (stated_unit(field.value) ? "title block: " : "title block: units ") + quoted(field.value));
+            add(*unit, (stated_unit(field.value) ? "title block: " : "title block: units ") +
+                           quoted(field.value));
   for_each_sheet_row(pages, [&](const SheetRow& row) {
-    if (const auto unit = stated_unit(row.text)) add(*unit, fmt::format("{}: {}", place_of(*row.annotation), quoted(row.text)));
+    if (const auto unit = stated_unit(row.text))
+      add(*unit, fmt::format("{}: {}", place_of(*row.annotation), quoted(row.text)));
   });
-  if (!evidence[0].empty() && !evidence[1].empty()) return {"", "contradictory: " + evidence[0] + "; " + evidence[1]};
+  if (!evidence[0].empty() && !evidence[1].empty())
+    return {"", "contradictory: " + evidence[0] + "; " + evidence[1]};
   for (std::size_t i = 0; i < 2; ++i)
     if (!evidence[i].empty()) return {std::string(kUnits[i]), evidence[i]};
   return {};
@@ -51,7 +54,9 @@ std::vector<const Dimension*> linear_dimensions(std::span<const PageReport> page
   std::vector<const Dimension*> dimensions;
   for (const PageReport& page : pages)
     for (const Annotation& annotation : page.annotations)
-      if (const auto* d = annotation.notation ? std::get_if<Dimension>(&annotation.notation->value) : nullptr; d && !is_angle(*d))
+      if (const auto* d =
+              annotation.notation ? std::get_if<Dimension>(&annotation.notation->value) : nullptr;
+          d && !is_angle(*d))
         dimensions.push_back(d);
   return dimensions;
 }
@@ -60,7 +65,8 @@ std::vector<const Dimension*> linear_dimensions(std::span<const PageReport> page
 int primary_of_dual(const Dimension& dimension) {
   if (!dimension.secondary) return -1;
   if (const int second = unit_index(dimension.secondary->unit); second >= 0) return 1 - second;
-  const auto first = exact_value(dimension.size.nominal), second = exact_value(dimension.secondary->nominal);
+  const auto first = exact_value(dimension.size.nominal),
+             second = exact_value(dimension.secondary->nominal);
   if (!first || !second || first->is_zero() || second->is_zero()) return -1;
   const double ratio = first->to_double() / second->to_double();
   if (ratio > 24 && ratio < 27) return 0;
@@ -71,27 +77,32 @@ Evidenced unless_contradictory(const Counts& counts, std::string_view what) {
   if (counts[0] > 0 && counts[1] > 0)
     return {"", fmt::format("contradictory: {} sizes {} mm, {} inch", counts[0], what, counts[1])};
   for (std::size_t i = 0; i < 2; ++i)
-    if (counts[i] > 0) return {std::string(kUnits[i]), fmt::format("{} sizes {} {}", counts[i], what, kUnits[i])};
+    if (counts[i] > 0)
+      return {std::string(kUnits[i]), fmt::format("{} sizes {} {}", counts[i], what, kUnits[i])};
   return {};
 }
 
 Evidenced by_dual_sizes(const std::vector<const Dimension*>& dimensions) {
   Counts counts{};
   for (const Dimension* dimension : dimensions)
-    if (const int primary = primary_of_dual(*dimension); primary >= 0) ++counts[static_cast<std::size_t>(primary)];
+    if (const int primary = primary_of_dual(*dimension); primary >= 0)
+      ++counts[static_cast<std::size_t>(primary)];
   return unless_contradictory(counts, "with the other unit in brackets, first in");
 }
 
 Evidenced by_marks(const std::vector<const Dimension*>& dimensions) {
   Counts counts{};
   for (const Dimension* dimension : dimensions)
-    if (const int unit = unit_index(dimension->size.unit); unit >= 0) ++counts[static_cast<std::size_t>(unit)];
+    if (const int unit = unit_index(dimension->size.unit); unit >= 0)
+      ++counts[static_cast<std::size_t>(unit)];
   return unless_contradictory(counts, "marked");
 }
 
-/// How the numbers are written: inches have no zero before the point and three places, millimetres are often whole.
+/// How the numbers are written: inches have no zero before the point and three places, millimetres
+/// are often whole.
 struct Habit {
-  int sizes = 0, whole = 0, fine = 0, bare_point = 0, comma = 0, metric_threads = 0, unified_threads = 0;
+  int sizes = 0, whole = 0, fine = 0, bare_point = 0, comma = 0, metric_threads = 0,
+      unified_threads = 0;
 };
 
 Habit habit_of(const std::vector<const Dimension*>& dimensions) {
@@ -99,7 +110,8 @@ Habit habit_of(const std::vector<const Dimension*>& dimensions) {
   for (const Dimension* dimension : dimensions) {
     const std::string& number = dimension->size.nominal;
     if (dimension->thread) {
-      const bool unified = dimension->thread->standard.substr(0, 2) == "UN" || !dimension->thread->threads_per_inch.empty();
+      const bool unified = dimension->thread->standard.substr(0, 2) == "UN" ||
+                           !dimension->thread->threads_per_inch.empty();
       ++(unified ? habit.unified_threads : habit.metric_threads);
       continue;
     }
@@ -127,15 +139,19 @@ Evidenced by_habit(const Habit& habit, std::span<const PageReport> pages) {
   if (habit.bare_point > 0) vote(1, 3, share(habit.bare_point) + "without a zero before the point");
   if (habit.comma > 0) vote(0, 3, share(habit.comma) + "with a decimal comma");
   if (2 * habit.whole >= habit.sizes) vote(0, 2, share(habit.whole) + "whole");
-  if (5 * habit.fine >= 3 * habit.sizes) vote(1, 2, share(habit.fine) + "with three or more places");
+  if (5 * habit.fine >= 3 * habit.sizes)
+    vote(1, 2, share(habit.fine) + "with three or more places");
   if (habit.metric_threads > 0) vote(0, 0.5, "metric threads");
   if (habit.unified_threads > 0) vote(1, 0.5, "unified threads");
-  if (!pages.empty() && pages.front().sheet.substr(0, 4) == "ANSI") vote(1, 0.5, "sheet size " + pages.front().sheet);
+  if (!pages.empty() && pages.front().sheet.substr(0, 4) == "ANSI")
+    vote(1, 0.5, "sheet size " + pages.front().sheet);
   if (!pages.empty() && pages.front().sheet.substr(0, 1) == "A" && pages.front().sheet.size() == 2)
     vote(0, 0.5, "sheet size " + pages.front().sheet);
   for (std::size_t i = 0; i < 2; ++i)
-    if (points[i] >= 2 && points[i] >= 3 * points[1 - i]) return {std::string(kUnits[i]), "weak: " + reasons[i]};
-  if (points[0] > 0 && points[1] > 0) return {"", fmt::format("undecided: {} (mm); {} (inch)", reasons[0], reasons[1])};
+    if (points[i] >= 2 && points[i] >= 3 * points[1 - i])
+      return {std::string(kUnits[i]), "weak: " + reasons[i]};
+  if (points[0] > 0 && points[1] > 0)
+    return {"", fmt::format("undecided: {} (mm); {} (inch)", reasons[0], reasons[1])};
   return {};
 }
 

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t kMostLabels = 256;
 constexpr int kMostFields = 64;
 constexpr double kOffGrid = 0.25;  // of a field, between a label and the middle of its field
-constexpr double kRestField = 0.5; // of a field: less than this at an end belongs to the last one (ISO 5457, 4.3)
+constexpr double kRestField =
+    0.5;  // of a field: less than this at an end belongs to the last one (ISO 5457, 4.3)
 
 /// Which letters a border leaves out. ISO 5457 and ASME Y14.1 leave out both; some sheets none.
 struct Alphabet {
@@ -50,14 +51,17 @@ std::optional<Line> fitted_line(const std::vector<Mark>& marks) {
   for (const Mark& mark : marks) offsets.push_back(mark.at - line.slope * mark.ordinal);
   line.offset = median(offsets);
   for (const Mark& mark : marks)
-    line.inliers += std::abs(line.offset + line.slope * mark.ordinal - mark.at) < kOffGrid * std::abs(line.slope);
-  const bool usable = std::abs(line.slope) > 1 && line.inliers >= 2 && 2 * line.inliers > marks.size();
+    line.inliers += std::abs(line.offset + line.slope * mark.ordinal - mark.at) <
+                    kOffGrid * std::abs(line.slope);
+  const bool usable =
+      std::abs(line.slope) > 1 && line.inliers >= 2 && 2 * line.inliers > marks.size();
   return usable ? std::optional(line) : std::nullopt;
 }
 
 std::optional<int> number_of(const std::string& text) {
-  const bool digits = !text.empty() && text.size() <= 2 && text[0] != '0' &&
-                      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !text.empty() && text.size() <= 2 && text[0] != '0' &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits ? std::optional(std::stoi(text)) : std::nullopt;
 }
 
@@ -71,18 +75,23 @@ template <typename Ordinal>
 std::vector<Mark> marks_of(std::span<const ZoneLabel> labels, bool across, Ordinal ordinal) {
   std::vector<Mark> marks;
   for (const ZoneLabel& label : labels)
-    if (const auto number = ordinal(label.text)) marks.push_back({across ? label.centre.x : label.centre.y, *number});
+    if (const auto number = ordinal(label.text))
+      marks.push_back({across ? label.centre.x : label.centre.y, *number});
   return marks;
 }
 
 /// Fields that the line gives between two edges: first and last ordinal from left to right.
-std::pair<int, int> ordinals_between(const Line& line, const std::vector<Mark>& marks, double from, double to, int most) {
-  const auto [low, high] = std::minmax_element(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.ordinal < b.ordinal; });
+std::pair<int, int> ordinals_between(const Line& line, const std::vector<Mark>& marks, double from,
+                                     double to, int most) {
+  const auto [low, high] =
+      std::minmax_element(marks.begin(), marks.end(),
+                          [](const Mark& a, const Mark& b) { return a.ordinal < b.ordinal; });
   const double pitch = std::abs(line.slope);
   const bool rising = line.slope > 0;
   const auto middle = [&](int ordinal) { return line.offset + line.slope * ordinal; };
   const auto beyond = [&](int ordinal, bool left) {
-    const double rest = left ? middle(ordinal) - pitch / 2 - from : to - middle(ordinal) - pitch / 2;
+    const double rest =
+        left ? middle(ordinal) - pitch / 2 - from : to - middle(ordinal) - pitch / 2;
     return rest < kRestField * pitch ? 0 : static_cast<int>(std::lround(rest / pitch));
   };
   const int first = std::max(1, low->ordinal - beyond(low->ordinal, rising));
@@ -96,8 +105,10 @@ Zones::Axis Zones::fitted(std::span<const ZoneLabel> labels, const Box& frame, b
   std::vector<ZoneLabel> beside;
   for (const ZoneLabel& label : labels) {
     const Point c = label.centre;
-    const bool in_width = c.x > frame.left && c.x < frame.right, in_height = c.y > frame.top && c.y < frame.bottom;
-    if (beside.size() < kMostLabels && (across ? in_width && !in_height : in_height && !in_width)) beside.push_back(label);
+    const bool in_width =
+        c.x > frame.left && c.x<frame.right, in_height = c.y> frame.top && c.y < frame.bottom;
+    if (beside.size() < kMostLabels && (across ? in_width && !in_height : in_height && !in_width))
+      beside.push_back(label);
   }
   std::optional<Line> best;
   std::vector<Mark> best_marks;
@@ -108,21 +119,29 @@ Zones::Axis Zones::fitted(std::span<const ZoneLabel> labels, const Box& frame, b
     best = line;
     best_letters = letters;
     std::erase_if(marks, [&](const Mark& m) {
-      return std::abs(line->offset + line->slope * m.ordinal - m.at) >= kOffGrid * std::abs(line->slope);
+      return std::abs(line->offset + line->slope * m.ordinal - m.at) >=
+             kOffGrid * std::abs(line->slope);
     });
     best_marks = std::move(marks);
   };
   consider(marks_of(beside, across, number_of), {});
   for (const Alphabet& alphabet : kAlphabets)
-    consider(marks_of(beside, across, [&](const std::string& t) { return letter_of(t, alphabet.letters); }), alphabet.letters);
+    consider(marks_of(beside, across,
+                      [&](const std::string& t) { return letter_of(t, alphabet.letters); }),
+             alphabet.letters);
   if (!best) return {};
 
   const double from = across ? frame.left : frame.top, to = across ? frame.right : frame.bottom;
   const int most = best_letters.empty() ? kMostFields : static_cast<int>(best_letters.size());
   const auto [first, last] = ordinals_between(*best, best_marks, from, to, most);
-  Axis axis{best->offset + best->slope * first - std::abs(best->slope) / 2, std::abs(best->slope), {}, !best_letters.empty()};
+  Axis axis{best->offset + best->slope * first - std::abs(best->slope) / 2,
+            std::abs(best->slope),
+            {},
+            !best_letters.empty()};
   for (int ordinal = first; axis.names.size() < kMostFields; ordinal += first <= last ? 1 : -1) {
-    axis.names.push_back(axis.letters ? std::string(1, best_letters[static_cast<std::size_t>(ordinal - 1)]) : std::to_string(ordinal));
+    axis.names.push_back(axis.letters
+                             ? std::string(1, best_letters[static_cast<std::size_t>(ordinal - 1)])
+                             : std::to_string(ordinal));
     if (ordinal == last) break;
   }
   return axis;

@@ -16,9 +16,12 @@ namespace drawproc {
 namespace fs = std::filesystem;
 namespace {
 
-bool has_wildcard(const std::string& text) { return text.find_first_of("*?[") != std::string::npos; }
+bool has_wildcard(const std::string& text) {
+  return text.find_first_of("*?[") != std::string::npos;
+}
 
-/// A name inside the output folder from a path as typed: no root, no "." and no ".." can lead out of it.
+/// A name inside the output folder from a path as typed: no root, no "." and no ".." can lead out
+/// of it.
 std::string name_of_path(const fs::path& path) {
   fs::path kept;
   for (const fs::path& part : path.lexically_normal().relative_path())
@@ -26,7 +29,8 @@ std::string name_of_path(const fs::path& path) {
   return kept.generic_string();
 }
 
-/// rsync's habit: what stands after "/./" is the name. failed.txt is written so, and so finds its folders again.
+/// rsync's habit: what stands after "/./" is the name. failed.txt is written so, and so finds its
+/// folders again.
 std::optional<std::string> marked_name(const std::string& path) {
   const auto mark = path.rfind("/./");
   if (mark == std::string::npos) return std::nullopt;
@@ -41,7 +45,8 @@ struct Found {
 
 class Search {
  public:
-  Search(const InputOptions& options, const std::string& output) : options_(options), output_(output) {}
+  Search(const InputOptions& options, const std::string& output)
+      : options_(options), output_(output) {}
 
   void named(const std::string& path, const std::string& name) {
     std::error_code failed;
@@ -49,11 +54,13 @@ class Search {
     keep({path, marked_name(path).value_or(name)});
   }
 
-  /// Everything below `folder`; `pattern` (over the relative name) restricts it and makes its files named ones.
+  /// Everything below `folder`; `pattern` (over the relative name) restricts it and makes its files
+  /// named ones.
   void folder(const fs::path& folder, const std::string& pattern = {}) {
     std::error_code failed;
     fs::recursive_directory_iterator it(folder, failed), end;
-    if (failed) throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
+    if (failed)
+      throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
     const bool deep = !pattern.empty() || options_.recursive;
     for (; it != end; it.increment(failed)) {
       if (failed) {
@@ -69,7 +76,8 @@ class Search {
   std::vector<Found> files;
 
  private:
-  void visit(fs::recursive_directory_iterator& it, const fs::path& folder, const std::string& pattern, bool deep) {
+  void visit(fs::recursive_directory_iterator& it, const fs::path& folder,
+             const std::string& pattern, bool deep) {
     const fs::path& path = it->path();
     std::error_code failed;
     const bool hidden = path.filename().string().front() == '.';
@@ -112,8 +120,9 @@ class Search {
   void keep(Found file) {
     const auto any = [&](const std::vector<std::string>& patterns) {
       const std::string last = fs::path(file.name).filename().string();
-      return std::any_of(patterns.begin(), patterns.end(),
-                         [&](const std::string& p) { return matches(p, file.name) || matches(p, last); });
+      return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& p) {
+        return matches(p, file.name) || matches(p, last);
+      });
     };
     if ((!options_.include.empty() && !any(options_.include)) || any(options_.exclude))
       ++found.skipped["pattern"];
@@ -134,7 +143,8 @@ void search_input(Search& search, const std::string& input) {
     const auto slash = input.rfind('/', wildcard);
     const std::string base = slash == std::string::npos ? "." : input.substr(0, slash + 1);
     const std::size_t before = search.files.size();
-    if (fs::is_directory(base, failed)) search.folder(base, slash == std::string::npos ? input : input.substr(slash + 1));
+    if (fs::is_directory(base, failed))
+      search.folder(base, slash == std::string::npos ? input : input.substr(slash + 1));
     if (search.files.size() == before) search.found.unmatched.push_back(input);
   } else {
     search.named(input, fs::path(input).filename().generic_string());
@@ -146,6 +156,13 @@ void search_list(Search& search, std::istream& list) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (!line.empty()) search.named(line, name_of_path(line));
   }
+}
+
+/// Whether a report folder of this name would stand where the run keeps files of its own.
+bool is_of_the_run(const std::string& name) {
+  const std::string_view first = std::string_view(name).substr(0, name.find('/'));
+  return first == "manifest.jsonl" || first == "failed.txt" || first == "summary.csv" ||
+         first == "run.json";
 }
 
 /// One file is one drawing however often it was named; different files get different names.
@@ -160,25 +177,30 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   std::map<std::string, int> claims;
   for (const Found& file : files) ++claims[file.name];
   for (Found& file : files)
-    if (claims[file.name] > 1) file.name = name_of_path(real(file));
-  std::sort(files.begin(), files.end(), [](const Found& a, const Found& b) { return a.name < b.name; });
+    if (claims[file.name] > 1 || is_of_the_run(file.name)) file.name = name_of_path(real(file));
+  std::sort(files.begin(), files.end(),
+            [](const Found& a, const Found& b) { return a.name < b.name; });
   std::vector<DrawingId> drawings;
-  for (const Found& file : files) drawings.push_back({file.path.string(), file.name, drawings.size()});
+  for (const Found& file : files)
+    drawings.push_back({file.path.string(), file.name, drawings.size()});
   return drawings;
 }
 
 std::vector<DrawingId> shard_of(std::vector<DrawingId> all, int shard, int shards) {
   std::vector<DrawingId> own;
-  for (std::size_t i = static_cast<std::size_t>(shard - 1); i < all.size(); i += static_cast<std::size_t>(shards)) {
+  for (std::size_t i = static_cast<std::size_t>(shard - 1); i < all.size();
+       i += static_cast<std::size_t>(shards)) {
     own.push_back(std::move(all[i]));
     own.back().number = own.size() - 1;
   }
   return own;
 }
 
-/// Matches one set "[a-z]" or "[!abc]" at the front of `pattern`; moves past it. An unclosed '[' is itself.
+/// Matches one set "[a-z]" or "[!abc]" at the front of `pattern`; moves past it. An unclosed '[' is
+/// itself.
 bool matches_set(std::string_view& pattern, char c) {
-  const auto close = pattern.find(']', pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == ']') ? 2 : 1);
+  const auto close =
+      pattern.find(']', pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == ']') ? 2 : 1);
   if (close == std::string_view::npos) {
     pattern.remove_prefix(1);
     return c == '[';
@@ -235,7 +257,7 @@ bool matches(std::string_view pattern, std::string_view name) {
     if (pattern.empty() && name.empty()) return true;
     Retry* retry = star.active && !star.name.empty() && star.name.front() != '/' ? &star
                    : deep_star.active && !deep_star.name.empty()                 ? &deep_star
-                                                                                  : nullptr;
+                                                                                 : nullptr;
     if (!retry) return false;
     if (retry == &deep_star) star.active = false;
     retry->name.remove_prefix(1);
@@ -244,17 +266,20 @@ bool matches(std::string_view pattern, std::string_view name) {
   }
 }
 
-Discovery discover(const InputOptions& options, const std::string& output, std::istream& standard_input) {
+Discovery discover(const InputOptions& options, const std::string& output,
+                   std::istream& standard_input) {
   Search search(options, output);
   for (const std::string& input : options.inputs) search_input(search, input);
   if (options.files_from == "-") {
     search_list(search, standard_input);
   } else if (!options.files_from.empty()) {
     std::ifstream list(options.files_from);
-    if (!list) throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
+    if (!list)
+      throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
     search_list(search, list);
   }
-  search.found.drawings = shard_of(numbered(std::move(search.files)), options.shard, options.shards);
+  search.found.drawings =
+      shard_of(numbered(std::move(search.files)), options.shard, options.shards);
   return std::move(search.found);
 }
 

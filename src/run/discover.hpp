@@ -11,20 +11,24 @@ namespace drawproc {
 
 /// The drawings of a run, and what was left out.
 struct Discovery {
-  std::vector<DrawingId> drawings;              ///< sorted by name in byte order, numbered, no name twice
-  std::map<std::string, std::size_t> skipped;   ///< cause → count: hidden, other_type, output, excluded, pattern, special
-  std::vector<std::string> missing;             ///< named files that do not exist; they stand in drawings too, to fail
-  std::vector<std::string> unmatched;           ///< patterns that match nothing
+  std::vector<DrawingId> drawings;  ///< sorted by name in byte order, numbered, no name twice
+  std::map<std::string, std::size_t>
+      skipped;  ///< cause → count: hidden, other_type, output, excluded, pattern, special
+  std::vector<std::string>
+      missing;  ///< named files that do not exist; they stand in drawings too, to fail
+  std::vector<std::string> unmatched;  ///< patterns that match nothing
 };
 
-/// Finds the drawings. Folders are searched as the options say; in a folder, files that are no drawings, hidden
-/// ones and everything under `output` are skipped and counted. A file named as an input is always a drawing: if it
-/// is none, it fails with its reason. Links to folders are not followed. `standard_input` serves --files-from -.
-/// Throws Fatal when a folder or the list cannot be read.
-[[nodiscard]] Discovery discover(const InputOptions& options, const std::string& output, std::istream& standard_input);
+/// Finds the drawings. Folders are searched as the options say; in a folder, files that are no
+/// drawings, hidden ones and everything under `output` are skipped and counted. A file named as an
+/// input is always a drawing: if it is none, it fails with its reason. Links to folders are not
+/// followed. `standard_input` serves --files-from -. Throws Fatal when a folder or the list cannot
+/// be read.
+[[nodiscard]] Discovery discover(const InputOptions& options, const std::string& output,
+                                 std::istream& standard_input);
 
-/// Whether a name matches a shell pattern: * and ? stop at '/', ** does not, [a-z] and [!a] are sets.
-/// Time is bounded by the product of the lengths.
+/// Whether a name matches a shell pattern: * and ? stop at '/', ** does not, [a-z] and [!a] are
+/// sets. Time is bounded by the product of the lengths.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view name);
 
 }  // namespace drawproc

@@ -5,8 +5,9 @@
 namespace drawproc {
 namespace {
 
-/// Beside the grey pixels: what writing a page's picture takes at its peak, as a share of the pixels, and what live
-/// text and paths take whatever the size. Many pages are packed, so only a few are held as they are.
+/// Beside the grey pixels: what writing a page's picture takes at its peak, as a share of the
+/// pixels, and what live text and paths take whatever the size. Many pages are packed, so only a
+/// few are held as they are.
 constexpr double kBytesPerPixel = 1.6, kBytesPerPackedPixel = 0.15;
 constexpr std::int64_t kBytesPerDrawing = 24 << 20, kPixelsBeforePacking = 60'000'000;
 
@@ -28,9 +29,11 @@ PageReport page_report(const Page& page) {
 
 std::int64_t FileIntake::bytes_needed(const DrawingId& id) {
   const FileHeader header = decoder_.header(id.path);
-  const std::int64_t plain = header.pages_in_file > 1 ? std::min(header.pixels, kPixelsBeforePacking) : header.pixels;
-  return kBytesPerDrawing + static_cast<std::int64_t>(kBytesPerPixel * static_cast<double>(plain) +
-                                                      kBytesPerPackedPixel * static_cast<double>(header.pixels - plain));
+  const std::int64_t plain =
+      header.pages_in_file > 1 ? std::min(header.pixels, kPixelsBeforePacking) : header.pixels;
+  return kBytesPerDrawing + static_cast<std::int64_t>(
+                                kBytesPerPixel * static_cast<double>(plain) +
+                                kBytesPerPackedPixel * static_cast<double>(header.pixels - plain));
 }
 
 void FileIntake::load(Job& job) {

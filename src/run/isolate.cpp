@@ -4,9 +4,11 @@
 namespace drawproc {
 namespace {
 
-/// Gives the time of one call in equal parts to its jobs: a batched call has no times of its own per drawing.
+/// Gives the time of one call in equal parts to its jobs: a batched call has no times of its own
+/// per drawing.
 void share_time(std::string_view stage, std::span<Job* const> jobs, double seconds) {
-  for (Job* job : jobs) job->seconds[std::string(stage)] += seconds / static_cast<double>(jobs.size());
+  for (Job* job : jobs)
+    job->seconds[std::string(stage)] += seconds / static_cast<double>(jobs.size());
 }
 
 void run_alone(Stage& stage, Job& job) {

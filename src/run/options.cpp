@@ -12,10 +12,11 @@ namespace drawproc {
 namespace {
 
 /// The first value outside of `allowed` is named together with what is allowed.
-void check_one_of(std::vector<std::string>& problems, std::string_view option, const std::string& value,
-                  std::initializer_list<std::string_view> allowed) {
+void check_one_of(std::vector<std::string>& problems, std::string_view option,
+                  const std::string& value, std::initializer_list<std::string_view> allowed) {
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
-  problems.push_back(fmt::format("--{}: '{}' is none of {}", option, value, fmt::join(allowed, ", ")));
+  problems.push_back(
+      fmt::format("--{}: '{}' is none of {}", option, value, fmt::join(allowed, ", ")));
 }
 
 void append(std::vector<std::string>& all, std::vector<std::string> more) {
@@ -36,8 +37,9 @@ constexpr int kLastPage = 1'000'000;
 }  // namespace
 
 bool PageSelection::includes(int page) const {
-  return ranges.empty() ||
-         std::any_of(ranges.begin(), ranges.end(), [&](auto range) { return page >= range.first && page <= range.second; });
+  return ranges.empty() || std::any_of(ranges.begin(), ranges.end(), [&](auto range) {
+           return page >= range.first && page <= range.second;
+         });
 }
 
 PageSelection parse_pages(const std::string& text) {
@@ -46,10 +48,13 @@ PageSelection parse_pages(const std::string& text) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
     const std::string_view part = std::string_view(text).substr(begin, end - begin);
     const auto dash = part.find('-');
-    if (part.empty() || part == "-") throw std::invalid_argument(fmt::format("'{}' holds an empty page range", text));
+    if (part.empty() || part == "-")
+      throw std::invalid_argument(fmt::format("'{}' holds an empty page range", text));
     const int first = page_number(part.substr(0, dash), 1);
-    const int last = dash == std::string_view::npos ? first : page_number(part.substr(dash + 1), kLastPage);
-    if (last < first) throw std::invalid_argument(fmt::format("page range '{}' runs backwards", part));
+    const int last =
+        dash == std::string_view::npos ? first : page_number(part.substr(dash + 1), kLastPage);
+    if (last < first)
+      throw std::invalid_argument(fmt::format("page range '{}' runs backwards", part));
     pages.ranges.emplace_back(first, last);
     begin = end + 1;
   }
@@ -71,15 +76,18 @@ std::string print_pages(const PageSelection& pages) {
 
 std::vector<std::string> DecodeOptions::problems() const {
   std::vector<std::string> found;
-  if (max_pixels < 1 || max_pixels > 4'000'000'000) found.push_back("--max-pixels: must be between 1 and 4000000000");
-  if (pdf_dpi != 0 && (pdf_dpi < 36 || pdf_dpi > 1200)) found.push_back("--pdf-dpi: must be between 36 and 1200, or 0");
+  if (max_pixels < 1 || max_pixels > 4'000'000'000)
+    found.push_back("--max-pixels: must be between 1 and 4000000000");
+  if (pdf_dpi != 0 && (pdf_dpi < 36 || pdf_dpi > 1200))
+    found.push_back("--pdf-dpi: must be between 36 and 1200, or 0");
   if (!(timeout_seconds >= 0)) found.push_back("--timeout: must not be negative");
   return found;
 }
 
 std::vector<std::string> InputOptions::problems() const {
   std::vector<std::string> found;
-  if (inputs.empty() && files_from.empty()) found.push_back("no input: name files or folders, or use --files-from");
+  if (inputs.empty() && files_from.empty())
+    found.push_back("no input: name files or folders, or use --files-from");
   if (shards < 1 || shard < 1 || shard > shards)
     found.push_back(fmt::format("--shard: {}/{} is not I/N with I from 1 to N", shard, shards));
   return found;
@@ -96,9 +104,11 @@ std::vector<std::string> RunOptions::problems() const {
   std::vector<std::string> found = input.problems();
   append(found, decode.problems());
   append(found, read.problems());
-  for (const std::string& format : write) check_one_of(found, "write", format, {"json", "csv", "svg"});
-  const bool numbered = device.starts_with("cuda:") && device.size() > 5 && device.size() < 9 &&
-                        std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });
+  for (const std::string& format : write)
+    check_one_of(found, "write", format, {"json", "csv", "svg"});
+  const bool numbered =
+      device.starts_with("cuda:") && device.size() > 5 && device.size() < 9 &&
+      std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!numbered) check_one_of(found, "device", device, {"auto", "cpu", "cuda", "cuda:N"});
   if (device == "cuda:N") found.push_back("--device: write the number of the device, as in cuda:0");
   if (output.empty()) found.push_back("--output: must not be empty");
@@ -110,12 +120,15 @@ std::vector<std::string> RunOptions::problems() const {
 }
 
 std::string options_hash(const RunOptions& options) {
-  // What can change a result. Not in the list, since reports are the same whatever they are: inputs, output folder,
-  // formats written, jobs, group, memory, progress, time limit, device (compare has tolerances for devices).
-  const std::string canonical =
-      fmt::format("schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}\ngeneral_tolerance={}\n",
-                  print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
-                  options.decode.pdf_dpi, options.read.units, options.read.standard, options.read.general_tolerance);
+  // What can change a result. Not in the list, since reports are the same whatever they are:
+  // inputs, output folder, formats written, jobs, group, memory, progress, time limit, device
+  // (compare has tolerances for devices).
+  const std::string canonical = fmt::format(
+      "schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}"
+      "\ngeneral_tolerance={}\n",
+      print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
+      options.decode.pdf_dpi, options.read.units, options.read.standard,
+      options.read.general_tolerance);
   return sha256_hex(canonical);
 }
 

@@ -6,14 +6,20 @@
 
 namespace drawproc {
 
-std::string_view name(FailOn fail_on) noexcept { return fail_on == FailOn::review ? "review" : "error"; }
+std::string_view name(FailOn fail_on) noexcept {
+  return fail_on == FailOn::review ? "review" : "error";
+}
 
 std::string_view name(ProgressStyle style) noexcept {
   switch (style) {
-    case ProgressStyle::plain: return "plain";
-    case ProgressStyle::json: return "json";
-    case ProgressStyle::none: return "none";
-    case ProgressStyle::automatic: break;
+    case ProgressStyle::plain:
+      return "plain";
+    case ProgressStyle::json:
+      return "json";
+    case ProgressStyle::none:
+      return "none";
+    case ProgressStyle::automatic:
+      break;
   }
   return "auto";
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <opencv2/core/utility.hpp>
 #include <thread>
@@ -18,10 +19,12 @@
 #include "util/clock.hpp"
 
 namespace drawproc {
+namespace fs = std::filesystem;
 namespace {
 
 int workers_for(const RunOptions& options) {
-  return options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return options.jobs > 0 ? options.jobs
+                          : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 std::int64_t memory_for(const RunOptions& options) {
@@ -37,7 +40,22 @@ std::int64_t peak_memory_bytes() {
 }
 
 void count(RunResult& result, ReportStatus status) {
-  ++(status == ReportStatus::ok ? result.ok : status == ReportStatus::review ? result.review : result.failed);
+  ++(status == ReportStatus::ok       ? result.ok
+     : status == ReportStatus::review ? result.review
+                                      : result.failed);
+}
+
+/// One drawing's line of failed.txt finds its report folder again: "/./" marks where the name
+/// begins.
+std::string path_with_name(const DrawingId& id) {
+  if (id.path == id.name) return id.path;
+  // A drawing that shares its short name with another has its whole path for a name.
+  std::error_code failed;
+  const std::string path =
+      id.path.ends_with(id.name) ? id.path : fs::weakly_canonical(id.path, failed).string();
+  if (!path.ends_with(id.name)) return id.path;
+  const std::string base = path.substr(0, path.size() - id.name.size());
+  return base.ends_with("/./") || !base.ends_with('/') ? id.path : base + "./" + id.name;
 }
 
 /// What an earlier run has done already, and what is left.
@@ -46,14 +64,14 @@ struct Plan {
   std::vector<ManifestLine> done;
 };
 
-Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder, const RunOptions& options,
-              const std::string& hash) {
+Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder,
+              const RunOptions& options, const std::string& hash) {
   Plan plan;
   for (const DrawingId& id : drawings) {
     const ManifestLine* line = options.force ? nullptr : folder.done(id, hash, options.write);
     if (line) {
       plan.done.push_back(*line);
-      plan.done.back().path = id.path;
+      plan.done.back().path = path_with_name(id);
     } else {
       plan.left.push_back(id);
     }
@@ -61,16 +79,10 @@ Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder
   return plan;
 }
 
-/// One drawing's line of failed.txt finds its report folder again: "/./" marks where the name begins.
-std::string path_with_name(const DrawingId& id) {
-  if (!id.path.ends_with(id.name) || id.path.size() == id.name.size()) return id.path;
-  const std::string base = id.path.substr(0, id.path.size() - id.name.size());
-  return base.ends_with("/./") || !base.ends_with('/') ? id.path : base + "./" + id.name;
-}
-
 void write_summaries(OutputFolder& folder, const RunOptions& options, const RunSummary& summary,
                      const std::vector<ManifestLine>& all) {
-  const FailedList which = options.fail_on == FailOn::review ? FailedList::failed_and_review : FailedList::failed;
+  const FailedList which =
+      options.fail_on == FailOn::review ? FailedList::failed_and_review : FailedList::failed;
   folder.put_summary("failed.txt", failed_txt(all, which));
   folder.put_summary("summary.csv", summary_csv(all));
   folder.put_summary("run.json", run_json(summary));
@@ -78,18 +90,21 @@ void write_summaries(OutputFolder& folder, const RunOptions& options, const RunS
 
 }  // namespace
 
-RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input, std::atomic<bool>& stop) {
+RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input,
+              std::atomic<bool>& stop) {
   RunSummary summary;
   summary.started = std::chrono::system_clock::now();
   const double began = now_seconds();
   cv::setNumThreads(1);  // the decode workers are the parallelism
 
   Discovery found = discover(options.input, options.output, standard_input);
-  for (const std::string& pattern : found.unmatched) observer.says(fmt::format("{}: matches no file", pattern));
+  for (const std::string& pattern : found.unmatched)
+    observer.says(fmt::format("{}: matches no file", pattern));
   RunResult result;
   result.found = found.drawings.size();
   if (found.drawings.size() == found.missing.size()) {
-    for (const std::string& path : found.missing) observer.says(fmt::format("{}: no such file or folder", path));
+    for (const std::string& path : found.missing)
+      observer.says(fmt::format("{}: no such file or folder", path));
     result.found = 0;
     return result;
   }
@@ -109,7 +124,8 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
     all.back().path = path_with_name(job.id);
     summary.drawings.push_back(line);
     observer.written(job);
-    if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) && options.max_failures > 0) {
+    if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) &&
+        options.max_failures > 0) {
       result.too_many_failures = true;
       stop = true;
     }
@@ -127,7 +143,8 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
     fatal = std::current_exception();  // what was finished is still summed up
   }
 
-  std::sort(all.begin(), all.end(), [](const ManifestLine& a, const ManifestLine& b) { return a.input < b.input; });
+  std::sort(all.begin(), all.end(),
+            [](const ManifestLine& a, const ManifestLine& b) { return a.input < b.input; });
   summary.options_json = options_json(options);
   summary.device = "none";  // no stage of this version computes on a device
   summary.finished = std::chrono::system_clock::now();

@@ -12,21 +12,23 @@ namespace drawproc {
 
 /// What a run tells while it goes on. Called from one thread at a time.
 struct RunObserver {
-  std::function<void(std::size_t drawings)> begins;          ///< how many are to be processed
+  std::function<void(std::size_t drawings)> begins;  ///< how many are to be processed
   std::function<void(const Job&)> written;
-  std::function<void(const std::string&)> says;              ///< a remark worth a line
+  std::function<void(const std::string&)> says;  ///< a remark worth a line
 };
 
 /// How a run ended.
 struct RunResult {
   std::size_t found = 0, processed = 0, resumed = 0;
-  std::size_t ok = 0, review = 0, failed = 0;                ///< of processed and resumed ones together
-  bool interrupted = false;                                  ///< by the stop flag
-  bool too_many_failures = false;                            ///< --max-failures reached
+  std::size_t ok = 0, review = 0, failed = 0;  ///< of processed and resumed ones together
+  bool interrupted = false;                    ///< by the stop flag
+  bool too_many_failures = false;              ///< --max-failures reached
 };
 
-/// The main job: finds the drawings, streams them through the stages, writes reports and the run's summaries.
-/// `options` must have no problems(). Throws Fatal when the run cannot go on; what was finished stays.
-RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input, std::atomic<bool>& stop);
+/// The main job: finds the drawings, streams them through the stages, writes reports and the run's
+/// summaries. `options` must have no problems(). Throws Fatal when the run cannot go on; what was
+/// finished stays.
+RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input,
+              std::atomic<bool>& stop);
 
 }  // namespace drawproc

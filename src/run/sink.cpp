@@ -39,11 +39,15 @@ std::string text_of(const fs::path& file) {
 
 /// The format a written file belongs to: its ending, but characteristics.csv and page-1.svg alike.
 bool has_format(const ManifestLine& line, const std::string& format) {
-  return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) { return f.ends_with("." + format); });
+  return std::any_of(line.files.begin(), line.files.end(),
+                     [&](const std::string& f) { return f.ends_with("." + format); });
 }
 
-/// A file that failed to decode still has bytes that tell it from its mended successor.
+/// A file that failed to decode still has bytes that tell it from its mended successor; a pipe has
+/// none, and reading one would wait for its writer.
 std::string sha256_if_readable(const fs::path& file) {
+  std::error_code failed;
+  if (!fs::is_regular_file(file, failed)) return {};
   try {
     return sha256_hex(file);
   } catch (const Error&) {
@@ -51,8 +55,11 @@ std::string sha256_if_readable(const fs::path& file) {
   }
 }
 
-std::map<std::string, std::string> files_of(const Job& job, const std::vector<std::string>& formats) {
-  const auto wants = [&](std::string_view format) { return std::find(formats.begin(), formats.end(), format) != formats.end(); };
+std::map<std::string, std::string> files_of(const Job& job,
+                                            const std::vector<std::string>& formats) {
+  const auto wants = [&](std::string_view format) {
+    return std::find(formats.begin(), formats.end(), format) != formats.end();
+  };
   std::map<std::string, std::string> files;
   if (wants("json")) files["report.json"] = report_json(job.report);
   if (job.report.failure) return files;
@@ -69,13 +76,17 @@ std::map<std::string, std::string> files_of(const Job& job, const std::vector<st
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
   std::error_code failed;
   fs::create_directories(folder_, failed);
-  if (failed) throw Fatal(fmt::format("{}: cannot make the output folder: {}", folder_.string(), failed.message()));
+  if (failed)
+    throw Fatal(
+        fmt::format("{}: cannot make the output folder: {}", folder_.string(), failed.message()));
   const fs::path manifest = folder_ / kManifest;
   lock_ = ::open(manifest.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(errno)));
+  if (lock_ < 0)
+    throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(errno)));
   if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     ::close(lock_);
-    throw Fatal(fmt::format("{}: another run is writing there: wait for it or choose another -o", folder_.string()));
+    throw Fatal(fmt::format("{}: another run is writing there: wait for it or choose another -o",
+                            folder_.string()));
   }
   Manifest read = read_manifest(text_of(manifest));
   if (read.torn && ::ftruncate(lock_, static_cast<off_t>(read.whole_bytes)) != 0)
@@ -94,16 +105,15 @@ const ManifestLine* OutputFolder::done(const DrawingId& id, const std::string& o
   const ManifestLine& line = found->second;
   if (line.options_hash != options_hash || line.sha256.empty()) return nullptr;
   if (line.failure && may_succeed_next_time(line.failure->reason)) return nullptr;
-  const bool complete = line.failure || std::all_of(formats.begin(), formats.end(), [&](const auto& f) { return has_format(line, f); });
+  const bool complete =
+      line.failure || std::all_of(formats.begin(), formats.end(),
+                                  [&](const auto& f) { return has_format(line, f); });
   std::error_code failed;
-  const bool in_place = std::all_of(line.files.begin(), line.files.end(),
-                                    [&](const auto& file) { return fs::exists(place_of(id.name) / file, failed); });
+  const bool in_place = std::all_of(line.files.begin(), line.files.end(), [&](const auto& file) {
+    return fs::exists(place_of(id.name) / file, failed);
+  });
   if (!complete || !in_place) return nullptr;
-  try {
-    return sha256_hex(fs::path(id.path)) == line.sha256 ? &line : nullptr;
-  } catch (const Error&) {
-    return nullptr;
-  }
+  return sha256_if_readable(id.path) == line.sha256 ? &line : nullptr;
 }
 
 void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std::string>& files) {
@@ -124,14 +134,21 @@ void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std
   lines_.insert_or_assign(line.input, line);
 }
 
-void OutputFolder::put_summary(const std::string& name, std::string_view bytes) { write_file(folder_ / name, bytes); }
+void OutputFolder::put_summary(const std::string& name, std::string_view bytes) {
+  write_file(folder_ / name, bytes);
+}
 
-ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats, std::string options_hash, Written written)
-    : folder_(folder), formats_(std::move(formats)), options_hash_(std::move(options_hash)), written_(std::move(written)) {}
+ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats,
+                       std::string options_hash, Written written)
+    : folder_(folder),
+      formats_(std::move(formats)),
+      options_hash_(std::move(options_hash)),
+      written_(std::move(written)) {}
 
 void ReportSink::write(Job& job) {
   const double began = now_seconds();
-  job.report.name = to_utf8(to_utf32(job.id.name));  // the folder carries the bytes, the report carries text
+  job.report.name =
+      to_utf8(to_utf32(job.id.name));  // the folder carries the bytes, the report carries text
   job.report.options_hash = options_hash_;
   if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
   std::map<std::string, std::string> files;

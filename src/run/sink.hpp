@@ -12,22 +12,24 @@
 
 namespace drawproc {
 
-/// The output folder of a run: one folder per drawing, and the manifest that says which are complete.
+/// The output folder of a run: one folder per drawing, and the manifest that says which are
+/// complete.
 ///
-/// A drawing's files are written into a hidden folder beside its place, which is renamed over it; then its line is
-/// appended to manifest.jsonl. A drawing is done only when its line is. Held by one run at a time.
+/// A drawing's files are written into a hidden folder beside its place, which is renamed over it;
+/// then its line is appended to manifest.jsonl. A drawing is done only when its line is. Held by
+/// one run at a time.
 class OutputFolder {
  public:
-  /// Makes the folder, locks it and reads the manifest; cuts off a line that a killed run left half written.
-  /// Throws Fatal when it cannot be written or another run holds it.
+  /// Makes the folder, locks it and reads the manifest; cuts off a line that a killed run left half
+  /// written. Throws Fatal when it cannot be written or another run holds it.
   explicit OutputFolder(std::filesystem::path folder);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// The line of a drawing whose report is still that of these options and of this file's bytes, with all files of
-  /// `wanted` formats in place; null when it must be processed. Failures that another try may mend (timeout,
-  /// out_of_memory, internal) are never done.
+  /// The line of a drawing whose report is still that of these options and of this file's bytes,
+  /// with all files of `wanted` formats in place; null when it must be processed. Failures that
+  /// another try may mend (timeout, out_of_memory, internal) are never done.
   [[nodiscard]] const ManifestLine* done(const DrawingId& id, const std::string& options_hash,
                                          const std::vector<std::string>& formats) const;
 
@@ -51,7 +53,8 @@ class ReportSink : public Sink {
  public:
   using Written = std::function<void(const Job&, const ManifestLine&)>;
   /// `written` is called after each drawing's line is in the manifest.
-  ReportSink(OutputFolder& folder, std::vector<std::string> formats, std::string options_hash, Written written);
+  ReportSink(OutputFolder& folder, std::vector<std::string> formats, std::string options_hash,
+             Written written);
   void write(Job& job) override;
 
  private:

@@ -25,10 +25,11 @@ struct Pending {
   std::future<Loaded> loaded;
 };
 
-/// Runs on a worker: looks at the header, waits for its turn and its bytes, decodes. The turn of `ticket` is passed
-/// on whatever happens, or every younger drawing would wait for ever. Throws Fatal only.
-Loaded load(const std::function<Intake&()>& intake, const DrawingId& id, ByteBudget& budget, std::uint64_t ticket,
-            std::promise<std::int64_t>& bytes) {
+/// Runs on a worker: looks at the header, waits for its turn and its bytes, decodes. The turn of
+/// `ticket` is passed on whatever happens, or every younger drawing would wait for ever. Throws
+/// Fatal only.
+Loaded load(const std::function<Intake&()>& intake, const DrawingId& id, ByteBudget& budget,
+            std::uint64_t ticket, std::promise<std::int64_t>& bytes) {
   Loaded loaded;
   loaded.job.id = id;
   loaded.job.report.name = id.name;
@@ -55,7 +56,8 @@ Loaded load(const std::function<Intake&()>& intake, const DrawingId& id, ByteBud
 /// The writer's thread and the queue before it. Its first exception is kept and ends the stream.
 class Writer {
  public:
-  Writer(Sink& sink, std::size_t capacity) : sink_(sink), queue_(capacity), thread_([this] { work(); }) {}
+  Writer(Sink& sink, std::size_t capacity)
+      : sink_(sink), queue_(capacity), thread_([this] { work(); }) {}
   ~Writer() { finish(); }
 
   /// False once the sink has failed.
@@ -92,8 +94,8 @@ class Writer {
   std::thread thread_;
 };
 
-/// Drawings collected for the stages. It is closed by count and by bytes, both known from the input alone: a group
-/// that waited for a drawing whose memory it holds itself would wait for ever.
+/// Drawings collected for the stages. It is closed by count and by bytes, both known from the input
+/// alone: a group that waited for a drawing whose memory it holds itself would wait for ever.
 class Group {
  public:
   Group(std::span<Stage* const> stages, Writer& writer, std::size_t most, std::int64_t most_bytes)
@@ -134,7 +136,8 @@ class Group {
 
 }  // namespace
 
-StreamResult stream(std::span<const DrawingId> drawings, const std::function<std::unique_ptr<Intake>()>& make_intake,
+StreamResult stream(std::span<const DrawingId> drawings,
+                    const std::function<std::unique_ptr<Intake>()>& make_intake,
                     std::span<Stage* const> stages, Sink& sink, const StreamOptions& options,
                     const std::atomic<bool>& stop) {
   const int workers = std::max(1, options.workers);
@@ -148,7 +151,8 @@ StreamResult stream(std::span<const DrawingId> drawings, const std::function<std
   std::exception_ptr fatal;
   StreamResult result;
   {
-    WorkerPool pool(workers);  // ends, with everything it began, before the budget and the intakes do
+    WorkerPool pool(
+        workers);  // ends, with everything it began, before the budget and the intakes do
     const auto begin_next = [&] {
       auto bytes = std::make_shared<std::promise<std::int64_t>>();
       auto loaded = std::make_shared<std::promise<Loaded>>();

@@ -32,7 +32,9 @@ void make_parent(const fs::path& place) {
   if (!place.has_parent_path()) return;
   std::error_code failed;
   fs::create_directories(place.parent_path(), failed);
-  if (failed) throw Fatal(fmt::format("{}: cannot make the folder: {}", place.parent_path().string(), failed.message()));
+  if (failed)
+    throw Fatal(fmt::format("{}: cannot make the folder: {}", place.parent_path().string(),
+                            failed.message()));
 }
 
 }  // namespace

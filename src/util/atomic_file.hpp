@@ -5,9 +5,9 @@
 
 namespace drawproc {
 
-/// A file that is either written whole or not at all: its bytes go beside its place and are renamed on commit().
-/// Without commit() nothing is left behind. Parent folders are made as needed.
-/// Every member that writes throws Fatal when the disk is full or the folder is not writable.
+/// A file that is either written whole or not at all: its bytes go beside its place and are renamed
+/// on commit(). Without commit() nothing is left behind. Parent folders are made as needed. Every
+/// member that writes throws Fatal when the disk is full or the folder is not writable.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path place);
@@ -25,8 +25,8 @@ class AtomicFile {
 /// The whole of `bytes` at `place`, or Fatal.
 void write_file(const std::filesystem::path& place, std::string_view bytes);
 
-/// Appends `text`, in one write call where the system takes it whole, so that a kill leaves at most one torn line at
-/// the end. Throws Fatal.
+/// Appends `text`, in one write call where the system takes it whole, so that a kill leaves at most
+/// one torn line at the end. Throws Fatal.
 void append_text(const std::filesystem::path& place, std::string_view text);
 
 }  // namespace drawproc

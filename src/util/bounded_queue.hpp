@@ -8,8 +8,9 @@
 
 namespace drawproc {
 
-/// A first-in, first-out queue between threads. `push` waits while it is full: that is the back-pressure.
-/// Closing ends it from either side: later pushes are refused, pops drain what is left and then say so.
+/// A first-in, first-out queue between threads. `push` waits while it is full: that is the
+/// back-pressure. Closing ends it from either side: later pushes are refused, pops drain what is
+/// left and then say so.
 template <class T>
 class BoundedQueue {
  public:

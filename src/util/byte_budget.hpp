@@ -6,11 +6,12 @@
 
 namespace drawproc {
 
-/// A weighted semaphore over bytes, served in order of ticket. What asks for more than the whole budget waits
-/// until nothing else is held and is then let in alone, so that every drawing that fits the machine gets its turn.
+/// A weighted semaphore over bytes, served in order of ticket. What asks for more than the whole
+/// budget waits until nothing else is held and is then let in alone, so that every drawing that
+/// fits the machine gets its turn.
 ///
-/// Tickets matter: the stream's device thread waits for the oldest drawing first, so a younger one must never
-/// take the bytes that the oldest is waiting for.
+/// Tickets matter: the stream's device thread waits for the oldest drawing first, so a younger one
+/// must never take the bytes that the oldest is waiting for.
 class ByteBudget {
  public:
   explicit ByteBudget(std::int64_t total) : total_(total) {}
@@ -22,7 +23,8 @@ class ByteBudget {
    public:
     Lease() = default;
     Lease(ByteBudget* budget, std::int64_t bytes) : budget_(budget), bytes_(bytes) {}
-    Lease(Lease&& other) noexcept : budget_(std::exchange(other.budget_, nullptr)), bytes_(other.bytes_) {}
+    Lease(Lease&& other) noexcept
+        : budget_(std::exchange(other.budget_, nullptr)), bytes_(other.bytes_) {}
     Lease& operator=(Lease&& other) noexcept {
       std::swap(budget_, other.budget_);
       std::swap(bytes_, other.bytes_);
@@ -37,7 +39,8 @@ class ByteBudget {
     std::int64_t bytes_ = 0;
   };
 
-  /// Waits for the turn of `ticket` (0, 1, 2, … each asked exactly once, by `take` or `skip`) and for the bytes.
+  /// Waits for the turn of `ticket` (0, 1, 2, … each asked exactly once, by `take` or `skip`) and
+  /// for the bytes.
   [[nodiscard]] Lease take(std::uint64_t ticket, std::int64_t bytes) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return ticket == next_ && (held_ == 0 || held_ + bytes <= total_); });

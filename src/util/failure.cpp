@@ -41,7 +41,8 @@ Failure failure_in_flight() {
   } catch (const Error& error) {
     return {error.reason(), error.what()};
   } catch (const std::bad_alloc&) {
-    return {Reason::out_of_memory, "not enough memory for this drawing: use --pages or a lower --pdf-dpi"};
+    return {Reason::out_of_memory,
+            "not enough memory for this drawing: use --pages or a lower --pdf-dpi"};
   } catch (const std::exception& error) {
     return {Reason::internal, error.what()};
   } catch (...) {

@@ -6,17 +6,23 @@
 namespace drawproc {
 
 Box united(const Box& a, const Box& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
 }
 
-Box grown(const Box& box, double by) { return {box.left - by, box.top - by, box.right + by, box.bottom + by}; }
+Box grown(const Box& box, double by) {
+  return {box.left - by, box.top - by, box.right + by, box.bottom + by};
+}
 
 bool overlap(const Box& a, const Box& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 Quad quad_of(const Box& box) {
-  return {Point{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}};
+  return {Point{box.left, box.top},
+          {box.right, box.top},
+          {box.right, box.bottom},
+          {box.left, box.bottom}};
 }
 
 Box bounds(const Quad& quad) {
@@ -58,8 +64,8 @@ bool contains(const Quad& quad, Point p) {
 }
 
 Affine Affine::operator*(const Affine& first) const {
-  return {a * first.a + c * first.b,     b * first.a + d * first.b,      //
-          a * first.c + c * first.d,     b * first.c + d * first.d,      //
+  return {a * first.a + c * first.b,     b * first.a + d * first.b,  //
+          a * first.c + c * first.d,     b * first.c + d * first.d,  //
           a * first.e + c * first.f + e, b * first.e + d * first.f + f};
 }
 

@@ -84,15 +84,19 @@ std::array<std::uint8_t, 32> Sha256::digest() {
   const std::uint64_t bits = total_bytes_ * 8;
   pending_[pending_size_++] = 0x80;
   if (pending_size_ > 56) {
-    std::fill(pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_), pending_.end(), std::uint8_t{0});
+    std::fill(pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_), pending_.end(),
+              std::uint8_t{0});
     compress(pending_.data());
     pending_size_ = 0;
   }
-  std::fill(pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_), pending_.begin() + 56, std::uint8_t{0});
-  for (std::size_t i = 0; i < 8; ++i) pending_[56 + i] = static_cast<std::uint8_t>(bits >> (56 - 8 * i));
+  std::fill(pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_), pending_.begin() + 56,
+            std::uint8_t{0});
+  for (std::size_t i = 0; i < 8; ++i)
+    pending_[56 + i] = static_cast<std::uint8_t>(bits >> (56 - 8 * i));
   compress(pending_.data());
   std::array<std::uint8_t, 32> out;
-  for (std::size_t i = 0; i < 32; ++i) out[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
+  for (std::size_t i = 0; i < 32; ++i)
+    out[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
   return out;
 }
 
@@ -103,16 +107,19 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_hex(const std::filesystem::path& file) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
+                                                           &std::fclose);
   if (!in) {
     throw Error(Reason::unreadable,
                 fmt::format("cannot be opened: {}", std::generic_category().message(errno)));
   }
   Sha256 hash;
   std::vector<char> buffer(1 << 18);
-  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), in.get())) hash.update({buffer.data(), got});
+  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), in.get()))
+    hash.update({buffer.data(), got});
   if (std::ferror(in.get())) {
-    throw Error(Reason::unreadable, fmt::format("cannot be read: {}", std::generic_category().message(errno)));
+    throw Error(Reason::unreadable,
+                fmt::format("cannot be read: {}", std::generic_category().message(errno)));
   }
   return hexadecimal(hash.digest());
 }

@@ -12,7 +12,8 @@ namespace drawproc {
 class Sha256 {
  public:
   void update(std::string_view bytes);
-  /// The 32 bytes of the digest of all that was fed. Ends the stream: a further update() is a mistake.
+  /// The 32 bytes of the digest of all that was fed. Ends the stream: a further update() is a
+  /// mistake.
   [[nodiscard]] std::array<std::uint8_t, 32> digest();
 
  private:
@@ -31,7 +32,11 @@ class Sha256 {
 /// Of a file's bytes, read in pieces. Throws Error(unreadable) when it cannot be read to its end.
 [[nodiscard]] std::string sha256_hex(const std::filesystem::path& file);
 /// A string literal is bytes, not a path.
-[[nodiscard]] inline std::string sha256_hex(const char* bytes) { return sha256_hex(std::string_view(bytes)); }
-[[nodiscard]] inline std::string sha256_hex(const std::string& bytes) { return sha256_hex(std::string_view(bytes)); }
+[[nodiscard]] inline std::string sha256_hex(const char* bytes) {
+  return sha256_hex(std::string_view(bytes));
+}
+[[nodiscard]] inline std::string sha256_hex(const std::string& bytes) {
+  return sha256_hex(std::string_view(bytes));
+}
 
 }  // namespace drawproc

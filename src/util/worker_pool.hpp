@@ -8,8 +8,8 @@
 
 namespace drawproc {
 
-/// A fixed number of threads that run tasks in the order they were submitted. A task gets its worker's index.
-/// Tasks must not throw. Destruction finishes what was submitted.
+/// A fixed number of threads that run tasks in the order they were submitted. A task gets its
+/// worker's index. Tasks must not throw. Destruction finishes what was submitted.
 class WorkerPool {
  public:
   explicit WorkerPool(int workers) {

@@ -14,7 +14,8 @@ namespace drawproc::testing {
 class TempFolder {
  public:
   TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "drawproc-test-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "drawproc-test-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) std::abort();
     path_ = pattern;
   }
@@ -26,7 +27,9 @@ class TempFolder {
   TempFolder& operator=(const TempFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+  [[nodiscard]] std::filesystem::path operator/(std::string_view name) const {
+    return path_ / name;
+  }
 
   /// Writes a file, with the folders above it.
   std::filesystem::path write(std::string_view name, std::string_view bytes) const {

@@ -21,12 +21,14 @@ bool same(const cv::Mat& a, const cv::Mat& b) {
 TEST_CASE("packing loses nothing, whatever the picture") {
   std::mt19937 random(3);
   for (int round = 0; round < 60; ++round) {
-    const int width = 1 + static_cast<int>(random() % 400), height = 1 + static_cast<int>(random() % 20);
+    const int width = 1 + static_cast<int>(random() % 400),
+              height = 1 + static_cast<int>(random() % 20);
     cv::Mat grey(height, width, CV_8UC1, cv::Scalar(255));
     const unsigned share = random() % 5;  // from blank paper to noise
     for (int y = 0; y < height; ++y)
       for (int x = 0; x < width; ++x)
-        if (random() % 4 < share) grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(random() % (round % 2 ? 2 : 256));
+        if (random() % 4 < share)
+          grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(random() % (round % 2 ? 2 : 256));
     CAPTURE(width, height, share);
     CHECK(same(unpacked(packed(grey), width, height), grey));
   }
@@ -53,7 +55,8 @@ TEST_CASE("a page's pixels are the same packed or not, and noise is not packed")
   noise.grey = cv::Mat(50, 200, CV_8UC1);
   std::mt19937 random(5);
   for (int y = 0; y < 50; ++y)
-    for (int x = 0; x < 200; ++x) noise.grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(random());
+    for (int x = 0; x < 200; ++x)
+      noise.grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(random());
   pack_pixels(noise);
   CHECK_FALSE(noise.grey.empty());
 }

@@ -1,11 +1,12 @@
+#include "read/assemble.hpp"
+
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "read/assemble.hpp"
 #include "read/drawn.hpp"
+#include "read/drawn_characteristic.hpp"
 #include "read/live_text.hpp"
 #include "read/path_shapes.hpp"
-#include "read/drawn_characteristic.hpp"
 
 using namespace drawproc;
 using test::Sheet;
@@ -13,13 +14,15 @@ using test::Sheet;
 namespace {
 
 std::vector<Annotation> read(const Sheet& sheet) {
-  return assemble(sheet.page, join_live_text(sheet.page.glyphs, HiddenText::take, Rulings(sheet.page.paths, 20)));
+  return assemble(sheet.page, join_live_text(sheet.page.glyphs, HiddenText::take,
+                                             Rulings(sheet.page.paths, 20)));
 }
 
 /// "dimension 4x ⌀6.6", one per annotation, in order.
 std::vector<std::string> said(const Sheet& sheet) {
   std::vector<std::string> all;
-  for (const Annotation& annotation : read(sheet)) all.push_back(std::string(name(annotation.kind)) + " " + annotation.text);
+  for (const Annotation& annotation : read(sheet))
+    all.push_back(std::string(name(annotation.kind)) + " " + annotation.text);
   return all;
 }
 
@@ -29,40 +32,60 @@ using Said = std::vector<std::string>;
 
 TEST_CASE("every line ends in exactly one annotation") {
   Sheet sheet;
-  sheet.text("50.6", {100, 100}).text("+0.02", {190, 85}, 25).text("0", {190, 112}, 25).text("NOTE", {100, 400}).text("70", {600, 600});
+  sheet.text("50.6", {100, 100})
+      .text("+0.02", {190, 85}, 25)
+      .text("0", {190, 112}, 25)
+      .text("NOTE", {100, 400})
+      .text("70", {600, 600});
   sheet.box(1000, 1000, 1300, 1060).box(1300, 1000, 1400, 1060).text("A", {1340, 1045});
-  const auto lines = join_live_text(sheet.page.glyphs, HiddenText::take, Rulings(sheet.page.paths, 20));
+  const auto lines =
+      join_live_text(sheet.page.glyphs, HiddenText::take, Rulings(sheet.page.paths, 20));
   std::size_t reported = 0;
-  for (const Annotation& annotation : assemble(sheet.page, lines)) reported += annotation.lines.size();
+  for (const Annotation& annotation : assemble(sheet.page, lines))
+    reported += annotation.lines.size();
   CHECK(reported == lines.size());
 }
 
 TEST_CASE("stacked deviations join their nominal, the upper one first") {
-  CHECK(said(Sheet().text("50.6", {100, 100}).text("+0.02", {190, 85}, 25).text("0", {190, 112}, 25)) == Said{"dimension 50.6 +0.02 0"});
-  CHECK(said(Sheet().text("⌀20", {100, 100}).text("+0.3", {170, 80}, 30).text("-0.1", {170, 118}, 30)) == Said{"dimension ⌀20 +0.3 -0.1"});
+  CHECK(said(Sheet()
+                 .text("50.6", {100, 100})
+                 .text("+0.02", {190, 85}, 25)
+                 .text("0", {190, 112}, 25)) == Said{"dimension 50.6 +0.02 0"});
+  CHECK(said(Sheet()
+                 .text("⌀20", {100, 100})
+                 .text("+0.3", {170, 80}, 30)
+                 .text("-0.1", {170, 118}, 30)) == Said{"dimension ⌀20 +0.3 -0.1"});
 }
 
 TEST_CASE("an upper deviation above the lower one that shares the nominal's line") {
-  CHECK(said(Sheet().text("3,99 -0,02", {100, 100}).text("0", {205, 60})) == Said{"dimension 3,99 0 -0,02"});
+  CHECK(said(Sheet().text("3,99 -0,02", {100, 100}).text("0", {205, 60})) ==
+        Said{"dimension 3,99 0 -0,02"});
 }
 
 TEST_CASE("deviations in one row below the nominal") {
-  CHECK(said(Sheet().text("6.000", {150, 100}).text("+0.002/-0.000", {70, 145})) == Said{"dimension 6.000 +0.002 -0.000"});
+  CHECK(said(Sheet().text("6.000", {150, 100}).text("+0.002/-0.000", {70, 145})) ==
+        Said{"dimension 6.000 +0.002 -0.000"});
 }
 
 TEST_CASE("vertical text joins its deviations as level text does") {
-  CHECK(said(Sheet().text("4.6", {200, 900}, 40, 90).text("0", {185, 835}, 25, 90).text("-0.2", {212, 835}, 25, 90)) == Said{"dimension 4.6 0 -0.2"});
+  CHECK(said(Sheet()
+                 .text("4.6", {200, 900}, 40, 90)
+                 .text("0", {185, 835}, 25, 90)
+                 .text("-0.2", {212, 835}, 25, 90)) == Said{"dimension 4.6 0 -0.2"});
 }
 
 TEST_CASE("limits one above the other are one dimension, ordinates are not") {
-  CHECK(said(Sheet().text("20.10", {100, 100}).text("19.95", {100, 138})) == Said{"dimension 20.10\n19.95"});
+  CHECK(said(Sheet().text("20.10", {100, 100}).text("19.95", {100, 138})) ==
+        Said{"dimension 20.10\n19.95"});
   CHECK(said(Sheet().text("31,35", {100, 100}).text("31,34", {100, 165})).size() == 2);
   CHECK(said(Sheet().text("84", {100, 100}).text("54", {100, 138})).size() == 2);
 }
 
 TEST_CASE("a dual dimension is one annotation, beside or below") {
-  CHECK(said(Sheet().text("38.10", {100, 100}).text("[1.500 in]", {100, 145})) == Said{"dimension 38.10 [1.500 in]"});
-  CHECK(said(Sheet().text("38.10", {100, 100}).text("[1.500 in]", {240, 100})) == Said{"dimension 38.10 [1.500 in]"});
+  CHECK(said(Sheet().text("38.10", {100, 100}).text("[1.500 in]", {100, 145})) ==
+        Said{"dimension 38.10 [1.500 in]"});
+  CHECK(said(Sheet().text("38.10", {100, 100}).text("[1.500 in]", {240, 100})) ==
+        Said{"dimension 38.10 [1.500 in]"});
 }
 
 TEST_CASE("a hole call-out of several rows is one annotation with a line per row") {
@@ -75,7 +98,8 @@ TEST_CASE("a hole call-out of several rows is one annotation with a line per row
 }
 
 TEST_CASE("a count apart from its size joins it") {
-  CHECK(said(Sheet().text("2X", {100, 100}).text("79±0.15", {175, 100})) == Said{"dimension 2x 79±0.15"});
+  CHECK(said(Sheet().text("2X", {100, 100}).text("79±0.15", {175, 100})) ==
+        Said{"dimension 2x 79±0.15"});
 }
 
 TEST_CASE("a sign that the file does not tell leaves a dimension without typed value") {
@@ -92,13 +116,18 @@ TEST_CASE("rows of prose are one note") {
 }
 
 TEST_CASE("a view's label and its scale are one annotation") {
-  CHECK(said(Sheet().text("DETAIL A", {100, 100}).text("SCALE 5 : 1", {95, 150})) == Said{"view_label DETAIL A\nSCALE 5:1"});
-  CHECK(said(Sheet().text("Scale", {100, 100}).text("3.000", {300, 100})) == Said{"view_label Scale 3.000"});
+  CHECK(said(Sheet().text("DETAIL A", {100, 100}).text("SCALE 5 : 1", {95, 150})) ==
+        Said{"view_label DETAIL A\nSCALE 5:1"});
+  CHECK(said(Sheet().text("Scale", {100, 100}).text("3.000", {300, 100})) ==
+        Said{"view_label Scale 3.000"});
 }
 
 TEST_CASE("a letter in a box is a datum, a size in a box is basic") {
   Sheet sheet;
-  sheet.text("A", {110, 140}).box(100, 100, 140, 150).text("25.4", {410, 140}).box(400, 100, 500, 150);
+  sheet.text("A", {110, 140})
+      .box(100, 100, 140, 150)
+      .text("25.4", {410, 140})
+      .box(400, 100, 500, 150);
   const auto annotations = read(sheet);
   REQUIRE(annotations.size() == 2);
   CHECK(annotations[0].kind == AnnotationKind::datum);
@@ -108,15 +137,27 @@ TEST_CASE("a letter in a box is a datum, a size in a box is basic") {
 
 TEST_CASE("a frame is read by its cells, its drawn sign too") {
   Sheet sheet;
-  sheet.box(100, 100, 160, 160).circle({130, 130}, 14).line({105, 130}, {155, 130}).line({130, 105}, {130, 155});
-  sheet.box(160, 100, 300, 160).text("⌀0.05", {170, 145}).box(300, 100, 360, 160).text("A", {320, 145});
+  sheet.box(100, 100, 160, 160)
+      .circle({130, 130}, 14)
+      .line({105, 130}, {155, 130})
+      .line({130, 105}, {130, 155});
+  sheet.box(160, 100, 300, 160)
+      .text("⌀0.05", {170, 145})
+      .box(300, 100, 360, 160)
+      .text("A", {320, 145});
   CHECK(said(sheet) == Said{"feature_control_frame ⌖|⌀0.05|A"});
 }
 
 TEST_CASE("a frame's sign that is not known is said to be there, not guessed") {
   Sheet sheet;
-  sheet.box(100, 100, 160, 160).line({110, 110}, {150, 150}).line({110, 150}, {150, 110}).line({110, 130}, {150, 110});
-  sheet.box(160, 100, 300, 160).text("0.05", {170, 145}).box(300, 100, 360, 160).text("A", {320, 145});
+  sheet.box(100, 100, 160, 160)
+      .line({110, 110}, {150, 150})
+      .line({110, 150}, {150, 110})
+      .line({110, 130}, {150, 110});
+  sheet.box(160, 100, 300, 160)
+      .text("0.05", {170, 145})
+      .box(300, 100, 360, 160)
+      .text("A", {320, 145});
   CHECK(said(sheet) == Said{"feature_control_frame \uFFFD|0.05|A"});
 }
 
@@ -145,7 +186,8 @@ TEST_CASE("a table's numbers are no dimensions") {
   for (int row = 0; row < 4; ++row)
     for (int column = 0; column < 3; ++column) {
       const double left = 400 + column * 200, top = 400 + row * 60;
-      sheet.box(left, top, left + 200, top + 60).text(std::to_string(10 * row + column), {left + 20, top + 45});
+      sheet.box(left, top, left + 200, top + 60)
+          .text(std::to_string(10 * row + column), {left + 20, top + 45});
     }
   const auto annotations = read(sheet);
   REQUIRE(annotations.size() == 1);
@@ -158,34 +200,82 @@ TEST_CASE("the fourteen characteristics are told apart by what they are drawn of
     const char* sign;
     std::function<void(Sheet&)> draw;
   };
-  const auto arrow = [](Sheet& s, double x) { s.line({x, 148}, {x + 25, 112}).line({x + 25, 112}, {x + 16, 116}).line({x + 25, 112}, {x + 24, 121}); };
+  const auto arrow = [](Sheet& s, double x) {
+    s.line({x, 148}, {x + 25, 112})
+        .line({x + 25, 112}, {x + 16, 116})
+        .line({x + 25, 112}, {x + 24, 121});
+  };
   const std::vector<Case> cases = {
-      {"⏤", [](Sheet& s) { s.line({110, 130}, {150, 130}); }},
-      {"⏥", [](Sheet& s) { s.line({108, 145}, {140, 145}).line({140, 145}, {152, 115}).line({152, 115}, {120, 115}).line({120, 115}, {108, 145}); }},
-      {"○", [](Sheet& s) { s.circle({130, 130}, 18); }},
-      {"⌭", [](Sheet& s) { s.circle({130, 130}, 10).line({108, 148}, {128, 112}).line({132, 148}, {152, 112}); }},
-      {"⌒", [](Sheet& s) { s.circle({130, 140}, 20, 0.5); }},
-      {"⌓", [](Sheet& s) { s.circle({130, 140}, 20, 0.5).line({110, 140}, {150, 140}); }},
-      {"∠", [](Sheet& s) { s.line({110, 145}, {150, 145}).line({110, 145}, {145, 115}); }},
-      {"⟂", [](Sheet& s) { s.line({110, 145}, {150, 145}).line({130, 145}, {130, 112}); }},
-      {"∥", [](Sheet& s) { s.line({112, 148}, {126, 112}).line({134, 148}, {148, 112}); }},
-      {"⌖", [](Sheet& s) { s.circle({130, 130}, 12).line({108, 130}, {152, 130}).line({130, 108}, {130, 152}); }},
-      {"◎", [](Sheet& s) { s.circle({130, 130}, 18).circle({130, 130}, 9); }},
-      {"⌯", [](Sheet& s) { s.line({118, 120}, {142, 120}).line({108, 130}, {152, 130}).line({118, 140}, {142, 140}); }},
+      {"⏤",
+       [](Sheet& s) {
+         s.line({110, 130}, {150, 130});
+       }},
+      {"⏥",
+       [](Sheet& s) {
+         s.line({108, 145}, {140, 145})
+             .line({140, 145}, {152, 115})
+             .line({152, 115}, {120, 115})
+             .line({120, 115}, {108, 145});
+       }},
+      {"○",
+       [](Sheet& s) {
+         s.circle({130, 130}, 18);
+       }},
+      {"⌭",
+       [](Sheet& s) {
+         s.circle({130, 130}, 10).line({108, 148}, {128, 112}).line({132, 148}, {152, 112});
+       }},
+      {"⌒",
+       [](Sheet& s) {
+         s.circle({130, 140}, 20, 0.5);
+       }},
+      {"⌓",
+       [](Sheet& s) {
+         s.circle({130, 140}, 20, 0.5).line({110, 140}, {150, 140});
+       }},
+      {"∠",
+       [](Sheet& s) {
+         s.line({110, 145}, {150, 145}).line({110, 145}, {145, 115});
+       }},
+      {"⟂",
+       [](Sheet& s) {
+         s.line({110, 145}, {150, 145}).line({130, 145}, {130, 112});
+       }},
+      {"∥",
+       [](Sheet& s) {
+         s.line({112, 148}, {126, 112}).line({134, 148}, {148, 112});
+       }},
+      {"⌖",
+       [](Sheet& s) {
+         s.circle({130, 130}, 12).line({108, 130}, {152, 130}).line({130, 108}, {130, 152});
+       }},
+      {"◎",
+       [](Sheet& s) {
+         s.circle({130, 130}, 18).circle({130, 130}, 9);
+       }},
+      {"⌯",
+       [](Sheet& s) {
+         s.line({118, 120}, {142, 120}).line({108, 130}, {152, 130}).line({118, 140}, {142, 140});
+       }},
       {"↗", [&](Sheet& s) { arrow(s, 115); }},
-      {"⌰", [&](Sheet& s) { arrow(s, 106), arrow(s, 124), s.line({106, 148}, {124, 148}); }},
+      {"⌰",
+       [&](Sheet& s) {
+         arrow(s, 106), arrow(s, 124), s.line({106, 148}, {124, 148});
+       }},
   };
   for (const Case& c : cases) {
     CAPTURE(c.sign);
     Sheet sheet;
     c.draw(sheet);
-    const auto found = read_drawn_characteristic(small_strokes(sheet.page.paths, 100), {100, 100, 160, 160});
+    const auto found =
+        read_drawn_characteristic(small_strokes(sheet.page.paths, 100), {100, 100, 160, 160});
     CHECK(found.value_or("none") == c.sign);
     Sheet twice;  // some systems draw everything twice
     c.draw(twice);
     c.draw(twice);
     if (std::string(c.sign) != "↗" && std::string(c.sign) != "⌰")
-      CHECK(read_drawn_characteristic(small_strokes(twice.page.paths, 100), {100, 100, 160, 160}).value_or("none") == c.sign);
+      CHECK(read_drawn_characteristic(small_strokes(twice.page.paths, 100), {100, 100, 160, 160})
+                .value_or("none") == c.sign);
   }
 }
 

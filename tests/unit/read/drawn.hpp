@@ -8,7 +8,8 @@
 
 namespace drawproc::test {
 
-/// Live text and paths as a PDF page has them, set by hand: characters 0.5 em wide with capitals 0.7 em high.
+/// Live text and paths as a PDF page has them, set by hand: characters 0.5 em wide with capitals
+/// 0.7 em high.
 class Sheet {
  public:
   explicit Sheet(int width = 2000, int height = 1500) {
@@ -19,9 +20,11 @@ class Sheet {
     page.text_scale = {28, TextScale::From::live_text};
   }
 
-  /// Text from `origin` on its base line, `degrees` counter-clockwise. Blanks are characters, as in most files.
+  /// Text from `origin` on its base line, `degrees` counter-clockwise. Blanks are characters, as in
+  /// most files.
   Sheet& text(const std::string& words, Point origin, double em = 40, double degrees = 0) {
-    const Point run{std::cos(degrees * M_PI / 180), -std::sin(degrees * M_PI / 180)}, up{run.y, -run.x};
+    const Point run{std::cos(degrees * M_PI / 180), -std::sin(degrees * M_PI / 180)},
+        up{run.y, -run.x};
     for (const char32_t code : to_utf32(words)) {
       LiveGlyph glyph;
       glyph.code = code;
@@ -29,9 +32,11 @@ class Sheet {
       glyph.size = em;
       glyph.origin = origin;
       const Point end = origin + run * (0.5 * em);
-      glyph.quad = {origin + up * (0.9 * em), end + up * (0.9 * em), end - up * (0.2 * em), origin - up * (0.2 * em)};
+      glyph.quad = {origin + up * (0.9 * em), end + up * (0.9 * em), end - up * (0.2 * em),
+                    origin - up * (0.2 * em)};
       if (code != U' ') {
-        const Quad ink = quad_around({origin + run * (0.05 * em), end - run * (0.05 * em) + up * (0.7 * em)}, {1, 0});
+        const Quad ink = quad_around(
+            {origin + run * (0.05 * em), end - run * (0.05 * em) + up * (0.7 * em)}, {1, 0});
         glyph.ink = bounds(ink);
       }
       page.glyphs.push_back(glyph);
@@ -50,7 +55,10 @@ class Sheet {
     return *this;
   }
   Sheet& box(double left, double top, double right, double bottom) {
-    return line({left, top}, {right, top}).line({right, top}, {right, bottom}).line({right, bottom}, {left, bottom}).line({left, bottom}, {left, top});
+    return line({left, top}, {right, top})
+        .line({right, top}, {right, bottom})
+        .line({right, bottom}, {left, bottom})
+        .line({left, bottom}, {left, top});
   }
   /// A circle of 24 short lines, or a part of one: `turns` of it from the right, counter-clockwise.
   Sheet& circle(Point centre, double radius, double turns = 1, double from = 0) {
@@ -59,7 +67,8 @@ class Sheet {
     for (int i = 0; i <= 24; ++i) {
       const double angle = 2 * M_PI * (from + turns * i / 24);
       const Point p = centre + Point{std::cos(angle), -std::sin(angle)} * radius;
-      path.segments.push_back({i == 0 ? VectorPath::Verb::move : VectorPath::Verb::line, {}, {}, p});
+      path.segments.push_back(
+          {i == 0 ? VectorPath::Verb::move : VectorPath::Verb::line, {}, {}, p});
     }
     page.paths.push_back(path);
     return *this;

@@ -1,8 +1,9 @@
+#include "read/live_text.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "read/drawn.hpp"
 #include "read/drawn_signs.hpp"
-#include "read/live_text.hpp"
 
 using namespace drawproc;
 using test::Sheet;
@@ -51,7 +52,9 @@ TEST_CASE("the order of the file does not matter") {
 TEST_CASE("rotating a sheet by a quarter turn rotates its lines") {
   Sheet upright, turned;
   upright.text("3,99", {100, 200}).text("0", {190, 170}).text("-0,02", {190, 215});
-  turned.text("3,99", {200, 1900}, 40, 90).text("0", {170, 1810}, 40, 90).text("-0,02", {215, 1810}, 40, 90);
+  turned.text("3,99", {200, 1900}, 40, 90)
+      .text("0", {170, 1810}, 40, 90)
+      .text("-0,02", {215, 1810}, 40, 90);
   Texts one = joined(upright), other = joined(turned);
   std::sort(one.begin(), one.end());
   std::sort(other.begin(), other.end());
@@ -60,7 +63,8 @@ TEST_CASE("rotating a sheet by a quarter turn rotates its lines") {
 
 TEST_CASE("a gap that a blank would fill becomes one; a wider one ends the line") {
   CHECK(joined(Sheet().text("20", {100, 100}).text("H7", {100 + 40 + 12, 100})) == Texts{"20 H7"});
-  CHECK(joined(Sheet().text("20", {100, 100}).text("H7", {100 + 40 + 40, 100})) == Texts{"20", "H7"});
+  CHECK(joined(Sheet().text("20", {100, 100}).text("H7", {100 + 40 + 40, 100})) ==
+        Texts{"20", "H7"});
 }
 
 TEST_CASE("a stroke font with wide letter gaps does not fall apart") {
@@ -74,15 +78,20 @@ TEST_CASE("a stroke font with wide letter gaps does not fall apart") {
 }
 
 TEST_CASE("stacked deviations are lines of their own") {
-  CHECK(joined(Sheet().text("50.6", {100, 100}).text("+0.02", {190, 85}, 25).text("0", {190, 112}, 25)) == Texts{"+0.02", "50.6", "0"});
+  CHECK(joined(Sheet()
+                   .text("50.6", {100, 100})
+                   .text("+0.02", {190, 85}, 25)
+                   .text("0", {190, 112}, 25)) == Texts{"+0.02", "50.6", "0"});
 }
 
 TEST_CASE("ordinate dimensions above each other stay apart") {
-  CHECK(joined(Sheet().text("31,35", {100, 100}).text("34,59", {100, 148})) == Texts{"31,35", "34,59"});
+  CHECK(joined(Sheet().text("31,35", {100, 100}).text("34,59", {100, 148})) ==
+        Texts{"31,35", "34,59"});
 }
 
 TEST_CASE("a character that the file does not tell marks its line") {
-  const auto lines = join_live_text(Sheet().text("\uFFFD12", {100, 100}).page.glyphs, HiddenText::leave_out);
+  const auto lines =
+      join_live_text(Sheet().text("\uFFFD12", {100, 100}).page.glyphs, HiddenText::leave_out);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].text == "\uFFFD12");
   CHECK(lines[0].has_unread_glyphs);
@@ -97,7 +106,8 @@ TEST_CASE("hidden characters are taken or left as asked") {
 }
 
 TEST_CASE("what a longer line at the same place says too is left out") {
-  CHECK(joined(Sheet().text("3.8 ±0.05", {100, 100}).text("±", {182, 104}, 32)) == Texts{"3.8 ±0.05"});
+  CHECK(joined(Sheet().text("3.8 ±0.05", {100, 100}).text("±", {182, 104}, 32)) ==
+        Texts{"3.8 ±0.05"});
 }
 
 TEST_CASE("a cell's edge between two texts divides them") {
@@ -113,7 +123,8 @@ TEST_CASE("text around a full circle is not lost") {
   Sheet sheet;
   for (int i = 0; i < 180; ++i) {
     const double angle = 2 * M_PI * i / 180;
-    sheet.text("o", Point{1000, 700} + Point{std::cos(angle), std::sin(angle)} * 570, 40, -90 - 2.0 * i);
+    sheet.text("o", Point{1000, 700} + Point{std::cos(angle), std::sin(angle)} * 570, 40,
+               -90 - 2.0 * i);
   }
   std::size_t letters = 0;
   for (const std::string& text : joined(sheet)) letters += text.size();
@@ -140,14 +151,16 @@ TEST_CASE("the ink around a line is measured, at any angle") {
 TEST_CASE("a line at the page's edge is measured on the page only") {
   Sheet sheet(200, 150);
   sheet.text("12", {190, 10}).text("34", {-30, 149});
-  for (const TextLine& line : join_live_text(sheet.page.glyphs, HiddenText::leave_out)) CHECK(ink_share(line, sheet.page.grey) == 0);
+  for (const TextLine& line : join_live_text(sheet.page.glyphs, HiddenText::leave_out))
+    CHECK(ink_share(line, sheet.page.grey) == 0);
 }
 
 TEST_CASE("a diameter sign drawn before live text is read") {
   for (const double degrees : {0.0, 90.0, 37.0}) {
     CAPTURE(degrees);
     Sheet sheet;
-    const Point origin{800, 700}, run{std::cos(degrees * M_PI / 180), -std::sin(degrees * M_PI / 180)}, up{run.y, -run.x};
+    const Point origin{800, 700},
+        run{std::cos(degrees * M_PI / 180), -std::sin(degrees * M_PI / 180)}, up{run.y, -run.x};
     sheet.text("6.600", origin, 40, degrees).diameter_sign(origin - run * 22 + up * 14, 14);
     auto glyphs = sheet.page.glyphs;
     const auto signs = read_drawn_signs(sheet.page.paths, glyphs);
@@ -160,17 +173,23 @@ TEST_CASE("a diameter sign drawn before live text is read") {
 }
 
 TEST_CASE("a circle without a slash, far from text or of another size is no diameter sign") {
-  CHECK(read_drawn_signs(Sheet().text("6.6", {800, 700}).circle({778, 686}, 14).page.paths, Sheet().text("6.6", {800, 700}).page.glyphs).empty());
+  CHECK(read_drawn_signs(Sheet().text("6.6", {800, 700}).circle({778, 686}, 14).page.paths,
+                         Sheet().text("6.6", {800, 700}).page.glyphs)
+            .empty());
   Sheet far, large, low;
   far.text("6.6", {800, 700}).diameter_sign({700, 686}, 14);
   large.text("6.6", {800, 700}).diameter_sign({745, 686}, 45);
   low.text("6.6", {800, 700}).diameter_sign({778, 720}, 14);
-  for (const Sheet& sheet : {far, large, low}) CHECK(read_drawn_signs(sheet.page.paths, sheet.page.glyphs).empty());
+  for (const Sheet& sheet : {far, large, low})
+    CHECK(read_drawn_signs(sheet.page.paths, sheet.page.glyphs).empty());
 }
 
 TEST_CASE("a countersink's sign before a drawn diameter sign is read") {
   Sheet sheet;
-  sheet.text(".225", {800, 700}).diameter_sign({778, 686}, 14).line({715, 676}, {735, 696}).line({735, 696}, {755, 676});
+  sheet.text(".225", {800, 700})
+      .diameter_sign({778, 686}, 14)
+      .line({715, 676}, {735, 696})
+      .line({735, 696}, {755, 676});
   auto glyphs = sheet.page.glyphs;
   const auto signs = read_drawn_signs(sheet.page.paths, glyphs);
   REQUIRE(signs.size() == 2);

@@ -1,8 +1,9 @@
+#include "run/discover.hpp"
+
 #include <catch2/catch.hpp>
 #include <sstream>
 
 #include "drawproc/failure.hpp"
-#include "run/discover.hpp"
 #include "support/temp_folder.hpp"
 
 using namespace drawproc;
@@ -13,7 +14,8 @@ namespace {
 constexpr std::string_view kPng = "\x89PNG\r\n\x1a\n....IHDR";
 constexpr std::string_view kPdf = "%PDF-1.7\n";
 
-Discovery found(const InputOptions& options, const std::string& output = "out", const std::string& list = {}) {
+Discovery found(const InputOptions& options, const std::string& output = "out",
+                const std::string& list = {}) {
   std::istringstream in(list);
   return discover(options, output, in);
 }
@@ -36,7 +38,9 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("a folder is searched through, in byte order of the names") {
   TempFolder folder;
-  for (const char* name : {"b.pdf", "a.png", "sub/deep/c.tif", "sub/A.jpg", "도면 1.pdf", "v1.2 rev.b.pdf"}) folder.write(name, kPdf);
+  for (const char* name :
+       {"b.pdf", "a.png", "sub/deep/c.tif", "sub/A.jpg", "도면 1.pdf", "v1.2 rev.b.pdf"})
+    folder.write(name, kPdf);
   CHECK(names(found(inputs({folder.path().string()}))) ==
         Names{"a.png", "b.pdf", "sub/A.jpg", "sub/deep/c.tif", "v1.2 rev.b.pdf", "도면 1.pdf"});
 }
@@ -92,7 +96,8 @@ TEST_CASE("the output folder inside the input is left out") {
 
 TEST_CASE("a named file keeps its own name; two of one name keep their paths") {
   TempFolder folder;
-  const std::string one = folder.write("x/part.pdf", kPdf).string(), two = folder.write("y/part.pdf", kPdf).string();
+  const std::string one = folder.write("x/part.pdf", kPdf).string(),
+                    two = folder.write("y/part.pdf", kPdf).string();
   CHECK(names(found(inputs({one}))) == Names{"part.pdf"});
   const Names both = names(found(inputs({one, two})));
   REQUIRE(both.size() == 2);
@@ -142,7 +147,8 @@ TEST_CASE("a list names files, one a line; what follows /./ is the name") {
   InputOptions options;
   options.files_from = "-";
   const std::string base = folder.path().string();
-  const Discovery discovery = found(options, "out", base + "/in/./sub/a.pdf\r\n\n" + base + "/in/./b c.pdf\n");
+  const Discovery discovery =
+      found(options, "out", base + "/in/./sub/a.pdf\r\n\n" + base + "/in/./b c.pdf\n");
   CHECK(names(discovery) == Names{"b c.pdf", "sub/a.pdf"});
 }
 
@@ -178,12 +184,29 @@ TEST_CASE("patterns match as a shell's do") {
     bool expected;
   };
   const Case cases[] = {
-      {"*.pdf", "a.pdf", true},      {"*.pdf", "sub/a.pdf", false}, {"**/*.pdf", "sub/x/a.pdf", true}, {"**/*.pdf", "a.pdf", true},
-      {"**", "a/b/c", true},         {"old/**", "old/x.pdf", true}, {"old/**", "new/x.pdf", false},    {"?.pdf", "ab.pdf", false},
-      {"?.pdf", "a.pdf", true},      {"[ab].pdf", "b.pdf", true},   {"[!ab].pdf", "b.pdf", false},     {"[a-c]1", "b1", true},
-      {"a*b*c", "a1b2b3c", true},    {"a*b*c", "a1b2b3", false},    {"", "", true},                    {"*", "", true},
-      {"[", "[", true},              {"a**b", "a/x/b", true},       {"*/*.pdf", "a/b.pdf", true},      {"*/*.pdf", "a/b/c.pdf", false},
-      {"**/x/**", "a/x/b/c", true},  {"a?c", "a/c", false},         {"*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
+      {"*.pdf", "a.pdf", true},
+      {"*.pdf", "sub/a.pdf", false},
+      {"**/*.pdf", "sub/x/a.pdf", true},
+      {"**/*.pdf", "a.pdf", true},
+      {"**", "a/b/c", true},
+      {"old/**", "old/x.pdf", true},
+      {"old/**", "new/x.pdf", false},
+      {"?.pdf", "ab.pdf", false},
+      {"?.pdf", "a.pdf", true},
+      {"[ab].pdf", "b.pdf", true},
+      {"[!ab].pdf", "b.pdf", false},
+      {"[a-c]1", "b1", true},
+      {"a*b*c", "a1b2b3c", true},
+      {"a*b*c", "a1b2b3", false},
+      {"", "", true},
+      {"*", "", true},
+      {"[", "[", true},
+      {"a**b", "a/x/b", true},
+      {"*/*.pdf", "a/b.pdf", true},
+      {"*/*.pdf", "a/b/c.pdf", false},
+      {"**/x/**", "a/x/b/c", true},
+      {"a?c", "a/c", false},
+      {"*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
   };
   for (const Case& c : cases) {
     CAPTURE(c.pattern, c.name);

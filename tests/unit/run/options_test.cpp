@@ -1,7 +1,7 @@
+#include "drawproc/options.hpp"
+
 #include <catch2/catch.hpp>
 #include <stdexcept>
-
-#include "drawproc/options.hpp"
 
 using namespace drawproc;
 
@@ -35,7 +35,8 @@ TEST_CASE("every problem of the options is said at once") {
   options.input.shards = 2;
   const auto problems = options.problems();
   const auto named = [&](const std::string& what) {
-    return std::any_of(problems.begin(), problems.end(), [&](const auto& p) { return p.find(what) != std::string::npos; });
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const auto& p) { return p.find(what) != std::string::npos; });
   };
   CHECK(problems.size() == 6);
   for (const char* what : {"--device", "docx", "--units", "--max-pixels", "--shard", "no input"}) {

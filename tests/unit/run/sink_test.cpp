@@ -1,8 +1,9 @@
+#include "run/sink.hpp"
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "drawproc/failure.hpp"
-#include "run/sink.hpp"
 #include "support/temp_folder.hpp"
 #include "util/hash.hpp"
 
@@ -26,7 +27,9 @@ DrawingId id_of(const fs::path& file, const std::string& name) { return {file.st
 
 }  // namespace
 
-TEST_CASE("a drawing is done when its line is in the manifest, its files in place and its bytes the same") {
+TEST_CASE(
+    "a drawing is done when its line is in the manifest, its files in place and its bytes the "
+    "same") {
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
   const fs::path out = folder / "out";

@@ -1,3 +1,5 @@
+#include "drawproc/stream.hpp"
+
 #include <atomic>
 #include <barrier>
 #include <catch2/catch.hpp>
@@ -7,15 +9,14 @@
 #include <set>
 #include <thread>
 
-#include "drawproc/stream.hpp"
-
 using namespace drawproc;
 
 namespace {
 
 std::vector<DrawingId> drawings(std::size_t count) {
   std::vector<DrawingId> ids;
-  for (std::size_t i = 0; i < count; ++i) ids.push_back({"in/" + std::to_string(i), std::to_string(i), i});
+  for (std::size_t i = 0; i < count; ++i)
+    ids.push_back({"in/" + std::to_string(i), std::to_string(i), i});
   return ids;
 }
 
@@ -92,7 +93,8 @@ struct Bench {
 
   StreamResult run(const std::vector<DrawingId>& ids) {
     Stage* const stages[] = {&stage};
-    return stream(ids, [this] { return std::make_unique<FakeIntake>(script); }, stages, sink, options, stop);
+    return stream(
+        ids, [this] { return std::make_unique<FakeIntake>(script); }, stages, sink, options, stop);
   }
 };
 
@@ -120,7 +122,8 @@ TEST_CASE("an empty list ends at once", "[threads]") {
   CHECK(bench.run({}).written == 0);
 }
 
-TEST_CASE("a drawing that cannot be decoded carries its reason to the sink and the others go on", "[threads]") {
+TEST_CASE("a drawing that cannot be decoded carries its reason to the sink and the others go on",
+          "[threads]") {
   Bench bench;
   bench.script.on_load["1"] = [] { throw Error(Reason::encrypted, "wants a password"); };
   bench.script.on_header["2"] = [] { throw Error(Reason::too_large, "60000x60000"); };
@@ -176,8 +179,10 @@ TEST_CASE("any mixture of weights, failures and group sizes comes through in ord
     for (const DrawingId& id : drawings(count)) {
       bench.script.bytes[id.name] = static_cast<std::int64_t>(random() % 160);
       const auto fate = random() % 6;
-      if (fate == 0) bench.script.on_load[id.name] = [] { throw Error(Reason::unreadable, "broken"); };
-      if (fate == 1) bench.script.on_header[id.name] = [] { throw Error(Reason::empty, "0 bytes"); };
+      if (fate == 0)
+        bench.script.on_load[id.name] = [] { throw Error(Reason::unreadable, "broken"); };
+      if (fate == 1)
+        bench.script.on_header[id.name] = [] { throw Error(Reason::empty, "0 bytes"); };
       failing += fate < 2;
     }
     bench.run(drawings(count));

@@ -124,7 +124,8 @@ TEST_CASE("a pool finishes what was submitted before it ends", "[threads]") {
   std::atomic<int> done{0};
   {
     WorkerPool pool(3);
-    for (int i = 0; i < 50; ++i) pool.submit([&](int worker) { done += worker >= 0 && worker < 3; });
+    for (int i = 0; i < 50; ++i)
+      pool.submit([&](int worker) { done += worker >= 0 && worker < 3; });
   }
   CHECK(done == 50);
 }

@@ -66,7 +66,8 @@ TEST_CASE("UTF-8 and code points are each other's inverse") {
 }
 
 TEST_CASE("bytes that are no UTF-8 become replacement characters, one each") {
-  CHECK(to_utf32("a\xff" "b") == U"a\uFFFDb");
+  CHECK(to_utf32("a\xff"
+                 "b") == U"a\uFFFDb");
   CHECK(to_utf32("\xc3") == U"\uFFFD");                      // cut off
   CHECK(to_utf32("\xc0\xaf") == U"\uFFFD\uFFFD");            // overlong
   CHECK(to_utf32("\xed\xa0\x80") == U"\uFFFD\uFFFD\uFFFD");  // surrogate

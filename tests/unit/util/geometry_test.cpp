@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "drawproc/geometry.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace drawproc;
 
