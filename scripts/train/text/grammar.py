@@ -236,8 +236,8 @@ def single(rng):
     if kind < 0.65:
         return rng.choice("023456789")
     if kind < 0.92:
-        return rng.choice("AABBCCDDEFGHJKLMNPRSTUVWXYZIOQ")
-    return rng.choice("abcdefghijklmnopqrstuvwxyz+-±⌀()°")
+        return rng.choice("AABBCCDDEFGHJKLMNPRSTUVWXYZ")   # no I, O, Q: standards bar them, and a lone 0 or 1 is common
+    return rng.choice("abcdefghjkmnpqrstuvwxyz+-±⌀()°")
 
 
 def dual(rng):
@@ -338,7 +338,8 @@ def special(rng):
         lambda: f"<{rng.choice(['CF', 'ST', 'MOD', '1', 'A'])}>", lambda: f"{{{number(rng)}}}", lambda: f"#{rng.randrange(1, 100)}", lambda: f"{rng.randrange(1, 9)} & {rng.randrange(1, 9)}",
         lambda: "√√√"[:rng.randrange(1, 4)], lambda: rng.choice(["(√)", "√ (√)"]), lambda: f"≈ {number(rng)}".replace("≈", "~"), lambda: f"{number(rng)}^{rng.choice('23n')}",
         lambda: f"|{number(rng)}|", lambda: f"`{words.word(rng)}`", lambda: f"${rng.randrange(1, 99)}.{rng.randrange(10, 99)}", lambda: words.word(rng).lower() + "@" + words.word(rng).lower() + ".com",
-        lambda: f"q={rng.randrange(9)};w={rng.randrange(9)}", lambda: "\\" + words.word(rng)])()
+        lambda: rng.choice(["t", "T", "n", "z", "R", "L", "m", "X", "SW", "s", "DIA"]) + rng.choice(["=", "=", " = "]) + number(rng) + maybe(rng, .3, "MAX"),
+        lambda: rng.choice(["t", "T", "z", "PCD", "m", "PIN", "POS"]) + rng.choice(["=", ":", "", " = "]) + number(rng), lambda: f"q={rng.randrange(9)};w={rng.randrange(9)}", lambda: "\\" + words.word(rng)])()
 
 
 def sentence(rng):
