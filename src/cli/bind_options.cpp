@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 
 namespace drawproc {
@@ -123,6 +124,8 @@ std::vector<std::string> RunArguments::finish() {
     return 0;
   };
   if (no_recursive) options.input.recursive = false;
+  // CLI11 counts a 0 that a file gives a repeatable flag as one less than none.
+  options.verbose = std::max(0, options.verbose);
   if (!parse_shard(shard, options.input.shard, options.input.shards))
     problems.push_back(fmt::format("--shard: '{}' is not of the form I/N", shard));
   options.decode.pdf_vector = choose("pdf-content", pdf_content, {"auto", "raster"}) == 0;
