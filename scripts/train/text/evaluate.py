@@ -108,6 +108,11 @@ def cells(page, polygon):
     return [grey[top:bottom, a + 1:b] for a, b in zip(ends, edges[1:]) if b - a > .3 * h]
 
 
+# Text layers whose characters are set apart from the ink (stroke fonts drawn as lines over invisible text of other
+# widths): their boxes cut glyphs off, which is no fault of a recogniser. Counted apart.
+DISPLACED = ("ExpansionCard_Printable_M2", "fw_13_5inch_battery")
+
+
 class Count:
     def __init__(self):
         self.right, self.all = collections.Counter(), collections.Counter()
@@ -115,7 +120,7 @@ class Count:
     def add(self, name, readings, truths, verbose, source):
         texts = {"10 %": readings[0][0], "2 %": readings[1][0], "trimmed": readings[2][0], "vote": reading.vote(readings)[0]}
         for how, text in texts.items():
-            ok = any(bare(text).lower() == bare(t).lower() if name == "words" else bare(text) == bare(t) for t in truths)
+            ok = any(bare(text) == bare(t) for t in truths)
             self.right[name, how] += ok
             self.all[name, how] += 1
         if verbose and not ok:
@@ -173,7 +178,10 @@ def real(weights, folder, verbose):
             readings = found[3 * k:3 * k + 3]
             if digits:
                 readings, text = [(ends_bare(t), p) for t, p in readings], ends_bare(text)
-            count.add("words with a digit" if digits else "words without", readings, [text], verbose and digits, file.stem[:24])
+            name = "words with a digit" if digits else "words without"
+            if file.stem.startswith(DISPLACED):
+                name += ", displaced boxes"
+            count.add(name, readings, [text], verbose and digits, file.stem[:24])
     print("real crops from true boxes, exact:")
     for (name, how), n in count.all.items():
         print(f"  {name:46} {how:8} {count.right[name, how]:5}/{n:<5} {100 * count.right[name, how] / n:5.1f} %")
