@@ -94,6 +94,7 @@ struct Dimension : CalloutPart {
   std::vector<CalloutPart> steps;  ///< ⌴, ⌵, thread and further bores of a call-out, in reading order
   std::vector<std::string> words;  ///< TYP, REF, BSC, EQ SP, PCD, 4 PLACES, …, as written
   std::string notes;               ///< trailing words without further meaning to us: "Holes", "tapped hole"
+  bool notes_below = false;        ///< they begin a row of their own
   bool operator==(const Dimension&) const = default;
 };
 

@@ -64,10 +64,11 @@ void Console::line(std::string_view text) {
 void Console::bar(const std::string& text) {
   const std::scoped_lock lock(mutex_);
   if (verbosity_ < 0 || !terminal_) return;
-  const std::string out = "\r\x1b[K" + text;
+  const std::string clean = one_line(text);
+  const std::string out = "\r\x1b[K" + clean;
   std::fwrite(out.data(), 1, out.size(), stderr);
   std::fflush(stderr);
-  bar_ = text;
+  bar_ = clean;
 }
 
 }  // namespace drawproc

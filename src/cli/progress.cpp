@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -75,20 +76,27 @@ class BarProgress : public Progress {
  public:
   BarProgress(Console& console, std::size_t total)
       : console_(console), total_(total), began_(now_seconds()) {
-    draw("starting");
+    draw();
+  }
+  void stage(std::string_view stage) override {
+    const std::scoped_lock lock(mutex_);
+    stage_ = stage;
+    draw();
   }
   void written(const Job& job) override {
+    const std::scoped_lock lock(mutex_);
     ++done_;
+    last_ = job.report.name;
     if (job.report.failure) {
       ++failed_;
       console_.error(fmt::format("{}: {}", job.id.path, problem_of(job)));
     }
-    draw(job.report.name);
+    draw();
   }
   void finish() override { console_.bar({}); }
 
  private:
-  void draw(const std::string& what) {
+  void draw() {
     const double elapsed = now_seconds() - began_;
     const double rate = elapsed > 0 ? static_cast<double>(done_) / elapsed : 0;
     const std::string left =
@@ -96,9 +104,10 @@ class BarProgress : public Progress {
     const int width = 24;
     const int full = total_ == 0 ? width : static_cast<int>(width * done_ / total_);
     std::string text = fmt::format(
-        "[{}{}] {}/{}  {:.1f}/min  {} left{}  {}", std::string(static_cast<std::size_t>(full), '='),
+        "[{}{}] {}/{}  {:.1f}/min  {} left{}  {}  {}",
+        std::string(static_cast<std::size_t>(full), '='),
         std::string(static_cast<std::size_t>(width - full), ' '), done_, total_, rate * 60, left,
-        failed_ ? fmt::format("  {} failed", failed_) : "", what);
+        failed_ ? fmt::format("  {} failed", failed_) : "", stage_, last_);
     const auto columns = static_cast<std::size_t>(std::max(20, console_.columns() - 1));
     if (text.size() > columns) {
       text.resize(columns);
@@ -111,7 +120,9 @@ class BarProgress : public Progress {
   Console& console_;
   const std::size_t total_;
   const double began_;
+  std::mutex mutex_;
   std::size_t done_ = 0, failed_ = 0;
+  std::string stage_ = "decode", last_;  ///< the current stage; the drawing that was written last
 };
 
 }  // namespace

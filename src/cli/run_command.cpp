@@ -81,6 +81,7 @@ int run_command(const RunOptions& options) {
     observer.begins = [&](std::size_t drawings) {
       progress = make_progress(options.progress, console, drawings);
     };
+    observer.stage = [&](std::string_view stage) { progress->stage(stage); };
     observer.written = [&](const Job& job) { progress->written(job); };
     observer.says = [&](const std::string& remark) { console.error(remark); };
     const RunResult result = run(options, observer, std::cin, stop_asked);

@@ -132,7 +132,8 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
   });
   ReadStage read(options.read);
   Stage* const stages[] = {&read};
-  const StreamOptions stream_options{workers_for(options), options.group, memory_for(options)};
+  const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
+                                     observer.stage};
   const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };
   std::exception_ptr fatal;
   try {

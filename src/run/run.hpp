@@ -10,9 +10,11 @@
 
 namespace drawproc {
 
-/// What a run tells while it goes on. Called from one thread at a time.
+/// What a run tells while it goes on. `stage` is called from the thread that called run(),
+/// `written` from the writer's: both may be at work at once.
 struct RunObserver {
   std::function<void(std::size_t drawings)> begins;  ///< how many are to be processed
+  std::function<void(std::string_view)> stage;       ///< its name, before it begins; may be empty
   std::function<void(const Job&)> written;
   std::function<void(const std::string&)> says;  ///< a remark worth a line
 };

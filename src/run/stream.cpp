@@ -98,8 +98,12 @@ class Writer {
 /// alone: a group that waited for a drawing whose memory it holds itself would wait for ever.
 class Group {
  public:
-  Group(std::span<Stage* const> stages, Writer& writer, std::size_t most, std::int64_t most_bytes)
-      : stages_(stages), writer_(writer), most_(most), most_bytes_(most_bytes) {}
+  Group(std::span<Stage* const> stages, Writer& writer, const StreamOptions& options)
+      : stages_(stages),
+        writer_(writer),
+        most_(static_cast<std::size_t>(std::max(1, options.group))),
+        most_bytes_(options.memory_bytes / 2),
+        stage_begins_(options.stage_begins) {}
 
   [[nodiscard]] bool has_room_for(std::int64_t bytes) const {
     return jobs_.empty() || (jobs_.size() < most_ && bytes_ + bytes <= most_bytes_);
@@ -111,7 +115,10 @@ class Group {
   }
   /// Runs the stages and hands the group on. False once the writer has failed.
   bool process() {
-    for (Stage* stage : stages_) run_isolated(*stage, jobs_);
+    for (Stage* stage : stages_) {
+      if (stage_begins_ && !jobs_.empty()) stage_begins_(stage->name());
+      run_isolated(*stage, jobs_);
+    }
     bool accepted = true;
     for (std::size_t i = 0; i < jobs_.size() && accepted; ++i)
       accepted = writer_.push({std::move(jobs_[i]), std::move(leases_[i])});
@@ -129,6 +136,7 @@ class Group {
   Writer& writer_;
   const std::size_t most_;
   const std::int64_t most_bytes_;
+  const std::function<void(std::string_view)>& stage_begins_;
   std::vector<Job> jobs_;
   std::vector<ByteBudget::Lease> leases_;
   std::int64_t bytes_ = 0;
@@ -145,7 +153,7 @@ StreamResult stream(std::span<const DrawingId> drawings,
   ByteBudget budget(options.memory_bytes);
   std::vector<std::unique_ptr<Intake>> intakes(static_cast<std::size_t>(workers));
   Writer writer(sink, 2 * group_size);
-  Group group(stages, writer, group_size, options.memory_bytes / 2);
+  Group group(stages, writer, options);
   std::deque<Pending> window;
   std::size_t next = 0;
   std::exception_ptr fatal;

@@ -234,6 +234,7 @@ bool read_notes(Cursor& cursor, Dimension& dimension) {
     return false;
   if (!is_surely_a_callout(dimension) && !all_known_words(notes)) return false;
   dimension.notes = notes;
+  dimension.notes_below = cursor.previous() == '\n';
   return true;
 }
 

@@ -164,7 +164,7 @@ std::string print(const Dimension& dimension) {
   text += brackets ? "(" + head + ")" : head;
   for (const CalloutPart& step : dimension.steps) text += "\n" + notation::print_part(step);
   for (const std::string& word : dimension.words) text += " " + word;
-  if (!dimension.notes.empty()) text += " " + dimension.notes;
+  if (!dimension.notes.empty()) text += (dimension.notes_below ? "\n" : " ") + dimension.notes;
   return text;
 }
 
