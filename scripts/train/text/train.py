@@ -2,7 +2,7 @@
 
     nice -n 19 scripts/train/text/train.py --steps 9000
 
-One thread computes and one process draws lines. Every pool of 4096 lines follows from (seed, pool number), and
+One thread computes and one process draws lines. Every pool of 1024 lines follows from (seed, pool number), and
 the pool number from the step, so that a resumed run sees the lines that it would have seen. The folder
 (build/train/text, not committed) holds checkpoint.pt (weights, moving average, optimizer, step, seed, random
 state) and log.jsonl (loss, rate, exact match on held-out lines in held-out fonts).
@@ -20,7 +20,7 @@ import time
 import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-BATCH, POOL = 64, 4096
+BATCH, POOL = 64, 1024
 HELD_OUT_SEED, HELD_OUT = 20_260_001, 1024
 
 
@@ -76,6 +76,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time, resumable")
+    parser.add_argument("--anneal", type=float, help="bring the rate from --rate down to a hundredth within so many minutes by the clock, then stop (for a machine whose speed cannot be foreseen)")
     parser.add_argument("--validate", type=int, default=500, help="steps between measurements on held-out lines")
     arguments = parser.parse_args()
 
@@ -117,15 +118,17 @@ def main():
     queue = multiprocessing.Queue(48)
     source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step), daemon=True)
     source.start()
-    held_out = held_out_batches()
+    held_out = []
 
     def save():
         torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
                     "seed": arguments.seed, "random": torch.get_rng_state(), "alphabet": alphabet.ALPHABET,
-                    "cycle": {"start": arguments.start, "steps": arguments.steps, "rate": arguments.rate}}, str(file) + ".new")
+                    "cycle": {"start": arguments.start, "steps": arguments.steps, "rate": arguments.rate, "anneal_minutes": arguments.anneal}}, str(file) + ".new")
         os.replace(str(file) + ".new", file)
 
     def measure():
+        if not held_out:
+            held_out.extend(held_out_batches())
         right = digits = with_digits = 0
         with torch.inference_mode():
             for inks, texts, kinds, _ in held_out:
@@ -146,12 +149,16 @@ def main():
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     signal.signal(signal.SIGINT, lambda *_: stop.append(1))
-    begin = saved = time.time()
+    start = begin = saved = time.time()
+    end = start + 60 * (arguments.anneal or arguments.minutes)
     total, seen = 0.0, 0
-    while step < arguments.steps and not stop and time.time() - begin < arguments.minutes * 60:
+    while step < arguments.steps and not stop and time.time() < end:
         inks, texts = queue.get()
+        now = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
+        if arguments.anneal:
+            now = arguments.rate * max(.01, (end - time.time()) / (end - start))
         for group in optimizer.param_groups:
-            group["lr"] = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
+            group["lr"] = now
         x = torch.from_numpy(inks).float().div_(255).to(memory_format=torch.channels_last)
         labels = [alphabet.encode(t) for t in texts]
         lengths = torch.tensor([len(l) for l in labels])
@@ -173,10 +180,9 @@ def main():
                 else:
                     mine.copy_(other)
         total, seen = total + loss.item(), seen + 1
-        if step % 100 == 0:
+        if step % 50 == 0:
             note({"step": step, "loss": round(total / seen, 4), "rate": optimizer.param_groups[0]["lr"], "lines_per_s": round(seen * BATCH / (time.time() - begin), 1), "queue": queue.qsize()})
             total, seen = 0.0, 0
-            arguments.minutes -= (time.time() - begin) / 60
             begin = time.time()
         if step % arguments.validate == 0:
             exact, digits = measure()
