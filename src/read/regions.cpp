@@ -310,14 +310,21 @@ class Finder {
   }
 
   void take_balloons() {
+    struct Short {
+      std::size_t line;
+      Box box;
+    };
+    std::vector<Short> candidates;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!taken_[i] && lines_[i].text.size() <= 12 && to_utf32(lines_[i].text).size() <= 3)
+        candidates.push_back({i, bounds(lines_[i].polygon)});
     for (const Balloon& balloon : find_balloons(page_.paths, height_))
-      for (std::size_t i = 0; i < lines_.size(); ++i) {
-        const Box text = bounds(lines_[i].polygon);
+      for (const auto& [line, box] : candidates) {
         const bool inside =
-            !taken_[i] &&
-            length(text.centre() - balloon.box.centre()) < 0.25 * balloon.box.width() &&
-            text.width() < balloon.box.width() && to_utf32(lines_[i].text).size() <= 3;
-        if (inside) take({RegionKind::balloon, balloon.box, {{balloon.box, {i}}}});
+            length(box.centre() - balloon.box.centre()) < 0.25 * balloon.box.width() &&
+            box.width() < balloon.box.width();
+        if (inside && !taken_[line])
+          take({RegionKind::balloon, balloon.box, {{balloon.box, {line}}}});
       }
   }
 

@@ -45,7 +45,7 @@ constexpr CalloutCase cases[] = {
     {"3X ⌀.129 THRU\n⌵ ⌀.225 X 100°", 3, DimensionType::diameter, ".129", "", "THRU",
      "countersink:.225", "", "", "3x ⌀.129 THRU\n⌵⌀.225x100°"},
     {"3X ⌀.129 THRU\n⌵ ⌀.225 X 100°\n120deg spacing", 3, DimensionType::diameter, ".129", "",
-     "THRU", "countersink:.225", "", "120deg spacing", "3x ⌀.129 THRU\n⌵⌀.225x100° 120deg spacing"},
+     "THRU", "countersink:.225", "", "120deg spacing", "3x ⌀.129 THRU\n⌵⌀.225x100°\n120deg spacing"},
     {"120deg spacing", 0, DimensionType::angle, "120", "", "", "", "", "spacing",
      "120 deg spacing"},
     {"6X ⌀.120 THRU (Helicoil)", 6, DimensionType::diameter, ".120", "", "THRU", "", "",
