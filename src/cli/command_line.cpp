@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "cli/bind_options.hpp"
@@ -65,6 +66,12 @@ int run_command_line(int argc, char** argv) {
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
 
+  // CLI11 would only say that a command is missing.
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const bool known = argc < 2 || argv[1][0] == '-' ||
+                     std::any_of(commands.begin(), commands.end(),
+                                 [&](const CLI::App* c) { return c->get_name() == argv[1]; });
+  if (!known) return complain(fmt::format("'{}' is no command; see drawproc --help", argv[1]));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -175,9 +175,16 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   std::set<fs::path> known;
   std::erase_if(files, [&](const Found& file) { return !known.insert(real(file)).second; });
   std::map<std::string, int> claims;
-  for (const Found& file : files) ++claims[file.name];
+  // A report folder inside another would go when that one is replaced.
+  std::set<std::string> folders;
+  for (const Found& file : files) {
+    ++claims[file.name];
+    for (fs::path up = fs::path(file.name).parent_path(); !up.empty(); up = up.parent_path())
+      folders.insert(up.generic_string());
+  }
   for (Found& file : files)
-    if (claims[file.name] > 1 || is_of_the_run(file.name)) file.name = name_of_path(real(file));
+    if (claims[file.name] > 1 || folders.contains(file.name) || is_of_the_run(file.name))
+      file.name = name_of_path(real(file));
   std::sort(files.begin(), files.end(),
             [](const Found& a, const Found& b) { return a.name < b.name; });
   std::vector<DrawingId> drawings;

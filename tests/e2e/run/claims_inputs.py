@@ -54,6 +54,14 @@ class Inputs(program.Case):
         widths = [self.report(f"{here}/{folder}/part.png")["pages"][0]["width"] for folder in ("one", "two")]
         self.assertEqual([96, 120], widths)
 
+    def test_a_drawing_named_like_a_folder_of_drawings_keeps_its_report_apart(self):
+        self.put("one/x.png", drawings.png())
+        self.put("two/x.png/y.png", drawings.png())
+        here = str(self.folder).lstrip("/")
+        self.assertEqual([f"{here}/one/x.png", "x.png/y.png"], self.names("one", "two"))
+        for name in (f"{here}/one/x.png", "x.png/y.png"):
+            self.assertEqual("review", self.report(name)["status"])
+
     def test_failed_inputs_of_equal_names_fed_back_land_in_the_same_folders(self):
         for folder in ("one", "two"):
             self.put(f"{folder}/part.png", drawings.png()[:-40])

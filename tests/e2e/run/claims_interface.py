@@ -105,7 +105,7 @@ class Config(program.Case):
             self.assertIn(f"--{key}", shown)
 
     def test_read_back_it_gives_the_same(self):
-        for flags in ((), self.FLAGS, ("-v", "-v")):
+        for flags in ((), self.FLAGS, ("-v", "-v"), ("tab\there", "delete\x7fthere", "도면")):
             with self.subTest(flags=flags):
                 first = self.config(*flags)
                 self.put("saved.toml", first.encode())
