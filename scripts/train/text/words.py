@@ -10,12 +10,12 @@ DATUM SECTION DETAIL VIEW TOP FRONT RIGHT LEFT BOTTOM ISOMETRIC EXPLODED BILL MA
 MINIMUM MAXIMUM FULL INSIDE OUTSIDE CORNERS FILLETS ROUNDS TRUE POSITION FLATNESS STOCK ALUMINUM STEEL STAINLESS BRASS COPPER NYLON PLASTIC PRINTED LASER CUT BEND SHEETMETAL GAGE
 hole holes surface edges apply torque assembly customer supplier for with the and or from before after see sheet note next use used application finish none approved by date signature
 Sheet Rev Size Scale Title Drawn Checked Approved Material Finish Weight Project Author Company Date Name Comments Edition Format Designed Department Reference Mechanical Part Test
-Female Male Ring Body Structure Center Pulley Motor Shaft Battery Enclosure Controller Printable Card Top Bottom Plate Mouse Microscope Hexagon Socket Head Cap Dummy Adapter Encoder
+Upper Lower Ring Housing Frame Guide Gear Spindle Shaft Sleeve Cover Bracket Spacer Lever Clamp Top Bottom Plate Column Piston Hexagon Socket Head Cap Washer Insert Coupling
 or in of to at by as is it be no on up an if mm inch kg deg max min typ ref dia rad""".split()
 GERMAN = """WERKSTOFF MASSSTAB BENENNUNG ZEICHNUNG BLATT DATUM NAME GEPRÜFT GEZEICHNET BEARBEITET FREIGABE ÄNDERUNG OBERFLÄCHE ALLGEMEINTOLERANZEN KANTEN GEBROCHEN GEWICHT HALBZEUG
 STÜCKLISTE MENGE EINHEIT NORM GEHÄRTET GESCHLIFFEN ÜBERGÄNGE RADIEN SCHNITT ANSICHT EINZELHEIT GRÖSSE MAßE WÄRMEBEHANDLUNG SCHWEIßNAHT Maßstab Prüfmaß Änderung Oberfläche Größe Werkstoff Blatt
 Zeichnungsnummer Rückseite Gewinde Bohrung durchgehend Fläche Welle Lagerbuchse Flansch Gehäuse Deckel Platte Halter Zahnrad Schlüsselweite tief beidseitig unbemaßte für über Prüfung Gußteil
-Fasen alle nicht bemaßt Teil Nr geändert Erstellt Genehmigt Adapterplatte Kerzenhalter Länge Höhe Stärke gültig größer außen innen""".split()
+Fasen alle nicht bemaßt Teil Nr geändert Erstellt Genehmigt Grundplatte Lagerbock Länge Höhe Stärke gültig größer außen innen""".split()
 FRENCH = """MATIÈRE ÉCHELLE DESSINÉ VÉRIFIÉ APPROUVÉ TOLÉRANCES GÉNÉRALES DÉSIGNATION PIÈCE QUANTITÉ MASSE RUGOSITÉ COUPE DÉTAIL VUE REPÈRE TRAITEMENT NUANCE PROPRIÉTÉ Échelle Matière pièce percé
 taraudé dépouille arêtes ébavurées chanfrein côté intérieur extérieur précision alésage épaisseur hauteur modèle gêne tôle brûlé où çà être forêt reçu naïf noël goût sûr dû île maïs haïr abîme contrôlé
 diamètre extrême bâti pôle CÔTÉ ALÉSAGE CONTRÔLE FORÊT TÊTE BÂTI REÇU FRANÇAIS SÛRETÉ MAÏS NOËL ÎLE ÊTRE ÂGE OÙ DÉJÀ À ÇA""".split()
@@ -26,10 +26,10 @@ KANAGATA HINBAN MEISHO CHUKI BURI CHOONGCHEONG SEOUL DAEJEON TOKYO OSAKA SHANGHA
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo ya zu ra en st tr ch ing er on al is or an il em ou sk pl gr bl th sh ck ll mm".split()
 ACCENTS = [w for w in GERMAN + FRENCH + OTHERS if any(ord(c) > 127 for c in w)]
 PHRASES = """UNLESS OTHERWISE SPECIFIED|ALL DIMENSIONS IN MM|DO NOT SCALE DRAWING|BREAK ALL SHARP EDGES|REMOVE ALL BURRS|DIMENSIONS ARE IN INCHES|INTERPRET PER ASME Y14.5|SEE SHEET 2|BOTH SIDES|ALL AROUND
-4 SURFACES|FAR SIDE|NEAR SIDE|EQ. SPACED|PART NO.|DWG. NO.|Allgemeintoleranzen ISO 2768-mK|alle Kanten gebrochen|Nicht für Konstruktionszwecke|Für Unterrichtszwecke|SOLIDWORKS Educational Product.
-For Instructional Use Only|Sauf indication contraire|Tolérances générales ISO 2768|ISO 8015|SECTION VIEW|THIRD ANGLE PROJECTION|SHEET 1 OF 1|UNSPECIFIED RADII|MAX. WEIGHT|HOLE CHART|X.XX = ±0.01|X.XXX = ±.005
+4 SURFACES|FAR SIDE|NEAR SIDE|EQ. SPACED|PART NO.|DWG. NO.|Allgemeintoleranzen ISO 2768-mK|alle Kanten gebrochen|Nicht für Konstruktionszwecke|Für Unterrichtszwecke|Student edition drawing.
+Not for production use|Sauf indication contraire|Tolérances générales ISO 2768|ISO 8015|SECTION VIEW|THIRD ANGLE PROJECTION|SHEET 1 OF 1|UNSPECIFIED RADII|MAX. WEIGHT|HOLE CHART|X.XX = ±0.01|X.XXX = ±.005
 .XX ±.01|.XXX ±.005|ANGLES ±1°|FRACTIONAL ± 1/64|DECIMAL INCH|MATL:|FINISH:|QTY:|DATE:|NAME:|SCALE:|REV:|TITLE:|SIZE|NEXT ASSY|USED ON|Ra 3.2 ALL OVER|MIN. BEND RADIUS|FILLETS R3|M6 (4x)|SW 17|INDICATED|PRODUCT
-MARK PART NUMBER HERE|EDGE BREAK 0.2 MAX|DEBURR AND BREAK SHARP EDGES|CRITICAL DIMENSION|KEY CHARACTERISTIC|INSPECTION DIMENSION|(UNFOLDED)|FLAT PATTERN|BEND UP 90° R 0.5|DOWN 90°|1 of 3""".replace("\n", "|").split("|")
+MARK PART NUMBER HERE|EDGE BREAK 0.2 MAX|DEBURR AND BREAK SHARP EDGES|CRITICAL DIMENSION|KEY CHARACTERISTIC|INSPECTION DIMENSION|(UNFOLDED)|FLAT PATTERN|BEND UP 90° R 0.5|DOWN 90°|2 of 5""".replace("\n", "|").split("|")
 
 
 def made_up(rng):
