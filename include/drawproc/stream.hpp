@@ -33,7 +33,7 @@ struct StreamOptions {
   int group = 4;                        ///< at most so many drawings go through the stages together
   std::int64_t memory_bytes = 1 << 30;  ///< of drawings in flight; a larger one is let in alone
   /// Told the name of each stage before it begins, from the caller's thread; may be empty.
-  std::function<void(std::string_view)> stage_begins;
+  std::function<void(std::string_view)> stage_begins = {};
 };
 
 struct StreamResult {
