@@ -61,10 +61,17 @@ void end_with_client(int socket) {
   }).detach();
 }
 
+// A sanitizer's shadow memory takes terabytes of address space.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitsAddressSpace = false;
+#else
+constexpr bool kLimitsAddressSpace = true;
+#endif
+
 void limit_memory(std::string_view bytes) {
   rlim_t limit = 0;
   std::from_chars(bytes.data(), bytes.data() + bytes.size(), limit);
-  if (limit > 0) {
+  if (limit > 0 && kLimitsAddressSpace) {
     const rlimit both{limit, limit};
     ::setrlimit(RLIMIT_AS, &both);
   }
@@ -105,6 +112,7 @@ void commit_fault(std::string_view file, std::string_view moment, int socket) {
   }
   // Leaves nothing to be had, and goes on.
   if (!asks_for("memory")) return;
+  if (!kLimitsAddressSpace) throw std::bad_alloc();  // there is no end to be reached
   for (std::size_t size = std::size_t{64} << 20; size >= 4096; size /= 2) {
     while (::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED) {
     }
