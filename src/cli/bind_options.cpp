@@ -110,7 +110,7 @@ void bind_run_options(CLI::App& command, RunArguments& arguments) {
   bind_decoding(command, arguments);
 }
 
-std::vector<std::string> RunArguments::finish() {
+std::vector<std::string> RunArguments::finish(bool needs_input) {
   std::vector<std::string> problems;
   const auto choose = [&](std::string_view option, const std::string& value,
                           std::initializer_list<std::string_view> allowed) {
@@ -139,7 +139,9 @@ std::vector<std::string> RunArguments::finish() {
   } catch (const std::invalid_argument& wrong) {
     problems.push_back(fmt::format("--pages: {}", wrong.what()));
   }
-  for (std::string& problem : options.problems()) problems.push_back(std::move(problem));
+  RunOptions checked = options;
+  if (!needs_input) checked.input.inputs = {"any"};
+  for (std::string& problem : checked.problems()) problems.push_back(std::move(problem));
   return problems;
 }
 

@@ -17,7 +17,8 @@ struct RunArguments {
   bool no_recursive = false;
 
   /// The words turned into values; every problem found, of words and of values, one sentence each.
-  [[nodiscard]] std::vector<std::string> finish();
+  /// `needs_input`: whether naming no input is one.
+  [[nodiscard]] std::vector<std::string> finish(bool needs_input);
 };
 
 /// Declares the options of `run` on a command. Every option is also a key of the configuration

@@ -8,6 +8,7 @@
 
 #include "cli/bind_options.hpp"
 #include "cli/check_command.hpp"
+#include "cli/console.hpp"
 #include "cli/dev_parse.hpp"
 #include "cli/run_command.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 constexpr int kUsage = 2;
 
 int complain(const std::string& what) {
-  std::fprintf(stderr, "drawproc: %s\n", what.c_str());
+  Console(0).error(what);
   return kUsage;
 }
 
@@ -26,17 +27,12 @@ bool settle(CLI::App& command, RunArguments& arguments, bool needs_input) {
   std::vector<std::string> problems;
   try {
     if (!arguments.config.empty()) apply_config_file(command, arguments.config);
-    problems = arguments.finish();
+    problems = arguments.finish(needs_input);
   } catch (const std::invalid_argument& wrong) {
     problems.push_back(wrong.what());
   }
-  int said = 0;
-  for (const std::string& problem : problems) {
-    if (!needs_input && problem.starts_with("no input")) continue;
-    complain(problem);
-    ++said;
-  }
-  return said == 0;
+  for (const std::string& problem : problems) complain(problem);
+  return problems.empty();
 }
 
 }  // namespace

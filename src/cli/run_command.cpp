@@ -50,7 +50,7 @@ std::string summary_line(const RunResult& result, const std::string& output) {
 }
 
 int status_of(const RunResult& result, const RunOptions& options, Console& console) {
-  if (result.found == 0) {
+  if (result.nothing_found) {
     if (options.input.allow_empty) return 0;
     console.error(
         "no drawing found in the inputs: name PDF, PNG, JPEG, TIFF or BMP files, or folders that "
@@ -86,7 +86,7 @@ int run_command(const RunOptions& options) {
     observer.says = [&](const std::string& remark) { console.error(remark); };
     const RunResult result = run(options, observer, std::cin, stop_asked);
     if (progress) progress->finish();
-    if (result.found > 0) console.say(summary_line(result, options.output));
+    if (!result.nothing_found) console.say(summary_line(result, options.output));
     return status_of(result, options, console);
   } catch (const Fatal& error) {
     console.bar({});

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <opencv2/core.hpp>
 
 #include "image/packed_pixels.hpp"
 #include "read/assemble.hpp"
@@ -18,15 +19,24 @@ namespace {
 struct Reading {
   std::vector<PageReport> pages;
   std::vector<Finding> findings;
-  bool anything = false;
+  bool anything = false;  ///< some text was read
+  bool complete = true;   ///< no page has ink and no text
 };
 
-void find_unread(Reading& reading, const PageReport& page) {
-  if (page.annotations.empty())
+bool has_ink(const Page& page) {
+  double darkest = 255;
+  cv::minMaxIdx(pixels_of(page), &darkest);
+  return darkest < 200;
+}
+
+void find_unread(Reading& reading, const PageReport& page, const Page& drawn) {
+  if (page.annotations.empty() && has_ink(drawn)) {
+    reading.complete = false;
     reading.findings.push_back(
         {"pixels_not_read", "reading",
          fmt::format("page {} has no live text, and this version reads no pixels", page.index),
          std::nullopt});
+  }
   for (const Annotation& annotation : page.annotations) {
     const bool unread = std::any_of(annotation.lines.begin(), annotation.lines.end(),
                                     [](const auto& l) { return l.has_unread_glyphs; }) ||
@@ -84,7 +94,7 @@ Reading read_live_text(const Job& job) {
     page.annotations = assemble(job.drawing.pages[i], lines_of(reading, job.drawing.pages[i]));
     for (Annotation& annotation : page.annotations) annotation.id = ++id;
     reading.anything = reading.anything || !page.annotations.empty();
-    find_unread(reading, page);
+    find_unread(reading, page, job.drawing.pages[i]);
     find_hidden_text(reading, job.drawing.pages[i]);
   }
   return reading;
@@ -101,6 +111,7 @@ std::vector<TitleField> title_block_of(const std::vector<PageReport>& pages) {
 }  // namespace
 
 void ReadStage::run(std::span<Job* const> jobs) {
+  std::vector<Report> reports;  // handed over only when all are complete: a retry starts clean
   for (Job* job : jobs) {
     Reading reading = read_live_text(*job);
     Report report = job->report;
@@ -112,9 +123,10 @@ void ReadStage::run(std::span<Job* const> jobs) {
     report.pages = std::move(reading.pages);
     for (Finding& finding : reading.findings) report.findings.push_back(std::move(finding));
     if (reading.anything) report.stages.emplace_back(name());
-    if (!reading.anything) report.status = ReportStatus::review;
-    job->report = std::move(report);
+    if (!reading.complete) report.status = ReportStatus::review;
+    reports.push_back(std::move(report));
   }
+  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i]->report = std::move(reports[i]);
 }
 
 }  // namespace drawproc

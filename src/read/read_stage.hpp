@@ -9,7 +9,7 @@ namespace drawproc {
 /// characteristics.
 ///
 /// Text that exists as pixels or curves only is not read by this version: such a page gets the
-/// finding `pixels_not_read`, and a drawing of which nothing could be read has the status `review`.
+/// finding `pixels_not_read`, and a drawing with such a page has the status `review`.
 class ReadStage : public Stage {
  public:
   explicit ReadStage(ReadOptions options) : options_(std::move(options)) {}

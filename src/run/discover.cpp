@@ -49,9 +49,11 @@ class Search {
       : options_(options), output_(output) {}
 
   void named(const std::string& path, const std::string& name) {
-    std::error_code failed;
-    if (!fs::exists(path, failed)) found.missing.push_back(path);
-    keep({path, marked_name(path).value_or(name)});
+    // "nope/", "" and "x/.." have no name of their own; a report still needs a folder.
+    std::string own = name_of_path(marked_name(path).value_or(name));
+    if (own.empty()) own = name_of_path(path);
+    if (own.empty()) own = "unnamed";
+    keep({path, own});
   }
 
   /// Everything below `folder`; `pattern` (over the relative name) restricts it and makes its files
@@ -62,14 +64,8 @@ class Search {
     if (failed)
       throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
     const bool deep = !pattern.empty() || options_.recursive;
-    for (; it != end; it.increment(failed)) {
-      if (failed) {
-        ++found.skipped["unreadable_folder"];
-        failed.clear();
-        continue;
-      }
-      visit(it, folder, pattern, deep);
-    }
+    for (; it != end; it.increment(failed)) visit(it, folder, pattern, deep);
+    if (failed) ++found.skipped["unreadable_folder"];  // the walk ends where it fails
   }
 
   Discovery found;
@@ -184,7 +180,17 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   }
   for (Found& file : files)
     if (claims[file.name] > 1 || folders.contains(file.name) || is_of_the_run(file.name))
-      file.name = name_of_path(real(file));
+      file.name =
+          name_of_path(file.path);  // as typed: where it stands on this machine is nobody's affair
+  std::sort(files.begin(), files.end(),
+            [](const Found& a, const Found& b) { return a.name < b.name; });
+  // "../a.pdf" and "a.pdf" still have one name.
+  std::set<std::string> used;
+  for (Found& file : files) {
+    const std::string base = file.name;
+    for (int copy = 2; !used.insert(file.name).second; ++copy)
+      file.name = fmt::format("{} ({})", base, copy);
+  }
   std::sort(files.begin(), files.end(),
             [](const Found& a, const Found& b) { return a.name < b.name; });
   std::vector<DrawingId> drawings;
@@ -225,52 +231,43 @@ bool matches_set(std::string_view& pattern, char c) {
   return inside != negated && c != '/';
 }
 
+/// Matches a character, ? or a set at the front of `pattern`, and moves past it.
+bool matches_one(std::string_view& pattern, char c) {
+  if (pattern.front() == '[') return matches_set(pattern, c);
+  const bool same = pattern.front() == '?' ? c != '/' : pattern.front() == c;
+  pattern.remove_prefix(1);
+  return same;
+}
+
 }  // namespace
 
 bool matches(std::string_view pattern, std::string_view name) {
-  // On a mismatch only the last star is tried again with one more character: no exponential time.
-  struct Retry {
-    std::string_view pattern, name;
-    bool crosses_folders = false;
-    bool active = false;
-  } star, deep_star;
-  while (true) {
-    if (!pattern.empty() && pattern.front() == '*') {
+  // reached[i]: what has been seen of the pattern can match the first i characters of the name.
+  std::vector<char> reached(name.size() + 1, 0);
+  reached[0] = 1;
+  while (!pattern.empty()) {
+    std::vector<char> next(name.size() + 1, 0);
+    if (pattern.front() == '*') {
       const bool deep = pattern.starts_with("**");
       pattern.remove_prefix(deep ? 2 : 1);
-      if (deep && pattern.starts_with("/")) {
-        // "**/x" also matches "x".
-        if (matches(pattern.substr(1), name)) return true;
+      const bool folders = deep && pattern.starts_with("/");  // "**/x" also matches "x"
+      if (folders) pattern.remove_prefix(1);
+      bool inside = false;
+      for (std::size_t i = 0; i <= name.size(); ++i) {
+        if (i > 0 && name[i - 1] == '/' && !deep) inside = false;
+        const bool begins = reached[i] != 0;
+        inside = inside || begins;
+        next[i] = folders ? begins || (inside && i > 0 && name[i - 1] == '/') : inside;
       }
-      (deep ? deep_star : star) = {pattern, name, deep, true};
-      if (deep) star.active = false;
-      continue;
-    }
-    bool same = false;
-    if (!name.empty() && !pattern.empty()) {
+    } else {
       std::string_view rest = pattern;
-      if (pattern.front() == '[') {
-        same = matches_set(rest, name.front());
-      } else {
-        same = pattern.front() == '?' ? name.front() != '/' : pattern.front() == name.front();
-        rest.remove_prefix(1);
-      }
-      if (same) pattern = rest;
+      for (std::size_t i = 0; i < name.size(); ++i)
+        if (reached[i]) next[i + 1] = matches_one(rest = pattern, name[i]);
+      static_cast<void>(matches_one(pattern, '/'));  // moves past it
     }
-    if (same) {
-      name.remove_prefix(1);
-      continue;
-    }
-    if (pattern.empty() && name.empty()) return true;
-    Retry* retry = star.active && !star.name.empty() && star.name.front() != '/' ? &star
-                   : deep_star.active && !deep_star.name.empty()                 ? &deep_star
-                                                                                 : nullptr;
-    if (!retry) return false;
-    if (retry == &deep_star) star.active = false;
-    retry->name.remove_prefix(1);
-    pattern = retry->pattern;
-    name = retry->name;
+    reached = std::move(next);
   }
+  return reached.back() != 0;
 }
 
 Discovery discover(const InputOptions& options, const std::string& output,
@@ -285,8 +282,15 @@ Discovery discover(const InputOptions& options, const std::string& output,
       throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
     search_list(search, list);
   }
-  search.found.drawings =
-      shard_of(numbered(std::move(search.files)), options.shard, options.shards);
+  std::vector<DrawingId> all = numbered(std::move(search.files));
+  for (const DrawingId& id : all) {
+    std::error_code failed;
+    if (fs::exists(id.path, failed))
+      ++search.found.existing;
+    else
+      search.found.missing.push_back(id.path);
+  }
+  search.found.drawings = shard_of(std::move(all), options.shard, options.shards);
   return std::move(search.found);
 }
 

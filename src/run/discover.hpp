@@ -14,8 +14,8 @@ struct Discovery {
   std::vector<DrawingId> drawings;  ///< sorted by name in byte order, numbered, no name twice
   std::map<std::string, std::size_t>
       skipped;  ///< cause → count: hidden, other_type, output, excluded, pattern, special
-  std::vector<std::string>
-      missing;  ///< named files that do not exist; they stand in drawings too, to fail
+  std::size_t existing = 0;            ///< drawings that are there, in all shards together
+  std::vector<std::string> missing;    ///< paths that are not there; drawings too, to fail
   std::vector<std::string> unmatched;  ///< patterns that match nothing
 };
 

@@ -35,6 +35,7 @@ void run_isolated(Stage& stage, std::span<Job> group) {
   for (Job& job : group)
     if (job.healthy()) healthy.push_back(&job);
   if (healthy.empty()) return;
+  if (healthy.size() == 1) return run_alone(stage, *healthy.front());
   const double began = now_seconds();
   try {
     stage.run(healthy);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "read/notation.hpp"
 #include "util/hash.hpp"
 
 namespace drawproc {
@@ -97,6 +98,9 @@ std::vector<std::string> ReadOptions::problems() const {
   std::vector<std::string> found;
   check_one_of(found, "units", units, {"auto", "mm", "inch"});
   check_one_of(found, "standard", standard, {"auto", "iso", "asme"});
+  if (!general_tolerance.empty() && !parse_general_tolerance(general_tolerance))
+    found.push_back(fmt::format(
+        "--general-tolerance: '{}' is none that is known, such as ISO2768-mK", general_tolerance));
   return found;
 }
 
@@ -114,7 +118,8 @@ std::vector<std::string> RunOptions::problems() const {
   if (output.empty()) found.push_back("--output: must not be empty");
   if (jobs < 0 || jobs > 1024) found.push_back("--jobs: must be between 0 and 1024");
   if (group < 1 || group > 256) found.push_back("--group: must be between 1 and 256");
-  if (memory_mb < 0) found.push_back("--memory: must not be negative");
+  if (memory_mb < 0 || memory_mb > 1'000'000'000)
+    found.push_back("--memory: must be between 0 and 1000000000");
   if (max_failures < 0) found.push_back("--max-failures: must not be negative");
   return found;
 }

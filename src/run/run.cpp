@@ -64,10 +64,17 @@ struct Plan {
   std::vector<ManifestLine> done;
 };
 
+/// Reads every file that may be done already, so `stop` is looked at: what is left then is not
+/// begun.
 Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder,
-              const RunOptions& options, const std::string& hash) {
+              const RunOptions& options, const std::string& hash, const std::atomic<bool>& stop) {
   Plan plan;
   for (const DrawingId& id : drawings) {
+    folder.refuse_foreign(id.name);
+    if (stop) {
+      plan.left.push_back(id);
+      continue;
+    }
     const ManifestLine* line = options.force ? nullptr : folder.done(id, hash, options.write);
     if (line) {
       plan.done.push_back(*line);
@@ -98,20 +105,22 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
   cv::setNumThreads(1);  // the decode workers are the parallelism
 
   Discovery found = discover(options.input, options.output, standard_input);
+  if (const auto unread = found.skipped.find("unreadable_folder"); unread != found.skipped.end())
+    observer.says(fmt::format("{} folder(s) cannot be read and were left out", unread->second));
   for (const std::string& pattern : found.unmatched)
     observer.says(fmt::format("{}: matches no file", pattern));
   RunResult result;
   result.found = found.drawings.size();
-  if (found.drawings.size() == found.missing.size()) {
+  if (found.existing == 0) {
     for (const std::string& path : found.missing)
       observer.says(fmt::format("{}: no such file or folder", path));
-    result.found = 0;
+    result.nothing_found = true;
     return result;
   }
 
   const std::string hash = options_hash(options);
   OutputFolder folder(options.output);
-  Plan plan = plan_run(found.drawings, folder, options, hash);
+  Plan plan = plan_run(found.drawings, folder, options, hash, stop);
   result.resumed = plan.done.size();
   observer.begins(plan.left.size());
 

@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kManifest = "manifest.jsonl";
+constexpr std::string_view kWork = ".work";  ///< what is not in its place yet
 
 bool may_succeed_next_time(Reason reason) {
   return reason == Reason::timeout || reason == Reason::out_of_memory || reason == Reason::internal;
@@ -61,7 +62,8 @@ std::map<std::string, std::string> files_of(const Job& job,
     return std::find(formats.begin(), formats.end(), format) != formats.end();
   };
   std::map<std::string, std::string> files;
-  if (wants("json")) files["report.json"] = report_json(job.report);
+  // A failed drawing has a report whatever is written: its reason must stand somewhere.
+  if (wants("json") || job.report.failure) files["report.json"] = report_json(job.report);
   if (job.report.failure) return files;
   if (wants("csv")) files["characteristics.csv"] = characteristics_csv(job.report);
   if (wants("svg"))
@@ -89,14 +91,37 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
                             folder_.string()));
   }
   Manifest read = read_manifest(text_of(manifest));
-  if (read.torn && ::ftruncate(lock_, static_cast<off_t>(read.whole_bytes)) != 0)
-    throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(errno)));
+  if (read.torn && ::ftruncate(lock_, static_cast<off_t>(read.whole_bytes)) != 0) {
+    const int cause = errno;
+    ::close(lock_);
+    throw Fatal(fmt::format("{}: cannot write: {}", manifest.string(), std::strerror(cause)));
+  }
   for (ManifestLine& line : read.lines) lines_.insert_or_assign(line.input, std::move(line));
 }
 
-OutputFolder::~OutputFolder() { ::close(lock_); }
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  fs::remove_all(folder_ / kWork, ignored);
+  ::close(lock_);
+}
 
 fs::path OutputFolder::place_of(const std::string& input) const { return folder_ / input; }
+
+bool OutputFolder::is_free_or_ours(const std::string& input) const {
+  const fs::path place = place_of(input);
+  std::error_code failed;
+  const auto status = fs::symlink_status(place, failed);
+  if (!fs::exists(status)) return true;
+  if (!fs::is_directory(status)) return false;
+  return lines_.contains(input) || fs::exists(place / "report.json", failed);
+}
+
+void OutputFolder::refuse_foreign(const std::string& input) const {
+  if (!is_free_or_ours(input))
+    throw Fatal(
+        fmt::format("{}: stands where a report would go and is none of ours: choose another -o",
+                    place_of(input).string()));
+}
 
 const ManifestLine* OutputFolder::done(const DrawingId& id, const std::string& options_hash,
                                        const std::vector<std::string>& formats) const {
@@ -117,17 +142,18 @@ const ManifestLine* OutputFolder::done(const DrawingId& id, const std::string& o
 }
 
 void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std::string>& files) {
+  refuse_foreign(line.input);
   const fs::path place = place_of(line.input);
-  const fs::path beside = place.parent_path() / ("." + place.filename().string() + ".part");
+  // Short names of their own: a drawing's name may already be as long as the file system allows.
+  const fs::path fresh = folder_ / kWork / "new", old = folder_ / kWork / "old";
   std::error_code failed;
-  fs::remove_all(beside, failed);
-  for (const auto& [name, bytes] : files) write_file(beside / name, bytes);
-  // The old report is complete until the new one is: only two renames lie between.
-  const fs::path old = place.parent_path() / ("." + place.filename().string() + ".old");
+  fs::remove_all(fresh, failed);
   fs::remove_all(old, failed);
-  if (fs::exists(place, failed)) fs::rename(place, old, failed);
-  failed.clear();
-  if (!files.empty()) fs::rename(beside, place, failed);
+  for (const auto& [name, bytes] : files) write_file(fresh / name, bytes);
+  fs::create_directories(place.parent_path(), failed);
+  // The old report is complete until the new one is: only two renames lie between.
+  if (!failed && fs::exists(place, failed)) fs::rename(place, old, failed);
+  if (!failed) fs::rename(fresh, place, failed);
   if (failed) throw Fatal(fmt::format("{}: cannot write: {}", place.string(), failed.message()));
   fs::remove_all(old, failed);
   append_text(folder_ / kManifest, manifest_json(line));

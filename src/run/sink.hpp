@@ -15,7 +15,7 @@ namespace drawproc {
 /// The output folder of a run: one folder per drawing, and the manifest that says which are
 /// complete.
 ///
-/// A drawing's files are written into a hidden folder beside its place, which is renamed over it;
+/// A drawing's files are written into a hidden work folder, which is renamed to its place;
 /// then its line is appended to manifest.jsonl. A drawing is done only when its line is. Held by
 /// one run at a time.
 class OutputFolder {
@@ -33,6 +33,10 @@ class OutputFolder {
   [[nodiscard]] const ManifestLine* done(const DrawingId& id, const std::string& options_hash,
                                          const std::vector<std::string>& formats) const;
 
+  /// Throws Fatal, naming it, when something that is no report of ours stands in a drawing's place:
+  /// the drawing itself, where the output is the input. Nothing of a stranger's is ever replaced.
+  void refuse_foreign(const std::string& input) const;
+
   /// Puts a drawing's files (name → bytes) in place and appends its line. Throws Fatal.
   void put(const ManifestLine& line, const std::map<std::string, std::string>& files);
 
@@ -42,6 +46,7 @@ class OutputFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
  private:
+  [[nodiscard]] bool is_free_or_ours(const std::string& input) const;
   [[nodiscard]] std::filesystem::path place_of(const std::string& input) const;
   std::filesystem::path folder_;
   int lock_ = -1;

@@ -3,6 +3,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -12,8 +13,17 @@ namespace drawproc {
 /// worker's index. Tasks must not throw. Destruction finishes what was submitted.
 class WorkerPool {
  public:
+  /// Goes on with fewer where the system gives no more; throws std::system_error when it gives
+  /// none.
   explicit WorkerPool(int workers) {
-    for (int i = 0; i < workers; ++i) threads_.emplace_back([this, i] { work(i); });
+    for (int i = 0; i < workers; ++i) {
+      try {
+        threads_.emplace_back([this, i] { work(i); });
+      } catch (const std::system_error&) {
+        if (threads_.empty()) throw;
+        break;
+      }
+    }
   }
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;

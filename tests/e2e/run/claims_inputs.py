@@ -42,6 +42,18 @@ class Inputs(program.Case):
         self.put("plan1.png", drawings.png())
         self.assertEqual(["plan[1].png"], self.names("plan[1].png"))
 
+    def test_an_output_that_is_the_input_is_refused_and_nothing_is_touched(self):
+        self.put("a.png", drawings.png())
+        before = (self.folder / "a.png").read_bytes()
+        done = self.run_drawings(".", "-o", ".", status=3)
+        self.assertIn("none of ours", done.stderr)
+        self.assertEqual(before, (self.folder / "a.png").read_bytes())
+
+    def test_a_missing_file_does_not_keep_the_others_from_being_read(self):
+        self.put("a.png", drawings.png())
+        self.run_drawings("a.png", "nope.png", "nope.png", "nope/", "-o", "out", status=1)
+        self.assertEqual("review", self.report("a.png")["status"])
+
     def test_a_file_named_twice_is_one_drawing(self):
         self.put_tree()
         self.assertEqual(["a.png"], self.names("in/a.png", "in/../in/a.png", self.folder / "in/a.png"))
@@ -49,17 +61,15 @@ class Inputs(program.Case):
     def test_inputs_of_equal_names_get_folders_of_their_own(self):
         for folder in ("one", "two"):
             self.put(f"{folder}/part.png", drawings.png(96 if folder == "one" else 120))
-        here = str(self.folder).lstrip("/")
-        self.assertEqual([f"{here}/one/part.png", f"{here}/two/part.png"], self.names("one/part.png", "two/part.png"))
-        widths = [self.report(f"{here}/{folder}/part.png")["pages"][0]["width"] for folder in ("one", "two")]
+        self.assertEqual(["one/part.png", "two/part.png"], self.names("one/part.png", "two/part.png"))
+        widths = [self.report(f"{folder}/part.png")["pages"][0]["width"] for folder in ("one", "two")]
         self.assertEqual([96, 120], widths)
 
     def test_a_drawing_named_like_a_folder_of_drawings_keeps_its_report_apart(self):
         self.put("one/x.png", drawings.png())
         self.put("two/x.png/y.png", drawings.png())
-        here = str(self.folder).lstrip("/")
-        self.assertEqual([f"{here}/one/x.png", "x.png/y.png"], self.names("one", "two"))
-        for name in (f"{here}/one/x.png", "x.png/y.png"):
+        self.assertEqual(["one/x.png", "x.png/y.png"], self.names("one", "two"))
+        for name in ("one/x.png", "x.png/y.png"):
             self.assertEqual("review", self.report(name)["status"])
 
     def test_failed_inputs_of_equal_names_fed_back_land_in_the_same_folders(self):

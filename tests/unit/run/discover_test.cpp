@@ -172,6 +172,52 @@ TEST_CASE("shards share all drawings out, none twice") {
   CHECK(names(found(options)) == Names{"b.pdf", "d.pdf"});
 }
 
+TEST_CASE("what is there counts before shards and patterns take their share") {
+  TempFolder folder;
+  const std::string real = folder.write("a.pdf", kPdf).string();
+  InputOptions options = inputs({real, "nope.pdf", "nope.pdf"});
+  options.shards = 3;
+  options.shard = 3;
+  const Discovery discovery = found(options);
+  CHECK(discovery.existing == 1);
+  CHECK(discovery.missing == Names{"nope.pdf"});
+  CHECK(discovery.drawings.empty());
+}
+
+TEST_CASE("an input without a name of its own still gets one inside the output") {
+  for (const char* odd : {"", "nope/", "nope/..", "/", "..", "."}) {
+    InputOptions options;
+    options.files_from = "-";
+    CAPTURE(odd);
+    for (const DrawingId& id : found(options, "out", std::string(odd) + "\n").drawings) {
+      CHECK_FALSE(id.name.empty());
+      CHECK(id.name.find("..") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("two ways to type one name give two names") {
+  TempFolder folder;
+  folder.write("x/a.pdf", kPdf);
+  folder.write("y/a.pdf", kPdf);
+  InputOptions options;
+  options.files_from = "-";
+  const std::string base = folder.path().string();
+  const auto all = names(found(options, "out", base + "/x/./a.pdf\n" + base + "/y/./a.pdf\n"));
+  REQUIRE(all.size() == 2);
+  CHECK(all[0] != all[1]);
+}
+
+TEST_CASE("a pattern of many folders takes no time") {
+  std::string pattern, name;
+  for (int i = 0; i < 60; ++i) {
+    pattern += "**/";
+    name += "a/";
+  }
+  CHECK_FALSE(matches(pattern + "z", name + "y"));
+  CHECK(matches(pattern + "y", name + "y"));
+}
+
 TEST_CASE("a list that cannot be read is fatal") {
   InputOptions options;
   options.files_from = "/nowhere/list.txt";

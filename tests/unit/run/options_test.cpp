@@ -31,6 +31,8 @@ TEST_CASE("every problem of the options is said at once") {
   options.write = {"json", "docx"};
   options.read.units = "furlong";
   options.decode.max_pixels = 0;
+  options.read.general_tolerance = "banana";
+  options.memory_mb = 17592186044417;
   options.input.shard = 3;
   options.input.shards = 2;
   const auto problems = options.problems();
@@ -38,8 +40,9 @@ TEST_CASE("every problem of the options is said at once") {
     return std::any_of(problems.begin(), problems.end(),
                        [&](const auto& p) { return p.find(what) != std::string::npos; });
   };
-  CHECK(problems.size() == 6);
-  for (const char* what : {"--device", "docx", "--units", "--max-pixels", "--shard", "no input"}) {
+  CHECK(problems.size() == 8);
+  for (const char* what : {"--device", "docx", "--units", "--max-pixels", "--shard", "no input",
+                           "banana", "--memory"}) {
     CAPTURE(what);
     CHECK(named(what));
   }

@@ -74,12 +74,13 @@ TEST_CASE("a later report replaces the earlier one whole") {
   out.put(line_for(file, "a.pdf"), {{"report.json", "new"}});
   CHECK(folder.read("out/a.pdf/report.json") == "new");
   CHECK_FALSE(fs::exists(folder / "out/a.pdf/page-1.svg"));
+  CHECK(fs::is_empty(folder / "out/.work"));
   std::size_t entries = 0;
   for (const auto& entry : fs::directory_iterator(folder / "out")) {
     CAPTURE(entry.path());
     ++entries;
   }
-  CHECK(entries == 2);  // the drawing's folder and the manifest, nothing half-written
+  CHECK(entries == 3);  // the drawing's folder, the manifest and the work folder
 }
 
 TEST_CASE("a line that a killed run left torn is cut off before the next one is written") {
@@ -103,4 +104,33 @@ TEST_CASE("an output that cannot be made is fatal") {
   TempFolder folder;
   folder.write("plain", "a file");
   CHECK_THROWS_AS(OutputFolder(folder / "plain/out"), Fatal);
+}
+
+TEST_CASE("what is no report of ours is never replaced") {
+  TempFolder folder;
+  const fs::path file = folder.write("a.pdf", "the drawing itself");
+  folder.write("b.pdf/notes.txt", "somebody's folder");
+  OutputFolder out(folder.path());  // as with `-o .`
+  CHECK_THROWS_AS(out.refuse_foreign("a.pdf"), Fatal);
+  CHECK_THROWS_AS(out.put(line_for(file, "a.pdf"), {{"report.json", "{}"}}), Fatal);
+  CHECK_THROWS_AS(out.refuse_foreign("b.pdf"), Fatal);
+  CHECK_NOTHROW(out.refuse_foreign("c.pdf"));
+  CHECK(folder.read("a.pdf") == "the drawing itself");
+  CHECK(folder.read("b.pdf/notes.txt") == "somebody's folder");
+}
+
+TEST_CASE("a name as long as the file system allows has its report") {
+  TempFolder folder;
+  const std::string name = std::string(251, 'x') + ".pdf";
+  const fs::path file = folder.write("in/" + name, "drawing");
+  OutputFolder out(folder / "out");
+  out.put(line_for(file, name), {{"report.json", "{}"}});
+  CHECK(folder.read("out/" + name + "/report.json") == "{}");
+}
+
+TEST_CASE("nothing but reports and the manifest is left when a run ends") {
+  TempFolder folder;
+  const fs::path file = folder.write("in/a.pdf", "drawing");
+  { OutputFolder(folder / "out").put(line_for(file, "a.pdf"), {{"report.json", "{}"}}); }
+  CHECK_FALSE(fs::exists(folder / "out/.work"));
 }

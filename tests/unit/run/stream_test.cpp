@@ -73,11 +73,14 @@ class FakeStage : public Stage {
   [[nodiscard]] std::string_view name() const noexcept override { return "fake"; }
   void run(std::span<Job* const> jobs) override {
     groups.push_back(jobs.size());
+    std::vector<Report> reports;
     for (const Job* job : jobs) {
       if (guilty.contains(job->id.name)) throw Error(Reason::internal, "cannot cope");
       if (deadly == job->id.name) throw Fatal("device lost");
+      reports.push_back(job->report);
+      reports.back().stages.emplace_back(name());
     }
-    for (Job* job : jobs) job->report.stages.emplace_back(name());
+    for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i]->report = std::move(reports[i]);
   }
   std::vector<std::size_t> groups;
   std::set<std::string> guilty;

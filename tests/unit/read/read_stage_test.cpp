@@ -1,0 +1,84 @@
+#include "read/read_stage.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "read/drawn.hpp"
+
+using namespace drawproc;
+using test::Sheet;
+
+namespace {
+
+Job job_of(std::vector<Sheet> sheets) {
+  Job job;
+  for (Sheet& sheet : sheets) {
+    sheet.page.index = static_cast<int>(job.drawing.pages.size()) + 1;
+    PageReport page;
+    page.index = sheet.page.index;
+    job.report.pages.push_back(page);
+    job.drawing.pages.push_back(sheet.page);
+  }
+  return job;
+}
+
+/// A sheet whose text has ink below it.
+Sheet written(const std::string& text) {
+  Sheet sheet;
+  sheet.text(text, {100, 100});
+  sheet.page.grey.setTo(0);
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("a drawing with live text names the stage and gets its characteristics") {
+  Job job = job_of({written("20±0.1")});
+  Job* const jobs[] = {&job};
+  ReadStage(ReadOptions{}).run(jobs);
+  CHECK(job.report.stages == std::vector<std::string>{"read"});
+  CHECK(job.report.status == ReportStatus::ok);
+  REQUIRE(job.report.characteristics.size() == 1);
+  CHECK(job.report.characteristics[0].lower == "19.9");
+  CHECK(job.report.characteristics[0].upper == "20.1");
+}
+
+TEST_CASE("a page with ink and no text makes the drawing one to review, a blank page does not") {
+  Sheet drawn;
+  drawn.page.grey.setTo(0);
+  Job mixed = job_of({written("20"), drawn}), blank = job_of({written("20"), Sheet()});
+  Job* const jobs[] = {&mixed, &blank};
+  ReadStage(ReadOptions{}).run(jobs);
+  CHECK(mixed.report.status == ReportStatus::review);
+  REQUIRE(mixed.report.findings.size() == 1);
+  CHECK(mixed.report.findings[0].code == "pixels_not_read");
+  CHECK(blank.report.status == ReportStatus::ok);
+}
+
+TEST_CASE("a drawing of which nothing was read does not name the stage") {
+  Sheet drawn;
+  drawn.page.grey.setTo(0);
+  Job job = job_of({drawn});
+  Job* const jobs[] = {&job};
+  ReadStage(ReadOptions{}).run(jobs);
+  CHECK(job.report.stages.empty());
+  CHECK(job.report.status == ReportStatus::review);
+}
+
+TEST_CASE("text where nothing is drawn is not reported") {
+  Sheet sheet;
+  sheet.text("20", {100, 100});
+  Job job = job_of({sheet});
+  Job* const jobs[] = {&job};
+  ReadStage(ReadOptions{}).run(jobs);
+  CHECK(job.report.pages[0].annotations.empty());
+  REQUIRE_FALSE(job.report.findings.empty());
+  CHECK(job.report.findings[0].code == "text_without_ink");
+}
+
+TEST_CASE("annotations are numbered through the drawing's pages") {
+  Job job = job_of({written("20"), written("30")});
+  Job* const jobs[] = {&job};
+  ReadStage(ReadOptions{}).run(jobs);
+  CHECK(job.report.pages[0].annotations[0].id == 1);
+  CHECK(job.report.pages[1].annotations[0].id == 2);
+}
