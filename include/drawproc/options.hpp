@@ -20,7 +20,7 @@ struct DecodeOptions {
   bool pdf_vector =
       true;         ///< --pdf-content auto: take live text and paths along; false: pixels only
   int pdf_dpi = 0;  ///< 0: chosen from the page size
-  double timeout_seconds = 120;  ///< of one drawing; 0 means none
+  double timeout_seconds = 120;  ///< of decoding one drawing; 0 means none
   /// Everything that is wrong with the values, one sentence each; empty when they can be used.
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const DecodeOptions&) const = default;

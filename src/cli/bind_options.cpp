@@ -57,7 +57,7 @@ void bind_decoding(CLI::App& command, RunArguments& a) {
       ->type_name("DPI");
   command
       .add_option("--timeout", decode.timeout_seconds,
-                  "Give up on a drawing after so long; 0 never")
+                  "Give up decoding a drawing after so long; 0 never")
       ->capture_default_str()
       ->type_name("SECONDS");
   command.add_option("--units", a.options.read.units, "Unit of the numbers")
