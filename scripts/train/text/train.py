@@ -16,8 +16,7 @@ import pathlib
 import random
 import signal
 import time
-
-import numpy as np
+from queue import Empty
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BATCH, POOL = 64, 1024
@@ -153,7 +152,12 @@ def main():
     end = start + 60 * (arguments.anneal or arguments.minutes)
     total, seen = 0.0, 0
     while step < arguments.steps and not stop and time.time() < end:
-        inks, texts = queue.get()
+        try:
+            inks, texts = queue.get(timeout=2)
+        except Empty:
+            if not source.is_alive() and not stop:
+                raise SystemExit("the process that draws lines has ended")
+            continue
         now = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
         if arguments.anneal:
             now = arguments.rate * max(.01, (end - time.time()) / (end - start))
