@@ -1,0 +1,1 @@
+"""Synthetic mechanical drawings with exact truth. README.md maps the package."""

@@ -1,0 +1,98 @@
+"""What a part is to whoever draws it: features in space and views as typed curves. No CAD kernel is needed here.
+
+Frames: *part* is millimetres in space, z up as modelled; *view* is millimetres of the part seen from a direction,
+x to the right and y up, origin where the part's origin projects to. Lengths in a view are true lengths (scale 1).
+"""
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(slots=True)
+class Curve:
+    """A piece of an edge as projected. `points` (n, 2) in the view frame always holds it as a polyline (chord error
+    below 0.02 % of the part); for arcs and circles the exact values stand beside it."""
+    kind: str                                    # line | arc | circle | ellipse | spline
+    points: np.ndarray
+    visible: bool = True
+    smooth: bool = False                         # an edge between tangent faces, drawn thin or not at all
+    centre: tuple[float, float] | None = None    # of arcs and circles, view frame
+    radius: float = 0.0
+    start: float = 0.0                           # degrees, counter-clockwise from +x
+    sweep: float = 0.0                           # degrees, positive is counter-clockwise; 360 for circles
+    feature: int = -1                            # id of the feature it comes from, where known
+
+
+@dataclass(slots=True)
+class View:
+    """One projection. `right`, `up` and `toward` (to the reader) are unit vectors in the part frame."""
+    name: str                                    # front, top, right, left, bottom, rear, iso, section, auxiliary
+    right: tuple[float, float, float]
+    up: tuple[float, float, float]
+    curves: list[Curve]
+    cut: list[list[np.ndarray]] = field(default_factory=list)  # section faces to hatch: [outer, hole, hole...] rings
+    cut_at: tuple[float, float, float] | None = None   # a point of the cutting plane (sections), part frame
+    cut_path: np.ndarray | None = None           # the cutting line as it is drawn in the parent view, view frame of it
+    parent: str = ""                             # view in which the cutting line is drawn
+    half: bool = False                           # a half section: one side of the axis is not cut
+
+    @property
+    def toward(self):
+        return tuple(np.cross(self.right, self.up))
+
+    def project(self, point):
+        """Part frame -> view frame."""
+        return np.array([np.dot(self.right, point), np.dot(self.up, point)])
+
+    def box(self):
+        """(left, bottom, right, top) of all curves, view frame."""
+        points = np.concatenate([c.points for c in self.curves])
+        return (*points.min(0), *points.max(0))
+
+
+@dataclass(slots=True)
+class Feature:
+    """Something that is dimensioned. Kinds and their sizes (mm, degrees):
+
+    hole         diameter, depth (0 = through), and, where it has them, counterbore, counterbore_depth, countersink,
+                 countersink_angle, spotface, tip_angle; thread such as "M8" (then diameter is the core hole)
+    boss         diameter, height
+    cylinder     diameter, length: a step of a turned part; `at` is the middle of its left end, axis along the turning axis
+    taper        diameter, small, length, angle
+    groove       diameter, width        (turned: grooves, undercuts)
+    thread       diameter, pitch, length; thread "M20x1.5", "G1/2", "1/4-20 UNC", "Tr20x4"
+    slot         length, width, depth, radius
+    pocket       length, width, depth, radius
+    keyway       length, width, depth
+    chamfer      size, angle
+    fillet       radius
+    block        length, width, height: an overall box
+    flat         width: across flats
+    bend         radius, angle, thickness
+    gear         teeth, module, outside, pitch_diameter
+    knurl        diameter, length, pitch
+    centre_hole  diameter
+    face         (a plane to put a frame, a datum or a texture on) area
+    """
+    id: int
+    kind: str
+    at: tuple[float, float, float]               # part frame: centre of the opening, of the face, of the arc
+    axis: tuple[float, float, float]             # unit, out of the material
+    sizes: dict[str, float] = field(default_factory=dict)
+    thread: str = ""
+    places: list[tuple[float, float, float]] = field(default_factory=list)  # of a pattern, `at` is the first of them
+    pattern: str = ""                            # "" | circle | row | grid | mirror
+    pattern_centre: tuple[float, float, float] | None = None
+    pattern_diameter: float = 0.0                # of the pitch circle
+
+
+@dataclass(slots=True)
+class Part:
+    index: int                                   # in its library
+    family: str
+    seed: int
+    size: tuple[float, float, float]             # extents, mm
+    features: list[Feature]
+    views: dict[str, View]
+    material: str = ""                           # steel | stainless | aluminium | brass | cast | plastic | sheet
+    turned: bool = False                         # has an axis of rotation along part x
