@@ -17,16 +17,21 @@ at::Tensor NetBuilder::placed(const at::Tensor& raw) const {
 }
 
 at::Tensor Conv::operator()(const at::Tensor& x) const {
-  return at::conv2d(x, weight, bias, stride, padding, /*dilation=*/1, groups);
+  return at::conv2d(x, weight, bias, {stride.rows, stride.columns}, {padding.rows, padding.columns}, /*dilation=*/1,
+                    groups);
 }
 
 static Shape weight_shape(const ConvShape& shape) {
-  return {shape.out, shape.in / shape.groups, shape.kernel, shape.kernel};
+  return {shape.out, shape.in / shape.groups, shape.kernel.rows, shape.kernel.columns};
+}
+
+static Extent padding_of(const ConvShape& shape) {
+  return shape.padding.value_or(Extent(shape.kernel.rows / 2, shape.kernel.columns / 2));
 }
 
 Conv conv(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
   return {builder.tensor(prefix + ".weight", weight_shape(shape)), builder.tensor(prefix + ".bias", {shape.out}),
-          shape.stride, shape.kernel / 2, shape.groups};
+          shape.stride, padding_of(shape), shape.groups};
 }
 
 Conv conv_batch_norm(NetBuilder& builder, const std::string& prefix, const ConvShape& shape, double epsilon) {
@@ -34,7 +39,7 @@ Conv conv_batch_norm(NetBuilder& builder, const std::string& prefix, const ConvS
   const auto weight = builder.raw(prefix + ".conv.weight", weight_shape(shape)).to(at::kDouble);
   const auto scale = of_bn("weight").div(of_bn("running_var").add(epsilon).sqrt());
   const auto bias = of_bn("bias").sub(of_bn("running_mean").mul(scale));
-  return {builder.placed(weight.mul(scale.view({-1, 1, 1, 1}))), builder.placed(bias), shape.stride, shape.kernel / 2,
+  return {builder.placed(weight.mul(scale.view({-1, 1, 1, 1}))), builder.placed(bias), shape.stride, padding_of(shape),
           shape.groups};
 }
 
@@ -43,5 +48,7 @@ at::Tensor Linear::operator()(const at::Tensor& x) const { return at::linear(x, 
 Linear linear(NetBuilder& builder, const std::string& prefix, int in, int out) {
   return {builder.tensor(prefix + ".weight", {out, in}), builder.tensor(prefix + ".bias", {out})};
 }
+
+Linear pointwise(const Conv& conv) { return {conv.weight.flatten(1).contiguous(), conv.bias}; }
 
 }  // namespace drawproc

@@ -2,6 +2,7 @@
 
 #include "engine/nets/net.hpp"
 #include "engine/nets/probe.hpp"
+#include "engine/nets/recognizer.hpp"
 
 namespace drawproc {
 namespace {
@@ -14,6 +15,7 @@ struct Entry {
 /// Every architecture a weights file may name.
 constexpr std::array kNets{
     Entry{"probe", build_probe},
+    Entry{"line-recognizer-mixer", build_recognizer},
 };
 
 }  // namespace
