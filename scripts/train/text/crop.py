@@ -8,13 +8,16 @@ WIDEST = 1024
 
 
 def rectify(page, polygon, vertical=0.0, horizontal=0.0):
-    """The upright crop of an oriented box; polygon edge 0 -> 1 is the reading direction, margins in box heights."""
+    """The upright crop of an oriented box; polygon edge 0 -> 1 is the reading direction, margins in box heights.
+
+    Coordinates are those of reports: pixel (0, 0) covers [0, 1) x [0, 1), so its centre is at (.5, .5).
+    """
     p = np.asarray(polygon, np.float64)
     along, down = p[1] - p[0], p[3] - p[0]
     w, h = np.hypot(*along), np.hypot(*down)
     u, v = along / max(w, 1e-6), down / max(h, 1e-6)
     mx, my = horizontal * h, vertical * h
-    start = p[0] - u * mx - v * my
+    start = p[0] - u * mx - v * my + (u + v - 1) / 2
     size = (max(2, round(w + 2 * mx)), max(2, round(h + 2 * my)))
     turn = np.array([[u[0], v[0], start[0]], [u[1], v[1], start[1]]])
     return cv2.warpAffine(page, turn, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
