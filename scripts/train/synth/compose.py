@@ -1,0 +1,89 @@
+"""A sheet from its seed: style, part, paper, furniture, views, dimensions, symbols, notes.
+
+`compose(seed)` depends on nothing but the seed and the library file: the same sheet on any machine, in any process.
+"""
+import random
+
+from synth import furniture, heldout, layout, library, marks, style as styles, symbols
+from synth.dimensions import linear, round as round_things
+from synth.ink import Sheet
+from synth.views import draw_view
+
+
+def compose(seed, held_out=False, part_index=None):
+    """The sheet of this seed. `held_out` draws fonts, styles, title blocks and part families that training never sees.
+    `part_index` fixes the part instead of drawing one."""
+    rng = random.Random(f"drawproc sheet {seed} {'held out' if held_out else 'open'}")
+    style_seed, part = rng.random(), _part(rng, held_out, part_index)
+    for shrink in range(6):
+        sheet = _attempt(random.Random(style_seed), seed, part, held_out, shrink)
+        if sheet:
+            return sheet
+    raise RuntimeError(f"seed {seed}: no room for the part on any scale")
+
+
+def _attempt(rng, seed, part, held_out, shrink):
+    """One try with the views `shrink` scales smaller than the largest that should fit; None when they do not."""
+    style = styles.sample(rng, held_out)
+    plan = layout.plan(part, style, rng)
+    width, height, name = furniture.paper(rng, style)
+    sheet = Sheet((width, height), style, seed)
+    sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index)
+    sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, (width - 45, height - 60), rng, shrink)
+    furniture.furnish(sheet, rng, part)
+    views = layout.place(sheet, plan, part, rng)
+    if views is None:
+        return None
+    hatch = (style.hatch_angle, style.hatch_gap)
+    for view in views:
+        draw_view(sheet, view, part, rng, hidden=plan.hidden and not view.name.startswith("section"), hatch=hatch)
+    _relate(sheet, views, part, plan, rng, hatch)
+    flat = [v for v in sheet.views if not v.isometric]
+    for view in flat:
+        round_things.dimension_round(sheet, view, part, rng)
+        linear.dimension_lengths(sheet, view, part, rng)
+    for view in flat:
+        symbols.annotate_view(sheet, view, part, rng)
+    furniture.finish(sheet, rng, part)
+    return sheet
+
+
+def _relate(sheet, views, part, plan, rng, hatch):
+    """Cutting lines, details, titles of views."""
+    by_name = {v.name: v for v in views}
+    for view in views:
+        if view.name.startswith("section") and view.geometry.parent in by_name:
+            letter = marks.next_letter(sheet)
+            view.label = letter
+            if marks.cutting_line(sheet, by_name[view.geometry.parent], view, rng, letter):
+                marks.title(sheet, view, rng, letter, "section", sheet.facts["scale"] if rng.random() < .2 else "")
+    if plan.detail:
+        table = layout.INCH if sheet.style.unit == "inch" else layout.METRIC
+        orthographic = [v for v in views if not v.isometric]
+        found = marks.detail(sheet, rng.choice(orthographic), part, rng, sorted(table))
+        if found:
+            geometry, scale, letter, mark = found
+            view = layout.place_free(sheet, geometry, "detail", [scale], plan.margin * .8)
+            if view:
+                view.label = letter
+                view.geometry.cut_at = None
+                draw_view(sheet, view, part, rng, hidden=False, centres=False, hatch=hatch)
+                marks.title(sheet, view, rng, letter, "detail", table.get(scale, f"{scale / sheet.scale:g}:1"))
+    named = rng.random() < .12
+    for view in views:
+        if view.isometric and rng.random() < .3:
+            marks.title(sheet, view, rng, "", "view", _ratio(view.scale) if rng.random() < .6 else "")
+        elif named and not view.name.startswith("section"):
+            marks.title(sheet, view, rng)
+
+
+def _ratio(scale):
+    return f"{scale:g}:1" if scale > 1 else f"1:{1 / scale:g}"
+
+
+def _part(rng, held_out, index):
+    parts = library.open_library()
+    if index is not None:
+        return parts[index]
+    families = [f for f in parts.families() if (f in heldout.FAMILIES) == held_out] or parts.families()
+    return parts[rng.choice(parts.of_family(rng.choice(families)))]
