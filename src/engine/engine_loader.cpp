@@ -20,9 +20,20 @@ std::filesystem::path executable_folder() {
   return error ? std::filesystem::path() : self.parent_path();
 }
 
+/// RTLD_LOCAL: the module's symbols are nobody's business. RTLD_DEEPBIND: and nobody's are its own. OpenCV brings
+/// Debian's reference BLAS into the process, whose sgemm_ would else stand in for LibTorch's and is ten times slower.
+/// Sanitizers refuse to run with it; their builds have no LibTorch.
+constexpr int open_mode() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return RTLD_NOW | RTLD_LOCAL;
+#else
+  return RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND;
+#endif
+}
+
 const EngineModule& opened_module(const std::filesystem::path& path) {
-  // RTLD_LOCAL: its symbols are nobody's business. The handle is dropped on purpose: LibTorch cannot be unloaded.
-  void* handle = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  // The handle is dropped on purpose: LibTorch cannot be unloaded.
+  void* handle = ::dlopen(path.c_str(), open_mode());
   if (handle == nullptr)
     throw Fatal(fmt::format("{}: the engine module cannot be loaded: {}", path.string(), one_line(::dlerror())));
   using Entry = const EngineModule* (*)();
