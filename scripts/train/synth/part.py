@@ -4,8 +4,30 @@ Frames: *part* is millimetres in space, z up as modelled; *view* is millimetres 
 x to the right and y up, origin where the part's origin projects to. Lengths in a view are true lengths (scale 1).
 """
 from dataclasses import dataclass, field
+from math import ceil, pi, radians, sqrt
 
 import numpy as np
+
+CHORD = 1e-4         # of the part's size: largest distance of a polyline from its curve
+
+
+def step_for(radius, size):
+    """The angle (rad) between points of a circle of that radius that keeps the chord error in a part of that size."""
+    return min(pi / 6, 2 * sqrt(2 * CHORD * size / max(radius, CHORD * size)))
+
+
+def arc_points(centre, radius, start, sweep, size):
+    """Polyline of an arc (degrees, positive counter-clockwise)."""
+    count = max(3, ceil(abs(radians(sweep)) / step_for(radius, size)) + 1)
+    angles = np.radians(np.linspace(start, start + sweep, count))
+    return np.column_stack([centre[0] + radius * np.cos(angles), centre[1] + radius * np.sin(angles)])
+
+
+def ellipse_points(centre, radius, small, tilt, start, sweep, size):
+    """Polyline of an ellipse or a piece of one (degrees, start and sweep of its parameter)."""
+    u, v = (arc_points((0, 0), radius, start, sweep, size) * (1, small / radius)).T
+    c, s = np.cos(np.radians(tilt)), np.sin(np.radians(tilt))
+    return np.column_stack([centre[0] + c * u - s * v, centre[1] + s * u + c * v])
 
 
 @dataclass(slots=True)
@@ -16,11 +38,18 @@ class Curve:
     points: np.ndarray
     visible: bool = True
     smooth: bool = False                         # an edge between tangent faces, drawn thin or not at all
-    centre: tuple[float, float] | None = None    # of arcs and circles, view frame
-    radius: float = 0.0
-    start: float = 0.0                           # degrees, counter-clockwise from +x
+    centre: tuple[float, float] | None = None    # of arcs, circles and ellipses, view frame
+    radius: float = 0.0                          # of an ellipse the larger one
+    start: float = 0.0                           # degrees, counter-clockwise from +x (ellipse: parameter from its major axis)
     sweep: float = 0.0                           # degrees, positive is counter-clockwise; 360 for circles
     feature: int = -1                            # id of the feature it comes from, where known
+    small: float = 0.0                           # smaller radius of an ellipse
+    tilt: float = 0.0                            # degrees of an ellipse's major axis from +x, -90 < tilt <= 90
+
+
+def ellipse_curve(centre, radius, small, tilt, start, sweep, size, visible=True, smooth=False):
+    return Curve("ellipse", ellipse_points(centre, radius, small, tilt, start, sweep, size), visible, smooth, centre, radius,
+                 start, sweep, small=small, tilt=tilt)
 
 
 @dataclass(slots=True)
@@ -84,6 +113,7 @@ class Feature:
     pattern: str = ""                            # "" | circle | row | grid | mirror
     pattern_centre: tuple[float, float, float] | None = None
     pattern_diameter: float = 0.0                # of the pitch circle
+    along: tuple[float, float, float] | None = None    # direction of the length of slots, pockets, keyways
 
 
 @dataclass(slots=True)
@@ -96,3 +126,5 @@ class Part:
     views: dict[str, View]
     material: str = ""                           # steel | stainless | aluminium | brass | cast | plastic | sheet
     turned: bool = False                         # has an axis of rotation along part x
+    units: str = "mm"                            # mm | inch: the grid that its sizes were chosen on
+    main: str = "front"                          # the view that shows the shape best
