@@ -4,9 +4,9 @@
 """
 import random
 
-from synth import furniture, heldout, layout, library, marks, style as styles, symbols
-from synth.dimensions import linear, round as round_things
-from synth.ink import Sheet
+from synth import heldout, layout, library, marks, style as styles
+
+from synth.ink import Class, Sheet
 from synth.views import draw_view
 
 
@@ -26,10 +26,11 @@ def _attempt(rng, seed, part, held_out, shrink):
     """One try with the views `shrink` scales smaller than the largest that should fit; None when they do not."""
     style = styles.sample(rng, held_out)
     plan = layout.plan(part, style, rng)
-    width, height, name = furniture.paper(rng, style)
+    papers = [furniture.paper(rng, style) for _ in range(4)]
+    width, height, name = max(papers, key=lambda p: round(min(.62, layout.fill(plan, part, style, _room(p))), 3))
     sheet = Sheet((width, height), style, seed)
     sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index)
-    sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, (width - 45, height - 60), rng, shrink)
+    sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, _room((width, height)), rng, shrink)
     furniture.furnish(sheet, rng, part)
     views = layout.place(sheet, plan, part, rng)
     if views is None:
@@ -48,6 +49,11 @@ def _attempt(rng, seed, part, held_out, shrink):
     return sheet
 
 
+def _room(paper):
+    """(width, height) in mm that border and title block are likely to leave."""
+    return paper[0] - 45, paper[1] - 60
+
+
 def _relate(sheet, views, part, plan, rng, hatch):
     """Cutting lines, details, titles of views."""
     by_name = {v.name: v for v in views}
@@ -62,12 +68,13 @@ def _relate(sheet, views, part, plan, rng, hatch):
         orthographic = [v for v in views if not v.isometric]
         found = marks.detail(sheet, rng.choice(orthographic), part, rng, sorted(table))
         if found:
-            geometry, scale, letter, mark = found
+            geometry, scale, letter, (centre, radius) = found
             view = layout.place_free(sheet, geometry, "detail", [scale], plan.margin * .8)
             if view:
                 view.label = letter
-                view.geometry.cut_at = None
                 draw_view(sheet, view, part, rng, hidden=False, centres=False, hatch=hatch)
+                if marks.habit(sheet, "detail_edge", rng, [True, True, False]):
+                    sheet.arc(tuple(view.page(centre)), radius * scale, 0, 360, Class.OTHER, sheet.style.thin)
                 marks.title(sheet, view, rng, letter, "detail", table.get(scale, f"{scale / sheet.scale:g}:1"))
     named = rng.random() < .12
     for view in views:
@@ -85,5 +92,5 @@ def _part(rng, held_out, index):
     parts = library.open_library()
     if index is not None:
         return parts[index]
-    families = [f for f in parts.families() if (f in heldout.FAMILIES) == held_out] or parts.families()
-    return parts[rng.choice(parts.of_family(rng.choice(families)))]
+    families = {f: places for f, places in parts.families().items() if (f in heldout.FAMILIES) == held_out and places}
+    return parts[rng.choice(families[rng.choice(sorted(families))])]

@@ -87,6 +87,15 @@ def choose_scale(p, part, style, room, rng, shrink=0):
     return scale, table[scale]
 
 
+def fill(p, part, style, room):
+    """Share of the room's width or height, whichever is more, that the plan fills at the largest scale that fits."""
+    columns, rows = extent(p, part)
+    w, h = sum(columns.values()), sum(rows.values())
+    free = room[0] - (len(columns) + 1) * p.margin, room[1] - (len(rows) + 1) * p.margin
+    scales = [s for s in (INCH if style.unit == "inch" else METRIC) if w * s <= free[0] and h * s <= free[1]]
+    return max(max(scales) * w / free[0], max(scales) * h / free[1]) if scales else 0.0
+
+
 def place(sheet, p, part, rng):
     """PlacedViews of the plan in the sheet's free room, or None when they do not fit. The pictorial view comes last and
     is left out without room for it."""

@@ -81,16 +81,19 @@ def cutting_line(sheet, parent, section, rng, letter):
 
 
 def detail(sheet, parent, part, rng, scales):
-    """A detail of some small feature: circle and letter in the parent; returns (geometry, scale, letter) or None."""
+    """A detail of some small feature: circle and letter in the parent; returns (geometry, scale, letter,
+    (centre, radius) in the view frame) or None."""
     style, g = sheet.style, parent.geometry
     small = [c for c in g.curves if c.visible and c.kind in ("arc", "circle") and c.centre is not None and 0.4 < c.radius * parent.scale < 4.0]
     small += [c for c in g.curves if c.visible and c.kind == "line" and 0.5 < np.hypot(*np.ptp(c.points, axis=0)) * parent.scale < 2.5]
-    if not small:
+    for chosen in rng.sample(small, min(6, len(small))):
+        centre = np.asarray(chosen.centre if chosen.centre is not None else chosen.points.mean(0))
+        r = rng.uniform(5, 11) / parent.scale
+        clipped = clip(g, centre, r)
+        if sum(c.visible for c in clipped.curves) >= 4:   # less is nothing to look at
+            break
+    else:
         return None
-    chosen = rng.choice(small)
-    centre = np.asarray(chosen.centre if chosen.centre is not None else chosen.points.mean(0))
-    r = rng.uniform(5, 11) / parent.scale
-    clipped = clip(g, centre, r)
     letter = next_letter(sheet)
     note = sheet.note("view_label", "letter", letter, links={"view": parent.id})
     page = parent.page(centre)
@@ -105,11 +108,11 @@ def detail(sheet, parent, part, rng, scales):
             break
     note.text_run(run, pose, role="letter")
     scale = next((s for s in scales if s > parent.scale * 1.9), parent.scale * 2)
-    return clipped, scale, letter, note
+    return clipped, scale, letter, (centre, r)
 
 
 def clip(geometry, centre, radius):
-    """The part of a view inside a circle, with the circle as its (thin) edge: a new View in the same frame."""
+    """The part of a view inside a circle: a new View in the same frame."""
     curves = []
     for c in geometry.curves:
         p = c.points

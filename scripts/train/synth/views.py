@@ -124,7 +124,7 @@ def _centres(sheet, view, part, rng):
                 if facing > .999:
                     if any(np.hypot(*(c - m)) < 1e-3 for m, _ in marked):
                         marked = [(m, max(d, size)) if np.hypot(*(c - m)) < 1e-3 else (m, d) for m, d in marked]
-                    elif _seen(g, c):
+                    elif _seen(g, c, True):
                         marked.append((c, size))
         ring = {}
         for feature in part.features:
@@ -146,9 +146,9 @@ def _centres(sheet, view, part, rng):
         sheet.stroke([p - d, q + d], Class.CENTRE, dash=style.centre_dash)
 
 
-def _seen(geometry, centre):
-    """Whether some circle or arc of the view is drawn round this centre."""
-    return any(c.centre is not None and abs(c.centre[0] - centre[0]) < 2e-3 and abs(c.centre[1] - centre[1]) < 2e-3 for c in geometry.curves)
+def _seen(geometry, centre, hidden):
+    """Whether some circle or arc of the view is drawn round this centre; `hidden` counts hidden ones too."""
+    return any((c.visible or hidden) and c.centre is not None and abs(c.centre[0] - centre[0]) < 2e-3 and abs(c.centre[1] - centre[1]) < 2e-3 for c in geometry.curves)
 
 
 def _mark(sheet, view, centre, diameter, over, ring_centre):
@@ -179,7 +179,7 @@ def _axes(sheet, view, part, over):
     g, toward, drawn = view.geometry, np.asarray(view.geometry.toward), []
     by_feature = {}
     for c in g.curves:
-        if c.feature >= 0 and (c.visible or view.geometry.cut or True):
+        if c.feature >= 0:
             by_feature.setdefault(c.feature, []).append(c.points)
     for feature in part.features:
         if feature.kind not in ("hole", "boss", "thread") or feature.id not in by_feature:
@@ -222,7 +222,7 @@ def _threads(sheet, view, part, hidden):
         for place in feature.places or [feature.at]:
             c = np.asarray(g.project(place))
             if facing > .999:
-                if _seen(g, c) and d / 2 * view.scale > .5:
+                if _seen(g, c, hidden) and d / 2 * view.scale > .5:
                     sheet.arc(tuple(view.page(c)), d / 2 * view.scale, 80, 275, Class.CONTOUR, sheet.style.thin)
             elif facing < .01 and "thread_length" in feature.sizes:
                 _thread_lines(sheet, view, feature, c, d, hidden or bool(g.cut))
