@@ -168,6 +168,8 @@ def _best(room, block, tip, rng, habit, h, towards, landing, reach, radius, tips
             break
         for shoulder in (habit.landing * h, habit.landing * h * 3.5) if landing and not slanted else (0.0,):
             extra = .3 * (shoulder - habit.landing * h) / h if shoulder else 0.0
+            if before[k] + extra >= best:
+                break
             if slanted:
                 pose, ends, cost = _along(room, block, elbows[k], angles[k], h)
             else:
@@ -197,7 +199,7 @@ def _beside(room, block, elbow, right, shoulder, habit, h, middle, low, landing)
     ends = [np.asarray(elbow, float), np.array([elbow[0] + sign * run, elbow[1]])] if run > .05 else [np.asarray(elbow, float)]
     cost = room.box(x - margin, y - block.height - margin, x + block.width + margin, y + margin)
     if cost < FORBIDDEN and shoulder > 2 * h:
-        cost += room.line(ends[0], ends[-1])
+        cost += room.level(ends[0][0], ends[-1][0], ends[0][1])
     return Pose(float(x), float(y), 0.0), ends, cost
 
 

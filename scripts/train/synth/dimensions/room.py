@@ -74,5 +74,17 @@ class Room:
         costs = np.where(inside, self._line[held], 50.0).mean(1)
         return costs * np.hypot(*(ends - starts).T) / STEP
 
-    def line(self, start, end):
-        return float(self.lines([start], [end])[0])
+    def level(self, x0, x1, y):
+        """Price of a horizontal line."""
+        left, right = sorted((int(x0 / STEP), int(x1 / STEP) + 1))
+        row = min(max(round(y / STEP), 0), self.cells.shape[0] - 1)
+        return float(self._line[self.cells[row, max(left, 0):right]].sum())
+
+    def path(self, points):
+        """Price of a polyline given by close points, (n, 2), per half millimetre of what it crosses."""
+        cells = np.round(np.asarray(points, float) / STEP).astype(np.int32)
+        h, w = self.cells.shape
+        if (cells < 0).any() or (cells[:, 0] >= w).any() or (cells[:, 1] >= h).any():
+            return FORBIDDEN
+        length = float(np.hypot(*np.diff(points, axis=0).T).sum())
+        return float(self._line[self.cells[cells[:, 1], cells[:, 0]]].mean()) * length / STEP

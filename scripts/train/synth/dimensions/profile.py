@@ -1,0 +1,202 @@
+"""What of a view's outline is called out: arcs and fillets, chamfers, angles of slanted edges, tapers, threads and flats
+seen from the side."""
+import math
+
+import numpy as np
+
+from synth.dimensions import angular, arrows, radial
+from synth.dimensions.leaders import place_with_leader
+from synth.dimensions.survey import corners, facing, mirrored
+from synth.dimensions.wish import Wish
+from synth.space import STEP, Space
+from synth.values import Quantity
+
+ROUND_KINDS = ("hole", "boss", "cylinder", "thread", "centre_hole", "gear")
+
+
+def wishes(sheet, view, part, found, rng):
+    features = {f.id: f for f in part.features}
+    return [*arcs(sheet, view, part, found, features, rng), *chamfers(sheet, view, part, found, rng), *angles(sheet, view, part, found, features, rng),
+            *threads(sheet, view, part, found, rng), *flats(sheet, view, part, found, rng)]
+
+
+def arcs(sheet, view, part, found, features, rng):
+    """One radius for all arcs of the same size (and kind); arcs of holes and steps are diameters, not radii."""
+    groups = {}
+    for rim in found.rims:
+        feature = features.get(rim.feature)
+        if rim.whole or feature is not None and feature.kind in ROUND_KINDS or math.radians(rim.sweep) * rim.radius < .7 or rim.sweep < 4:
+            continue
+        if feature is None and rim.sweep > 200:
+            continue
+        key = (rim.feature if feature is not None else -1, round(rim.size, 2))
+        groups.setdefault(key, []).append(rim)
+    result = []
+    for (fid, size), rims in groups.items():
+        rim = rng.choice(sorted(rims, key=lambda r: -r.sweep * r.radius)[:3])
+        feature = features.get(fid)
+        count = max(1, len(feature.places)) if feature is not None and feature.kind == "fillet" else 1 if part.turned or feature is not None else len(rims)
+        if rng.random() < .3:
+            count = 1
+        q = Quantity("radius", rim.size, count, fid)
+        weight = .85 if feature is not None else .3 if part.turned else .6
+        result.append(Wish(q, rim.anchors(), lambda note, block, rim=rim: radial.radius(sheet, note, block, rim, rng, view), weight))
+        if rim.size * view.scale > 18 and 25 < rim.sweep < 150 and rng.random() < .06:
+            whole = max(rim.spans, key=lambda s: s[1])[1]
+            arc = Quantity("arc_length", math.radians(whole) * rim.size, 1, fid)
+            result.append(Wish(arc, rim.anchors(), lambda note, block, rim=rim: angular.arc_length(sheet, note, block, rim, rng), .9))
+    return result
+
+
+# --- chamfers --------------------------------------------------------------------------------------------------
+
+def chamfers(sheet, view, part, found, rng):
+    result = []
+    for f in part.features:
+        if f.kind != "chamfer" or not facing(view, f):
+            continue
+        edges = [e for p in f.places or [f.at] for e in _bevels(view, found, f, p)]
+        if not edges:
+            continue
+        edge = rng.choice(edges)
+        legs = np.abs(edge.end - edge.start) / view.scale
+        count = max(1, len(f.places)) if rng.random() < .75 else 1
+        q = Quantity("chamfer", float(legs[0]), count, f.id, angle=round(math.degrees(math.atan2(legs[1], legs[0])), 3))
+        result.append(Wish(q, [_xy(edge.start), _xy(edge.end)], lambda note, block, edge=edge: chamfer(sheet, note, block, edge, found, rng), .85))
+    return result
+
+
+def _bevels(view, found, feature, place):
+    """Drawn edges of a chamfer at one of its places."""
+    middle, size = view.page(view.geometry.project(place)), feature.sizes["size"] * view.scale
+    near = [e for e in found.edges if np.abs((e.start + e.end) / 2 - middle).max() < .05 + .02 * size and .5 < e.length < 2.3 * size]
+    return [e for e in near if 10 < abs(e.direction) % 90 < 80]
+
+
+def chamfer(sheet, note, block, edge, found, rng):
+    """A leader to the bevel, square to it or along it, or a line beside it that goes on to the text."""
+    middle, normal = (edge.start + edge.end) / 2, edge.direction + 90
+    outward = arrows.along(middle, normal, .6)
+    if not _is_outside(sheet, outward):
+        normal += 180
+    habit = sheet.style.extra.setdefault("round.chamfer", rng.choice(["square", "square", "square", "any", "along"]))
+    if habit == "along":
+        direction = edge.direction if rng.random() < .5 else edge.direction + 180
+        start = edge.end if abs((direction - edge.direction) % 360) < 1 else edge.start
+        for d, tip in ((direction, start), (direction + 180, edge.start if start is edge.end else edge.end)):
+            if place_with_leader(sheet, note, block, tip, rng, towards=(d, .5), end="none") is not None:
+                return True
+    towards = (normal, 4.0) if habit == "square" else (normal, 40.0)
+    for wanted in (towards, (normal, 60.0)):
+        if place_with_leader(sheet, note, block, middle, rng, towards=wanted, reach=None) is not None:
+            return True
+    return False
+
+
+def _is_outside(sheet, point):
+    """Whether a page point lies outside the views' outlines."""
+    x, y = (int(round(c / STEP)) for c in point)
+    cells = sheet.space.cells
+    return not (0 <= y < cells.shape[0] and 0 <= x < cells.shape[1]) or not cells[y, x] & Space.PART
+
+
+# --- angles and tapers -----------------------------------------------------------------------------------------
+
+def angles(sheet, view, part, found, features, rng):
+    result, bevelled = [], {round(f.sizes.get("angle", 45), 1) for f in part.features if f.kind == "chamfer"}
+    for corner in [*mirrored(found, view, part), *corners(found, sheet.style)]:
+        longest = max(abs(r.far) - abs(r.near) if r.near > 0 else r.far for r in corner.rays)
+        symmetric = corner.rays[0].near > .5 and corner.rays[1].near > .5
+        sharp = min(corner.degrees, 180 - corner.degrees)
+        short = min(r.far - max(r.near, 0) for r in corner.rays) < 5
+        if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3:
+            continue
+        swap = not symmetric and (corner.degrees > 90) == (rng.random() < .85)
+        shown = 180 - corner.degrees if swap else corner.degrees
+        q = Quantity("angle", shown, corner.count if corner.count > 1 and not part.turned and rng.random() < .3 else 1)
+        result.append(Wish(q, None, lambda note, block, corner=corner, swap=swap: angular.angle(sheet, note, block, corner, rng, swap=swap), .7))
+    for f in part.features:
+        if f.kind == "taper" and abs(float(np.dot(f.axis, view.geometry.toward))) < .01:
+            result += _taper(sheet, view, found, f, rng)
+    result += _slopes(sheet, view, found, rng)
+    return result
+
+
+def _taper(sheet, view, found, feature, rng):
+    """The ratio on a leader to the cone's outline."""
+    s = feature.sizes
+    ratio = (s["diameter"] - s["small"]) / s["length"]
+    half, axis = math.degrees(math.atan(ratio / 2)), view.geometry.project(feature.axis)
+    lean = math.degrees(math.atan2(axis[1], axis[0]))
+    lines = [e for e in found.edges if min(abs((e.direction - lean - d + 90) % 180 - 90) for d in (half, -half)) < .1 and e.length > .5 * s["length"] * view.scale]
+    if not lines:
+        return []
+    edge = rng.choice(lines)
+    middle = edge.start + (edge.end - edge.start) * rng.uniform(.35, .65)
+    q = Quantity("taper", ratio, 1, feature.id)
+    return [Wish(q, [_xy(edge.start), _xy(edge.end)], lambda note, block: _outwards(sheet, note, block, middle, edge, rng), .5)]
+
+
+def _slopes(sheet, view, found, rng):
+    """The rise of an edge that is nearly level, on a leader to it."""
+    flat = [e for e in found.edges if e.length > 14 and 1 < abs((e.direction + 45) % 90 - 45) < 14]
+    if not flat or rng.random() > .35:
+        return []
+    edge = rng.choice(flat)
+    lean = (edge.direction + 45) % 90 - 45
+    middle = edge.start + (edge.end - edge.start) * rng.uniform(.35, .65)
+    return [Wish(Quantity("slope", math.tan(math.radians(abs(lean)))), [_xy(edge.start), _xy(edge.end)],
+                 lambda note, block: _outwards(sheet, note, block, middle, edge, rng), .5)]
+
+
+def _outwards(sheet, note, block, tip, edge, rng):
+    """A leader to an edge from its free side."""
+    normal = edge.direction + 90
+    if not _is_outside(sheet, arrows.along(tip, normal, 1.5)):
+        normal += 180
+    return any(place_with_leader(sheet, note, block, tip, rng, towards=(n, 50.0)) is not None for n in (normal, normal + 180))
+
+
+# --- seen from the side ------------------------------------------------------------------------------------------
+
+def threads(sheet, view, part, found, rng):
+    """Outer threads on a leader to their outline."""
+    result = []
+    for f in part.features:
+        if f.kind != "thread" or abs(float(np.dot(f.axis, view.geometry.toward))) > .01:
+            continue
+        lines = [e for e in found.edges if e.length > 2 and _on_cylinder(view, f, e)]
+        if not lines or rng.random() < .45:
+            continue
+        edge = rng.choice(lines)
+        q = Quantity("thread", f.sizes["diameter"], 1, f.id, thread=f.thread, length=f.sizes["length"], external=True)
+        tip = edge.start + (edge.end - edge.start) * rng.uniform(.3, .7)
+        result.append(Wish(q, [_xy(edge.start), _xy(edge.end)], lambda note, block, tip=tip, edge=edge: _outwards(sheet, note, block, tip, edge, rng), .8))
+    return result
+
+
+def _on_cylinder(view, feature, edge):
+    """Whether an edge is an outline of the feature's cylinder."""
+    axis = np.asarray(view.geometry.project(feature.axis))
+    local = view.view(np.stack([edge.start, edge.end])) - view.geometry.project(feature.at)
+    along, across = local @ axis, local @ np.array([-axis[1], axis[0]])
+    return np.abs(np.abs(across) - feature.sizes["diameter"] / 2).max() < .05 and along.min() > -.05 and along.max() < feature.sizes["length"] + .05
+
+
+def flats(sheet, view, part, found, rng):
+    """Widths across flats on a leader to one of their edges."""
+    result = []
+    for f in part.features:
+        if f.kind != "flat" or "width" not in f.sizes or abs(float(np.dot(f.axis, view.geometry.toward))) > .01 and not facing(view, f):
+            continue
+        lines = [e for e in found.edges if e.feature == f.id and e.length > 3]
+        if lines and rng.random() < .5:
+            edge = rng.choice(lines)
+            tip = edge.start + (edge.end - edge.start) * rng.uniform(.3, .7)
+            q = Quantity("flat", f.sizes["width"], 1, f.id)
+            result.append(Wish(q, None, lambda note, block, tip=tip, edge=edge: _outwards(sheet, note, block, tip, edge, rng), .6))
+    return result
+
+
+def _xy(p):
+    return [round(float(p[0]), 3), round(float(p[1]), 3)]
