@@ -1,0 +1,308 @@
+"""Puts lengths beside or onto a view: tries lanes and forms against what is on the sheet, draws the best.
+
+A Frame is an axis of measuring on the page: u along it, v to its left, mm on paper, zero at the view's origin.
+"""
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from synth.dimensions import arrows
+from synth.dimensions.form import Joints, forms
+from synth.ink import Class, Pose
+from synth.space import Space
+
+SOLID = Space.TEXT | Space.INK | Space.RESERVED
+MOST_LANES = 9
+GOOD = 1.5          # a try cheaper than that is taken without looking further
+
+
+class Frame:
+    def __init__(self, view, axis):
+        self.pose, self.scale, self.axis, self.view = Pose(*view.origin, axis.angle), view.scale, axis, view
+        left, top, right, bottom = view.box
+        corners = [self.local(p) for p in ((left, top), (right, top), (right, bottom), (left, bottom))]
+        us, vs = [c[0] for c in corners], [c[1] for c in corners]
+        self.box = (min(us), min(vs), max(us), max(vs))
+
+    def page(self, u, v):
+        return self.pose.point(u, v)
+
+    def local(self, point):
+        c, s = math.cos(math.radians(self.pose.angle)), math.sin(math.radians(self.pose.angle))
+        x, y = point[0] - self.pose.x, self.pose.y - point[1]
+        return x * c + y * s, y * c - x * s
+
+
+@dataclass(slots=True)
+class Try:
+    form: object
+    v: float
+    price: float
+    extensions: list                  # (u, v from, v to)
+    lane: tuple                       # (side, number), number -1 on the part
+
+
+class Placer:
+    """Places the lengths of one view. Remembers which extension lines stand, so that two lengths share one."""
+
+    def __init__(self, sheet, view, habits, rng):
+        self.sheet, self.view, self.habits, self.rng = sheet, view, habits, rng
+        self.space, self.style = sheet.space, sheet.style
+        self.standing = {}            # (angle, u, side): v reached
+        self.lane_used = None         # of the length placed last
+        self.running = {}             # angle: [(v, u from, u to)] of dimension lines that stand
+
+    # --- choosing ---------------------------------------------------------------------------------------
+
+    def place(self, span, label, side=None, lanes=None, joints=Joints(), inside=None):
+        """Draws the span with its label in the best lane; returns its note, or None where there is no room."""
+        frame = Frame(self.view, span.axis)
+        loose = self.rng.random() < self.style.crowding
+        shapes = forms(self.style, self.habits, self.rng, span.length * self.view.scale, label.block, span.axis.angle, joints, span.half)
+        best = None
+        places = [(v, (1, -1), 0.0) for v in self._inner(frame, span, label)] if inside else []
+        sides = [side] if side else self._sides(frame, span)
+        for k in lanes or range(MOST_LANES):
+            places += [(self.lane(frame, span, s, k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
+        for v, lane, base in places:
+            if best and best.price <= base:
+                break
+            best = self._at(frame, span, shapes, v, lane, base, loose, best)
+            if best and best.price < base + GOOD:
+                break
+        if best is None:
+            return None
+        self.lane_used = best.lane
+        return self._draw(frame, span, label, best)
+
+    def lane(self, frame, span, side, k):
+        h = self.habits
+        edge = frame.box[3] if side > 0 else frame.box[1]
+        if h.hug and not span.overall or abs(span.axis.angle) not in (0, 90):
+            ends = [x * frame.scale for s in (span.low, span.high) for x in (s.low, s.high)]
+            edge = max(ends) if side > 0 else min(ends)
+        return edge + side * (self.style.first_lane + k * self.style.lane)
+
+    def _sides(self, frame, span):
+        """Both sides of the view, the one nearer to what is measured first; the sheet's habit decides between equals."""
+        out = {}
+        for side in (1, -1):
+            edge = frame.box[3] if side > 0 else -frame.box[1]
+            out[side] = sum(edge - side * (s.high if side > 0 else s.low) * frame.scale for s in (span.low, span.high))
+        liked = (-1 if self.habits.below else 1) if abs(span.axis.angle) < 45 else (-1 if self.habits.right else 1)
+        if abs(out[1] - out[-1]) < 4:
+            return [liked, -liked]
+        return sorted(out, key=lambda s: out[s])
+
+    def _inner(self, frame, span, label):
+        """Lanes on the part: over faces that both ends bound, or between the ends."""
+        both = [(max(p[0], q[0]), min(p[1], q[1])) for p in span.low.pieces for q in span.high.pieces]
+        need = 2 * (label.block.height + self.style.text_gap)
+        wide = [(a * frame.scale, b * frame.scale) for a, b in both if (b - a) * frame.scale > need]
+        return [a + f * (b - a) for a, b in wide[:3] for f in (.5, .3, .7, .85)]
+
+    def _at(self, frame, span, shapes, v, lane, base, loose, best):
+        u0 = span.low.at * frame.scale
+        extensions, price = self._extensions(frame, span, v, loose)
+        if price is None:
+            return best
+        price += base
+        if best and price >= best.price:
+            return best
+        for form in shapes:
+            total = price + form.price
+            if best and total >= best.price:
+                continue
+            cost = self._form_price(frame, form, u0, v, loose, lane[1] < 0)
+            if cost is not None and (best is None or total + cost < best.price):
+                best = Try(form, v, total + cost, extensions, lane)
+                if cost < .3:
+                    break
+        return best
+
+    def _form_price(self, frame, form, u0, v, loose, inside):
+        """None where it cannot be, else how bad it is."""
+        pad = .22 * self.style.text.height
+        quad = self._quad(frame, form, u0, v, pad)
+        left, top, right, bottom = self.sheet.border
+        low, high = quad.min(0), quad.max(0)
+        if low[0] < left + 1 or low[1] < top + 1 or high[0] > right - 1 or high[1] > bottom - 1:
+            return None
+        if any(abs(w - v) < .8 * self.style.text.height and a < u0 + form.reach[1] - .3 and u0 + form.reach[0] + .3 < b
+               for w, a, b in self.running.get(frame.axis.angle, ())):
+            return None
+        price = 0.0
+        hits = self.space.hits(quad, SOLID if not inside else SOLID | Space.CONTOUR)
+        if hits and not loose or hits > 30:
+            return None
+        price += hits * .3
+        if not inside:
+            crossing = self.space.hits(quad, Space.CONTOUR | Space.PART)
+            if crossing and not loose:
+                return None
+            price += crossing * .1
+        price += min(self.space.hits(quad, Space.FINE) * (.12 if self.habits.wipe else .35), 12)
+        if price > 6 and not loose:
+            return None
+        for line in form.lines + ([form.shoulder] if form.shoulder else []):
+            for p, q in zip(line, line[1:]):
+                cost = self._line_price(frame.page(u0 + p[0], v + p[1]), frame.page(u0 + q[0], v + q[1]), loose, 0 if inside else .8)
+                if cost is None:
+                    return None
+                price += cost
+        return price
+
+    def _line_price(self, p, q, loose, contour):
+        """Of a dimension line, its very ends left out: they touch their neighbours."""
+        length = math.hypot(q[0] - p[0], q[1] - p[1])
+        left, top, right, bottom = self.sheet.border
+        if min(p[0], q[0]) < left or min(p[1], q[1]) < top or max(p[0], q[0]) > right or max(p[1], q[1]) > bottom:
+            return None
+        if length < 2.2:
+            return 0.0
+        f = .9 / length
+        a, b = (p[0] + f * (q[0] - p[0]), p[1] + f * (q[1] - p[1])), (q[0] + f * (p[0] - q[0]), q[1] + f * (p[1] - q[1]))
+        hits = self.space.crossed(a, b, SOLID)
+        if hits and not loose:
+            return None
+        return hits * .5 + min(self.space.crossed(a, b, Space.FINE) * .25, 4) + (self.space.crossed(a, b, Space.CONTOUR | Space.PART) * contour if contour else 0)
+
+    def _quad(self, frame, form, u0, v, pad=0.0):
+        c = frame.page(u0 + form.centre[0], v + form.centre[1])
+        w, h = form.size
+        return Pose(*c, form.angle).quad(-w / 2 - pad, -h / 2 - pad, w / 2 + pad, h / 2 + pad)
+
+    # --- extension lines --------------------------------------------------------------------------------
+
+    def _extensions(self, frame, span, v, loose):
+        """[(u, from v, to v)] of what is still to be drawn, and its price; (.., None) where they may not run."""
+        found, price = [], 0.0
+        for station in (span.high,) if span.half else (span.low, span.high):
+            start = self._start(frame, station, v, span)
+            if start is None:
+                continue
+            u = station.at * frame.scale
+            end = v + math.copysign(self.style.overshoot, v - start)
+            reached = self.standing.get((span.axis.angle, round(u, 2), end > start))
+            if reached is not None:
+                if (end - reached) * (1 if end > start else -1) <= 0:
+                    continue
+                start = reached
+            p, q = frame.page(u, start), frame.page(u, end)
+            hits = self.space.crossed(p, q, Space.TEXT | Space.RESERVED)
+            if hits and not loose and not (hits < 4 and self.habits.interrupted):
+                return found, None
+            price += hits * .5 + .12 * self.space.crossed(p, q, Space.INK) + min(.04 * self.space.crossed(p, q, Space.CONTOUR | Space.FINE), 2.5)
+            found.append((u, start, end))
+        return found, price
+
+    def _start(self, frame, station, v, span):
+        """Where an extension line to v begins; None where the line stands on what is measured itself."""
+        t = v / frame.scale
+        if any(a - 1e-6 <= t <= b + 1e-6 for a, b in station.pieces) and station.kind != "centre":
+            return None
+        up = all(t > b for _, b in station.pieces) or not all(t < a for a, _ in station.pieces)
+        near = max((b for _, b in station.pieces if b <= t), default=station.high) if up else min((a for a, _ in station.pieces if a >= t), default=station.low)
+        sign = 1 if t > near else -1
+        gap = self.style.gap
+        if station.kind == "centre":
+            over = self.style.extra.get("centre_over", 2.0)
+            clear = station.radius * frame.scale + over + .8 if self.style.centre_marks and not self.habits.from_centre else 0.0
+            if station.kind == "centre" and clear and abs(t - near) * frame.scale < clear + 1:
+                clear = 0.0
+            return near * frame.scale + sign * clear
+        if abs(t - near) * frame.scale < gap + .5:
+            gap = 0.0
+        return near * frame.scale + sign * gap
+
+    # --- drawing ----------------------------------------------------------------------------------------
+
+    def _draw(self, frame, span, label, choice):
+        sheet, style, form = self.sheet, self.style, choice.form
+        u0, v = span.low.at * frame.scale, choice.v
+        note = sheet.note("dimension", span.quantity.kind, label.text, value=label.value, flags=dict(label.flags))
+        quad = self._quad(frame, form, u0, v, .12 * style.text.height)
+        if self.habits.wipe and self.space.hits(quad, Space.FINE):
+            sheet.area([quad], Class.PAPER, owner=note.id)
+        extensions = [self._extension(note, frame, span.axis.angle, *e) for e in choice.extensions]
+        backs = {}
+        for u, direction, kind in form.ends:
+            backs[u] = arrows.arrowhead(note, frame.page(u0 + u, v), frame.axis.angle + direction, style, kind or None)
+        for line in form.lines:
+            note.stroke([frame.page(u0 + p[0], v + p[1]) for p in _held_back(line, form.ends, backs)], Class.DIMENSION_LINE)
+        if form.shoulder:
+            note.stroke([frame.page(u0 + p[0], v + p[1]) for p in form.shoulder], Class.LEADER)
+        c = frame.page(u0 + form.centre[0], v + form.centre[1])
+        pose = Pose(*c, form.angle).moved(-label.block.width / 2, -label.block.height / 2)
+        label.block.draw(note, pose)
+        self.running.setdefault(frame.axis.angle, []).append((v, u0 + form.reach[0], u0 + form.reach[1]))
+        self._links(note, frame, span, label, choice, pose, extensions)
+        return note
+
+    def _extension(self, note, frame, angle, u, start, end):
+        key = (angle, round(u, 2), end > start)
+        self.standing[key] = max(end, self.standing.get(key, end)) if end > start else min(end, self.standing.get(key, end))
+        p, q = frame.page(u, start), frame.page(u, end)
+        for a, b in self._pieces(p, q):
+            note.stroke([a, b], Class.EXTENSION_LINE)
+        return [_rounded(p), _rounded(q)]
+
+    def _pieces(self, p, q):
+        """The line in one piece, or interrupted where dimension lines cross it."""
+        if not self.habits.interrupted:
+            return [(p, q)]
+        p, q = np.asarray(p), np.asarray(q)
+        length = float(np.hypot(*(q - p)))
+        cuts = sorted(t for n in self.sheet.notes if "line" in n.links for t in _crossing(p, q, *map(np.asarray, n.links["line"])))
+        pieces, at = [], 0.0
+        for t in cuts:
+            if t * length - 1.2 > at * length + 1 and (1 - t) * length > 2.2:
+                pieces.append((p + at * (q - p), p + (t - 1.0 / length) * (q - p)))
+                at = t + 1.0 / length
+        return pieces + [(p + at * (q - p), q)]
+
+    def _links(self, note, frame, span, label, choice, pose, extensions):
+        u0, u1, v = span.low.at * frame.scale, span.high.at * frame.scale, choice.v
+        direction, sign = span.axis.space(self.view.geometry)
+        low, high = sorted((sign * span.low.at, sign * span.high.at))
+        t = [s.nearest(v / frame.scale) * frame.scale for s in (span.low, span.high)]
+        common = min(t, key=lambda x: abs(x - v))
+        us = [p[0] for line in choice.form.lines for p in line]
+        feature = span.quantity.feature
+        note.links = {
+            "view": self.view.id, "kind": span.quantity.kind, "nominal": span.length, "feature": feature,
+            "anchors": [_rounded(frame.page(u0, common)), _rounded(frame.page(u1, common))],
+            "points": [_rounded(frame.page(u0, t[0])), _rounded(frame.page(u1, t[1]))],
+            "tips": [_rounded(frame.page(u0, v)), _rounded(frame.page(u1, v))],
+            "line": [_rounded(frame.page(u0 + min(us), v)), _rounded(frame.page(u0 + max(us), v))],
+            "extension": extensions, "span": [list(direction), low, high],
+            "place": {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 3)], "width": label.block.width, "height": label.block.height},
+            "nts": bool(label.flags.get("nts"))}
+
+
+def _rounded(p):
+    return [round(float(p[0]), 4), round(float(p[1]), 4)]
+
+
+def _held_back(line, ends, backs):
+    """The piece of line shortened where it meets an end of which the inside must stay free."""
+    (a, va), (b, vb) = line[0], line[-1]
+    for u, direction, _ in ends:
+        back = backs.get(u, 0.0)
+        from_left = direction == 0.0                     # the arrow points along u, its body lies before the tip
+        if from_left and abs(b - u) < 1e-6 and b - a > back:
+            b -= back
+        elif not from_left and abs(a - u) < 1e-6 and b - a > back:
+            a += back
+    return [(a, va), (b, vb)]
+
+
+def _crossing(p, q, a, b):
+    """Where (0..1 along p to q) the line a to b crosses it, if it does."""
+    d, e = q - p, b - a
+    det = d[0] * e[1] - d[1] * e[0]
+    if abs(det) < 1e-9:
+        return []
+    t, s = ((a - p)[0] * e[1] - (a - p)[1] * e[0]) / det, ((a - p)[0] * d[1] - (a - p)[1] * d[0]) / det
+    return [float(t)] if .02 < t < .98 and .02 < s < .98 else []
