@@ -21,6 +21,12 @@ def print_black(page, rng, gamma):
 
 
 @primitive
+def dot_gain(page, rng, gamma):
+    """Toner spreads between the dots of a screen: greys, colours and the soft rims of lines come out darker."""
+    page.look_up(255 * (np.arange(256) / 255) ** gamma)
+
+
+@primitive
 def tone(page, rng, ink, paper):
     """Black is not black and white not white: levels of full ink and of bare paper."""
     page.look_up(np.linspace(ink, paper, 256))

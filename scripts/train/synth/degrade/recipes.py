@@ -1,21 +1,23 @@
 """Kinds of sheets as they reach a reader, each a draw of primitives in the order in which they happen.
 
-Severity is bounded by the smallest text: its capitals stay at least so many pixels high as the recipe's roughness asks
-for, blur stays a small share of that height, and ink is lost by tenths of a pen's width only.
+Severity is bounded by the smallest text and its pen: capitals stay at least so many pixels high as the recipe's roughness
+asks for, blur stays a small share of that height, ink is lost by shares of the pen's width only, and where everything
+becomes black or white, hairlines are plotted heavier first.
 """
 import random
 
 from .plan import Degradation, Step
 
 RESOLUTIONS = (72, 75, 96, 100, 120, 144, 150, 180, 200, 204, 240, 250, 300, 400)
+SHADING = ("stains", "coffee_ring", "folds", "curl_shade", "uneven_light")     # one threshold would make these black
 EDGES = ("left", "right", "top", "bottom")
 
 
 class Draft:
     """A degradation being drawn: chance, the bounds that text sets, and the steps so far."""
 
-    def __init__(self, rng, text_mm, page_dpi):
-        self.rng, self.text_mm, self.page_dpi, self.dpi = rng, text_mm, page_dpi, page_dpi
+    def __init__(self, rng, text_mm, pen_mm, page_dpi):
+        self.rng, self.text_mm, self.pen_mm, self.page_dpi, self.dpi = rng, text_mm, pen_mm, page_dpi, page_dpi
         self.steps = []
 
     def chance(self, share):
@@ -23,6 +25,10 @@ class Draft:
 
     def between(self, low, high):
         return float(f"{self.rng.uniform(low, high):.3g}")
+
+    def of_pen(self, low, high):
+        """Millimetres, a share of the pen's width."""
+        return self.between(low * self.pen_mm, high * self.pen_mm)
 
     def whole(self, low, high):
         return self.rng.randint(low, high)
@@ -37,10 +43,22 @@ class Draft:
     def cap_px(self):
         return self.text_mm * self.dpi / 25.4
 
+    @property
+    def pen_px(self):
+        return self.pen_mm * self.dpi / 25.4
+
+    def black_pens(self, least_px=1.8):
+        """Everything in black, and no pen thinner than `least_px` of the page."""
+        self.add("print_black", gamma=self.between(2, 3.2))
+        lack = least_px * 25.4 / self.page_dpi - self.pen_mm
+        if lack > 0:
+            self.add("ink_gain", spread_mm=round(lack / 2, 4), patchy=0.0)
+            self.pen_mm += lack
+
     def scan(self, lowest, highest, least_cap_px, *methods):
-        """Samples at a usual resolution between `lowest` and `highest` that keeps capitals `least_cap_px` high. A page
-        too coarse for that stays as it is."""
-        floor = max(lowest, least_cap_px * 25.4 / self.text_mm)
+        """Samples at a usual resolution between `lowest` and `highest` that keeps capitals `least_cap_px` high and
+        pens no thinner than 0.6 pixels. A page too coarse for that stays as it is."""
+        floor = max(lowest, least_cap_px * 25.4 / self.text_mm, .6 * 25.4 / self.pen_mm)
         ceiling = min(highest, self.page_dpi)
         usual = [r for r in RESOLUTIONS if floor <= r <= ceiling]
         self.dpi = min(self.page_dpi, self.pick(*usual) if usual else self.between(floor, max(floor, ceiling)))
@@ -62,18 +80,18 @@ class Draft:
                  surround=surround, texture=texture, edge=self.pick(255, 255, self.whole(150, 240)))
 
 
-def sample(rng: random.Random, share_clean=0.5, text_mm=2.5, page_dpi=200.0):
+def sample(rng: random.Random, share_clean=0.5, text_mm=2.5, page_dpi=200.0, pen_mm=0.13):
     """Draws what will be done to a sheet that is rendered at `page_dpi` and whose smallest text that must stay readable
-    has capitals of `text_mm` on paper. `share_clean` of the sheets stay CAD output, most of them untouched."""
+    has capitals of `text_mm` in strokes of `pen_mm` on paper. `share_clean` of the sheets stay CAD output, most of them untouched."""
     if rng.random() < share_clean:
-        return plan("clean" if rng.random() < .6 else "export", rng, text_mm, page_dpi)
+        return plan("clean" if rng.random() < .6 else "export", rng, text_mm, page_dpi, pen_mm)
     names = [n for n in RECIPES if RECIPES[n][0]]
-    return plan(rng.choices(names, [RECIPES[n][0] for n in names])[0], rng, text_mm, page_dpi)
+    return plan(rng.choices(names, [RECIPES[n][0] for n in names])[0], rng, text_mm, page_dpi, pen_mm)
 
 
-def plan(recipe, rng, text_mm=2.5, page_dpi=200.0):
-    """A degradation of the recipe with that name."""
-    draft = Draft(rng, text_mm, page_dpi)
+def plan(recipe, rng, text_mm=2.5, page_dpi=200.0, pen_mm=0.13):
+    """A degradation of the recipe with that name; the rest as in `sample`."""
+    draft = Draft(rng, text_mm, pen_mm, page_dpi)
     RECIPES[recipe][1](draft)
     keeps_colour = draft.chance(RECIPES[recipe][2])
     weights = [w + rng.uniform(-.08, .08) for w in (.299, .587, .114)]
@@ -95,29 +113,30 @@ def export(d):
     if kind < .3:
         d.add("palette", levels=d.pick(4, 8, 16, 32))
     elif kind < .5 and d.cap_px > 11:
-        d.add("print_black", gamma=d.between(1.5, 3))
-        d.add("threshold", level=d.between(.55, .8))
+        d.black_pens(1.2)
+        d.add("threshold", level=d.between(.62, .8))
     elif kind < .85:
         d.add("jpeg", quality=d.whole(80, 97))
 
 
-def laser_print(d, wear):
-    """Office printing; `wear` 0-1 scales how often and how much it fails."""
-    if d.chance(.3 * wear):
+def laser_print(d, wear, gain=2.2):
+    """Office printing; `wear` 0-1 scales how often and how much it fails, `gain` bounds its dot gain."""
+    d.add("dot_gain", gamma=d.between(1.05, gain))
+    if d.chance(.3 * wear) and d.pen_mm * d.page_dpi / 25.4 > 1.7:
         d.add("halftone", lines_per_inch=d.whole(85, 133))
     if d.chance(.6):
         d.add("tone", ink=d.whole(0, 60), paper=d.whole(240, 255))
     if d.chance(.6):
         if d.chance(.55):
-            d.add("ink_gain", spread_mm=d.between(.005, .02 + .05 * wear), patchy=d.between(0, .8))
+            d.add("ink_gain", spread_mm=d.between(.005, .015 + .03 * wear), patchy=d.between(0, .8))
         else:
-            d.add("ink_loss", spread_mm=d.between(.005, .01 + .035 * wear), patchy=d.between(0, .8))
+            d.add("ink_loss", spread_mm=d.of_pen(.02, .06 + .1 * wear), patchy=d.between(0, .8))
     if d.chance(.45 * wear):
-        d.add("worn_lines", share=d.between(.02, .05 + .2 * wear), cell_mm=d.between(.3, 1.5), depth_mm=d.between(.04, .06 + .05 * wear))
+        d.add("worn_lines", share=d.between(.02, .05 + .2 * wear), cell_mm=d.between(.3, 1.5), depth_mm=d.of_pen(.15, .25 + .2 * wear))
     if d.chance(.4 * wear):
-        d.add("uneven_toner", depth=d.between(.1, .5), cell_mm=d.between(15, 120))
+        d.add("uneven_toner", depth=d.between(.1, .15 + .25 * wear), cell_mm=d.between(15, 120))
     if d.chance(.3 * wear):
-        d.add("print_banding", period_mm=d.between(2, 25), depth=d.between(.1, .4), upright=d.chance(.5))
+        d.add("print_banding", period_mm=d.between(2, 25), depth=d.between(.1, .15 + .2 * wear), upright=d.chance(.5))
     if d.chance(.3 * wear):
         d.add("drum_streaks", count=d.whole(1, 4), width_mm=d.between(.2, 1.5), depth=d.between(.2, .55))
     if d.chance(.2 + .6 * wear):
@@ -168,17 +187,17 @@ def flatbed(d, dirt):
 
 
 def bilevel(d):
-    if d.chance(.6):
-        d.add("threshold", level=d.between(.48, .68))
+    if d.chance(.6) and not any(s.name in SHADING for s in d.steps):
+        d.add("threshold", level=d.between(.55, .7) if d.pen_px > 2 else d.between(.64, .76))
     else:
-        d.add("local_threshold", block_mm=d.between(4, 15), offset=d.whole(40, 85))
+        d.add("local_threshold", block_mm=d.between(4, 15), offset=d.whole(40, 85) if d.pen_px > 2 else d.whole(35, 55))
     if d.chance(.25):
         d.add("salt_pepper", share=d.between(.00002, .0006))
 
 
 def scanner_software(d):
     if d.chance(.65):
-        d.add("contrast", black=d.whole(0, 50), white=d.whole(215, 252), gamma=d.between(.8, 1.3))
+        d.add("contrast", black=d.between(0, .2), white=d.between(.92, 1.02), gamma=d.between(.9, 1.5))
     if d.chance(.3):
         d.add("sharpen", amount=d.between(.3, 1.2), sigma_px=d.between(.7, 1.6))
 
@@ -186,7 +205,7 @@ def scanner_software(d):
 def office_scan(d):
     to_black = d.chance(.28)
     if to_black:
-        d.add("print_black", gamma=d.between(1.5, 3))
+        d.black_pens()
     laser_print(d, .2)
     paper_history(d, .05)
     d.lay(.6)
@@ -202,7 +221,7 @@ def office_scan(d):
 def bad_scan(d):
     to_black = d.chance(.3)
     if to_black:
-        d.add("print_black", gamma=d.between(1.5, 3))
+        d.black_pens()
     laser_print(d, .7)
     paper_history(d, .35)
     d.lay(1.0, perspective=.004)
@@ -216,7 +235,7 @@ def bad_scan(d):
 
 
 def fax(d):
-    d.add("print_black", gamma=d.between(1.5, 3))
+    d.black_pens()
     laser_print(d, .3)
     d.lay(.8, trim_mm=3, surround=255)
     d.scan(204, 204, 10, "area", "linear")
@@ -226,7 +245,7 @@ def fax(d):
         d.add("streaks", count=d.whole(1, 3), depth=d.between(.2, .7), upright=True)
     d.add("sensor_noise", sigma=d.between(1, 8), size_px=d.pick(0, .6))
     coarse_is_legible = d.text_mm * 98 / 25.4 >= 10
-    d.add("fax", lines_per_inch=98 if coarse_is_legible and d.chance(.5) else 196, level=d.between(.5, .7))
+    d.add("fax", lines_per_inch=98 if coarse_is_legible and d.chance(.5) else 196, level=d.between(.6, .74))
     if d.chance(.5):
         d.add("fax_errors", count=d.whole(1, 6))
     if d.chance(.4):
@@ -234,10 +253,10 @@ def fax(d):
 
 
 def photocopy(d):
-    d.add("print_black", gamma=d.between(1.2, 2.5))
+    d.black_pens(1.5)
     paper_history(d, .08)
-    for generation in range(d.pick(1, 2, 2, 3)):
-        laser_print(d, .55)
+    for _ in range(d.pick(1, 1, 2, 2, 3)):
+        laser_print(d, .5, gain=1.25)
         d.lay(.35, trim_mm=1.5, surround=d.pick(255, 255, 60))
         d.add("scan", dpi=d.page_dpi, method="linear")
         d.add("blur", sigma_px=d.blur(.35, .7))
@@ -246,7 +265,7 @@ def photocopy(d):
         if d.chance(.3):
             d.add("dust", count=d.whole(3, 25), light=False)
         d.add("sensor_noise", sigma=d.between(1, 6), size_px=d.pick(0, .6, 1.0))
-        d.add("contrast", black=d.whole(20, 70), white=d.whole(190, 235), gamma=d.between(.8, 1.4))
+        d.add("contrast", black=d.between(.1, .3), white=d.between(.86, .95), gamma=d.between(1, 1.3))
     to_black = d.chance(.4)
     d.scan(120, 300, 12 if to_black else 10)
     d.add("sensor_noise", sigma=d.between(.5, 3), size_px=0)
@@ -259,16 +278,17 @@ def photocopy(d):
 def blueprint(d):
     """A cyanotype (light lines on blue), sometimes turned dark on light by software, or a dyeline (blue on pale)."""
     negative = d.chance(.6)
+    d.black_pens(1.5)
     if d.chance(.5):
-        d.add("ink_gain", spread_mm=d.between(.01, .05), patchy=d.between(.2, .8))
+        d.add("ink_gain", spread_mm=d.between(.01, .04), patchy=d.between(.2, .8))
     if d.chance(.4):
-        d.add("worn_lines", share=d.between(.02, .12), cell_mm=d.between(.4, 2), depth_mm=d.between(.04, .08))
+        d.add("worn_lines", share=d.between(.02, .12), cell_mm=d.between(.4, 2), depth_mm=d.of_pen(.15, .35))
     if d.chance(.6):
-        d.add("uneven_toner", depth=d.between(.1, .4), cell_mm=d.between(20, 120))
+        d.add("uneven_toner", depth=d.between(.1, .3), cell_mm=d.between(20, 120))
     if negative:
         d.add("dye", paper=[d.whole(25, 70), d.whole(60, 105), d.whole(120, 175)], line=[d.whole(200, 235), d.whole(215, 240), d.whole(225, 250)])
     else:
-        d.add("dye", paper=[d.whole(200, 240), d.whole(205, 240), d.whole(200, 235)], line=[d.whole(60, 110), d.whole(55, 100), d.whole(110, 160)])
+        d.add("dye", paper=[d.whole(200, 240), d.whole(205, 240), d.whole(200, 235)], line=[d.whole(40, 90), d.whole(40, 85), d.whole(95, 150)])
     d.add("yellowed", level=d.whole(235, 253), uneven=d.between(.03, .12), rim=d.between(0, .12), warmth=0.0)
     d.add("paper_grain", sigma=d.between(1, 5), size_px=d.between(.7, 2))
     paper_history(d, .3)
@@ -277,7 +297,7 @@ def blueprint(d):
     flatbed(d, .3)
     if negative and d.chance(.45):
         d.add("invert")
-        d.add("contrast", black=d.whole(10, 40), white=d.whole(200, 225), gamma=d.between(.9, 1.4))
+        d.add("contrast", black=d.between(.05, .25), white=d.between(.9, 1.05), gamma=d.between(1, 1.6))
     if d.chance(.7):
         d.add("jpeg", quality=d.whole(50, 95))
 
@@ -299,7 +319,7 @@ def photo(d):
         d.add("glare", depth=d.between(.2, .5), size=d.between(.08, .3))
     d.add("sensor_noise", sigma=d.between(1, 4.5), size_px=d.pick(.6, .8, 1.2))
     if d.chance(.5):
-        d.add("contrast", black=d.whole(0, 40), white=d.whole(205, 250), gamma=d.between(.8, 1.2))
+        d.add("contrast", black=d.between(0, .15), white=d.between(.93, 1.1), gamma=d.between(.9, 1.4))
     if d.chance(.5):
         d.add("sharpen", amount=d.between(.3, 1.3), sigma_px=d.between(.8, 1.8))
     d.add("jpeg", quality=d.whole(50, 92))
@@ -309,14 +329,15 @@ def archive(d):
     """A sheet of decades ago, traced or plotted, filed, folded and scanned at last."""
     to_black = d.chance(.25)
     if to_black:
-        d.add("print_black", gamma=d.between(1.5, 3))
+        d.black_pens()
+    d.add("dot_gain", gamma=d.between(1.2, 2))
     d.add("tone", ink=d.whole(20, 75), paper=255)
     if d.chance(.5):
         d.add("ink_gain", spread_mm=d.between(.01, .06), patchy=d.between(.3, .9))
     if d.chance(.7):
-        d.add("worn_lines", share=d.between(.04, .2), cell_mm=d.between(.4, 2), depth_mm=d.between(.04, .1))
+        d.add("worn_lines", share=d.between(.04, .2), cell_mm=d.between(.4, 2), depth_mm=d.of_pen(.15, .4))
     if d.chance(.4):
-        d.add("uneven_toner", depth=d.between(.1, .45), cell_mm=d.between(20, 100))
+        d.add("uneven_toner", depth=d.between(.1, .35), cell_mm=d.between(20, 100))
     paper_history(d, .9)
     d.lay(.7)
     d.scan(120, 400, 12 if to_black else 10)

@@ -21,8 +21,10 @@ def column_noise(page, rng, sigma):
 
 @primitive
 def contrast(page, rng, black, white, gamma):
-    """Levels up to `black` become 0, from `white` 255, with a curve between: how scanners clean their paper."""
-    page.look_up(255 * np.clip((np.arange(256) - black) / (white - black), 0, 1) ** gamma)
+    """How scanners clean their paper: levels up to `black` become 0 and from `white` 255, both shares of the paper's
+    lightness where it is lightest, with a curve between that darkens faint lines where `gamma` is above 1."""
+    paper = max(1.0, np.percentile(page.image[::8, ::8], 95))
+    page.look_up(255 * np.clip((np.arange(256) / paper - black) / (white - black), 0, 1) ** gamma)
 
 
 @primitive
