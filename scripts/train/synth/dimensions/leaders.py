@@ -170,7 +170,9 @@ def _best(room, block, tip, rng, habit, h, towards, landing, reach, radius, tips
             extra = .3 * (shoulder - habit.landing * h) / h if shoulder else 0.0
             if before[k] + extra >= best:
                 break
-            if slanted:
+            if getattr(block, "round_radius", 0):
+                pose, ends, cost = _touching(room, block, elbows[k], unit[k])
+            elif slanted:
                 pose, ends, cost = _along(room, block, elbows[k], angles[k], h)
             else:
                 pose, ends, cost = _beside(room, block, elbows[k], unit[k, 0] >= 0, shoulder, habit, h, middle, low, landing)
@@ -201,6 +203,14 @@ def _beside(room, block, elbow, right, shoulder, habit, h, middle, low, landing)
     if cost < FORBIDDEN and shoulder > 2 * h:
         cost += room.level(ends[0][0], ends[-1][0], ends[0][1])
     return Pose(float(x), float(y), 0.0), ends, cost
+
+
+def _touching(room, block, elbow, unit):
+    """A round block whose circle the leader meets head on."""
+    r = block.round_radius
+    centre = elbow + unit * r
+    pose = Pose(float(centre[0] - r), float(centre[1] + r), 0.0)
+    return pose, [np.asarray(elbow, float)], room.box(pose.x - .4, pose.y - 2 * r - .4, pose.x + 2 * r + .4, pose.y + .4)
 
 
 def _along(room, block, elbow, direction, h):

@@ -6,7 +6,7 @@ import numpy as np
 
 from synth.dimensions import angular, arrows, radial
 from synth.dimensions.leaders import place_with_leader
-from synth.dimensions.survey import corners, facing, mirrored
+from synth.dimensions.survey import corners, facing, mirrored, vees
 from synth.dimensions.wish import Wish
 from synth.space import STEP, Space
 from synth.values import Quantity
@@ -22,12 +22,12 @@ def wishes(sheet, view, part, found, rng):
 
 def arcs(sheet, view, part, found, features, rng):
     """One radius for all arcs of the same size (and kind); arcs of holes and steps are diameters, not radii."""
-    groups = {}
+    groups, toothed = {}, _toothed(view, part)
     for rim in found.rims:
         feature = features.get(rim.feature)
         if rim.whole or feature is not None and feature.kind in ROUND_KINDS or math.radians(rim.sweep) * rim.radius < .7 or rim.sweep < 4:
             continue
-        if feature is None and rim.sweep > 200:
+        if feature is None and (toothed or rim.sweep > 200 or not _chosen(rim.size, part.units)):
             continue
         key = (rim.feature if feature is not None else -1, round(rim.size, 2))
         groups.setdefault(key, []).append(rim)
@@ -46,6 +46,16 @@ def arcs(sheet, view, part, found, features, rng):
             arc = Quantity("arc_length", math.radians(whole) * rim.size, 1, fid)
             result.append(Wish(arc, rim.anchors(), lambda note, block, rim=rim: angular.arc_length(sheet, note, block, rim, rng), .9))
     return result
+
+
+def _toothed(view, part):
+    """Whether the view shows the teeth of a gear: what is small there is not dimensioned."""
+    return any(f.kind == "gear" and facing(view, f) for f in part.features)
+
+
+def _chosen(size, units):
+    """Whether somebody chose the size; arcs that arise where surfaces meet have others."""
+    return any(abs(size / grid - round(size / grid)) * grid < .004 for grid in ((.1,) if units == "mm" else (.127, 25.4 / 64)))
 
 
 # --- chamfers --------------------------------------------------------------------------------------------------
@@ -103,13 +113,15 @@ def _is_outside(sheet, point):
 # --- angles and tapers -----------------------------------------------------------------------------------------
 
 def angles(sheet, view, part, found, features, rng):
+    if _toothed(view, part):
+        return []
     result, bevelled = [], {round(f.sizes.get("angle", 45), 1) for f in part.features if f.kind == "chamfer"}
-    for corner in [*mirrored(found, view, part), *corners(found, sheet.style)]:
+    for corner in [*mirrored(found, view, part), *vees(found), *corners(found)]:
         longest = max(abs(r.far) - abs(r.near) if r.near > 0 else r.far for r in corner.rays)
         symmetric = corner.rays[0].near > .5 and corner.rays[1].near > .5
         sharp = min(corner.degrees, 180 - corner.degrees)
         short = min(r.far - max(r.near, 0) for r in corner.rays) < 5
-        if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3:
+        if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3 or not _round_angle(corner.degrees) and rng.random() < .93:
             continue
         swap = not symmetric and (corner.degrees > 90) == (rng.random() < .85)
         shown = 180 - corner.degrees if swap else corner.degrees
@@ -120,6 +132,11 @@ def angles(sheet, view, part, found, features, rng):
             result += _taper(sheet, view, found, f, rng)
     result += _slopes(sheet, view, found, rng)
     return result
+
+
+def _round_angle(degrees):
+    """Whether somebody chose the angle, or its half."""
+    return any(abs(k * degrees - round(k * degrees)) < .02 for k in (.5, 1, 2))
 
 
 def _taper(sheet, view, found, feature, rng):

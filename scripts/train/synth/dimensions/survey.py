@@ -123,7 +123,7 @@ def taken(sheet):
     return said
 
 
-def corners(found, style, least=2.0):
+def corners(found, least=2.0):
     """Corners between edges that share an end and are neither square nor straight, page mm; one for each angle."""
     ends = {}
     for edge in found.edges:
@@ -164,7 +164,7 @@ def mirrored(found, view, part):
                 continue
             p, q = edge.start - origin, edge.end - origin
             (s0, t0), (s1, t1) = (p @ along, p @ across), (q @ along, q @ across)
-            if min(t0, t1) < .2 or abs(t0 - t1) < .02 * edge.length or abs(s0 - s1) < .05 * edge.length or max(t0, t1) > 60:
+            if min(t0, t1) < .2 or abs(t0 - t1) < .02 * edge.length or abs(s0 - s1) < .05 * edge.length or max(t0, t1) > 3 * edge.length:
                 continue
             twin = any(_same(other, origin + s0 * along - t0 * across, origin + s1 * along - t1 * across) for other in found.edges)
             if not twin:
@@ -173,11 +173,41 @@ def mirrored(found, view, part):
             vertex = origin + tip * along
             a0, a1 = origin + s0 * along - t0 * across, origin + s1 * along - t1 * across
             corner = _corner(vertex, edge.start, edge.end, a0, a1, feature)
-            if corner is None or any(abs(corner.degrees - d) < .05 for d in seen):
+            if corner is None or corner.degrees > 125 or any(abs(corner.degrees - d) < .05 for d in seen):
                 continue
             seen.append(corner.degrees)
             result.append(corner)
     return result
+
+
+def vees(found):
+    """Corners between the flanks of grooves: slanted edges side by side that lean the opposite way, one for each angle."""
+    slanted = [e for e in found.edges if e.length > 2 and 8 < abs((e.direction + 45) % 90 - 45) < 40]
+    result, seen = [], []
+    for i, a in enumerate(slanted):
+        for b in slanted[i + 1:]:
+            if abs(a.length - b.length) > .02 or abs((a.direction + b.direction + 90) % 180 - 90) > .05:
+                continue
+            upright = abs((a.direction + 90) % 180 - 90) > 45
+            along = 0 if upright else 1
+            if abs(max(a.start[1 - along], a.end[1 - along]) - max(b.start[1 - along], b.end[1 - along])) > .05:
+                continue
+            gaps = sorted(abs(p[along] - q[along]) for p in (a.start, a.end) for q in (b.start, b.end))
+            if gaps[0] < .2 or gaps[-1] > 2.2 * a.length:
+                continue
+            vertex = _crossing(a, b)
+            corner = vertex is not None and _corner(vertex, a.start, a.end, b.start, b.end, max(a.feature, b.feature))
+            if corner and not any(abs(corner.degrees - d) < .05 for d in seen):
+                seen.append(corner.degrees)
+                result.append(corner)
+    return result
+
+
+def _crossing(a, b):
+    """Where the lines of two edges meet."""
+    u, v, w = a.end - a.start, b.end - b.start, b.start - a.start
+    det = u[0] * v[1] - u[1] * v[0]
+    return None if abs(det) < 1e-9 else a.start + u * (w[0] * v[1] - w[1] * v[0]) / det
 
 
 def _corner(vertex, p0, p1, q0, q1, feature):
