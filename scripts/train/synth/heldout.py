@@ -5,6 +5,8 @@ measured on them is one of generalisation.
 """
 FAMILIES = ()
 
+TITLE_BLOCKS = ("template_g", "startup", "school_wide", "din_logo", "foot_form", "y14_wide", "open_list")  # names of furniture/layouts.py
+
 STYLES = ("free", "typed")  # presets of style.py
 
 _T, _O, _L = "/usr/share/fonts/truetype/", "/usr/share/fonts/opentype/", "/usr/share/librecad/fonts/"
