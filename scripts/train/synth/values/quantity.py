@@ -11,9 +11,11 @@ class Quantity:
 
     Further sizes, part mm, by kind (all optional but those in capitals):
 
-    linear     after="H7"-like wishes are not here but in `label(tolerance=...)`
-    hole       nominal is the bore; depth (0 or absent: through), counterbore, counterbore_depth, countersink,
-               countersink_angle, spotface, spotface_depth, thread ("M8", "1/4-20 UNC"), thread_depth, tip_angle
+    diameter   internal (bool): a bore or a shaft, for its fits
+    radius     full (bool): a slot's end, which needs no number
+    hole       nominal is the bore, or the core of its thread; depth (0 or absent: through), counterbore, counterbore_depth, countersink,
+               countersink_angle, spotface, spotface_depth, thread ("M8", "1/4-20 UNC"), thread_depth, tip_angle,
+               pcd: the diameter that the pattern lies on
     thread     nominal is the outer diameter; THREAD "M20x1.5", length, external (bool)
     chamfer    angle (45)
     spacing    nominal is the whole length, SPACES how many equal steps it has; `angle` True when both are degrees
@@ -45,7 +47,8 @@ class Label:
     value: dict | None
     flags: dict = field(default_factory=dict)    # box, underline, strike; nts; grammar: "unread" where the grammar cannot
     written: float = 0.0
-    kind: str = "dimension"           # kind of note that it makes: dimension | note (gears, knurls)
+    kind: str = "dimension"           # kind of note that it makes: dimension | note (gears, knurls, coordinates)
+    said: str = ""                    # what the ink says, rows joined by line feeds
 
     def note(self, sheet, pose, **links):
         """Draws the label as a note of its own and returns it."""
