@@ -1,0 +1,148 @@
+"""Feature control frames on a view: under call-outs and dimensions, on leaders to surfaces and extension lines, in line
+with dimension lines."""
+import math
+
+import numpy as np
+
+from synth.dimensions import arrows
+from synth.dimensions.leaders import place_with_leader
+from synth.ink import Class, Pose
+from synth.space import Space
+from synth.symbols import tolerance
+from synth.symbols.frame import FrameBlock, frame_note
+from synth.symbols.scene import away
+
+_FEATURE_OF = {"hole": "hole", "thread": "hole", "diameter": "hole", "pcd": "hole", "linear": "width", "thickness": "width", "flat": "width", "keyway": "width",
+               "groove": "width", "radius": "curve", "arc_length": "curve", "spherical_diameter": "sphere", "spherical_radius": "sphere"}
+_WEIGHT = {"hole": 9, "cylinder": 9, "width": 1.6, "curve": .5, "sphere": 3}
+
+
+def put_frames(scene, wanted):
+    """Up to `wanted` frames; returns their notes."""
+    notes, rng = [], scene.rng
+    hosts = _hosts(scene)
+    for _ in range(wanted):
+        under = [h for h in hosts if not h[0].links.get("frame")]
+        roll, note = rng.random(), None
+        if under and roll < .62:
+            host, feature = rng.choices(under, [_WEIGHT[f] for _, f in under])[0]
+            note = _under(scene, host, feature)
+        elif roll < .74:
+            note = _in_line(scene)
+        note = note or (_on_extension_line(scene) if rng.random() < .2 else None) or _on_surface(scene)
+        if note:
+            note.links["view"] = scene.view.id
+            notes.append(note)
+    return notes
+
+
+def _hosts(scene):
+    """Dimensions that a frame may stand under, with what they measure."""
+    kinds = {f.id: f.kind for f in scene.part.features}
+    found = []
+    for note, _, _ in scene.dimensions:
+        kind = note.links.get("kind")
+        feature = _FEATURE_OF.get(kind)
+        if kind == "diameter" and kinds.get(note.links.get("feature")) in ("cylinder", "boss", "taper", "groove") or (kind == "thread" and scene.part.turned):
+            feature = "cylinder"
+        if feature and "place" in note.links and not note.flags.get("strike"):
+            found.append((note, feature))
+    return found
+
+
+def _say(scene, feature, alone):
+    rng = scene.rng
+    letters = scene.letters()
+    if letters and rng.random() < scene.habits.undefined:
+        letters += next(c for c in "BCDEFGK" if c not in letters)
+    frame = tolerance.sample(rng, scene.style, feature, letters[:4])
+    return tolerance.dress(frame, rng, scene.style, scene.habits, feature, alone)
+
+
+def _under(scene, host, feature):
+    """Below the dimension's text, or, where the dimension line or something else is in the way, beyond or above it."""
+    frame = _say(scene, feature, alone=False)
+    block = FrameBlock(frame, scene.style, scene.habits)
+    h, place = scene.style.text.height, host.links["place"]
+    text = Pose(*place["pose"])
+    gap = scene.habits.under_gap * h
+    indents = [scene.habits.under * h, 0.0, (place["width"] - block.width) / 2, place["width"] - block.width]
+    note = frame_note(scene.sheet, frame)
+    for u in indents:
+        for v in (-gap - block.height, -gap - block.height - scene.style.text_gap - .3 * h, place["height"] + gap):
+            pose = text.moved(u, v)
+            if scene.free(pose.quad(0, 0, block.width, block.height), .25):
+                block.draw(note, pose)
+                host.links["frame"] = note.id
+                note.links["note"] = host.id
+                note.links["feature"] = host.links.get("feature")
+                return note
+    scene.withdraw(note)
+    return None
+
+
+def _on_leader(scene, feature, tip, towards, end="arrow", loop=True):
+    frame = _say(scene, feature, alone=True)
+    block = FrameBlock(frame, scene.style, scene.habits)
+    note = frame_note(scene.sheet, frame)
+    pose = place_with_leader(scene.sheet, note, block, tuple(tip), scene.rng, towards=towards, end=end, slanted=False, reach=(3.0, 40.0))
+    if pose is None:
+        scene.withdraw(note)
+        return None
+    if frame.all_around and loop and len(note.links.get("leader", [])) > 1:
+        note.arc(note.links["leader"][1], .42 * scene.style.text.height, 0, 360, Class.SYMBOL, scene.style.thin, colour=scene.style.dim_colour)
+    return note
+
+
+def _on_surface(scene):
+    rng = scene.rng
+    candidates = [s for s in scene.surfaces[:16] if s.outer] or scene.surfaces[:8]
+    if not candidates:
+        return None
+    s = rng.choice(candidates)
+    slope = min(s.direction % 90, 90 - s.direction % 90) > 3
+    feature = "cylinder" if s.cylinder else "slope" if slope else "face"
+    return _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40))
+
+
+def _on_extension_line(scene):
+    rng = scene.rng
+    lines = [p for _, _, extension in scene.dimensions for p in extension if np.hypot(*(p[1] - p[0])) > 5]
+    if not lines:
+        return None
+    start, end = rng.choice(lines)
+    return _on_leader(scene, "face", start + (end - start) * rng.uniform(.35, .8), None)
+
+
+def _in_line(scene):
+    """Beside the arrow of a horizontal dimension: the tolerance is of the axis or the middle plane."""
+    rng, h = scene.rng, scene.style.text.height
+    lines = [(note, p) for note, lines, _ in scene.dimensions for p in lines
+             if note.links.get("kind") in ("linear", "diameter", "hole") and abs(p[0][1] - p[1][1]) < .01 and abs(p[0][0] - p[1][0]) > 4]
+    if not lines:
+        return None
+    host, (a, b) = rng.choice(lines)
+    kind = {f.id: f.kind for f in scene.part.features}.get(host.links.get("feature"))
+    frame = _say(scene, "cylinder" if kind in ("cylinder", "boss") else "width" if host.links["kind"] == "linear" else "hole", alone=True)
+    frame.all_around = False
+    block = FrameBlock(frame, scene.style, scene.habits)
+    note = frame_note(scene.sheet, frame)
+    for tip, other in rng.sample(((a, b), (b, a)), 2):
+        right = tip[0] > other[0]
+        reach = scene.style.arrow_length * rng.uniform(1.5, 3) + h
+        x = tip[0] + reach if right else tip[0] - reach - block.width
+        pose = Pose(float(x), float(tip[1] + block.height / 2))
+        near = away(tip, 0 if right else 180, 1.0)
+        if scene.free(pose.quad(0, 0, block.width, block.height)) and scene.clear(near, away(tip, 0 if right else 180, reach), Space.ALL & ~Space.PART):
+            heading = 180.0 if right else 0.0
+            clear = arrows.arrowhead(note, tuple(tip), heading, scene.style, scene.style.arrow if scene.style.arrow in ("filled", "open", "closed") else "filled")
+            note.stroke([arrows.along(tip, heading + 180, clear), arrows.along(tip, heading + 180, reach)], Class.LEADER)
+            block.draw(note, pose)
+            note.links.update(note=host.id, feature=host.links.get("feature"))
+            return note
+    scene.withdraw(note)
+    return None
+
+
+def lies_flat(pose):
+    return math.isclose(pose.angle % 180, 0, abs_tol=.5)
