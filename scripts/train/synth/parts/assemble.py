@@ -7,7 +7,7 @@ import numpy as np
 from ..part import Part, View
 from . import solid
 from .catalogue import FAMILIES
-from .cutting import DIRECTIONS, proposed, section_view
+from .cutting import DIRECTIONS, proposed, section
 from .draft import Draft, turn
 from .matching import match, rims_whole
 from .numbers import Sizes
@@ -56,9 +56,11 @@ def attempt_part(random, name, index, seed):
         raise ModellingFailed("a hole breaks out")
     add_pictorial(draft, shape, views, size)
     for cut in draft.cuts or proposed(draft, low, high):
+        if cut.parent == "right" and "left" in views and draft.turned:
+            cut.parent = "left"
         if cut.parent not in views:
             views[cut.parent] = plain_view(shape, cut.parent, *DIRECTIONS[cut.parent], size)
-        views[cut.name] = section_view(shape, cut, low, high, views[cut.parent], size)
+        views[cut.name] = section(shape, cut, low, high, views[cut.parent], size)
     for view in views.values():
         if view.name != "iso":
             match(draft.features, draft.reach, view)
@@ -79,7 +81,7 @@ def add_pictorial(draft, shape, views, size):
         right = np.zeros(3)
         right[flat] = 1.0
         up = np.cross(toward, right)
-        views["auxiliary"] = View("auxiliary", tuple(right), tuple(up), tidied(project(shape, right, up, size), size))
+        views["auxiliary"] = View("auxiliary", tuple(right), tuple(up), tidied(project(shape, right, up, size, hidden=False), size))
 
 
 def wanted(draft):

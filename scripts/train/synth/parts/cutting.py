@@ -1,4 +1,6 @@
 """Sections: what remains of a solid behind a stepped plane, the faces that the plane cuts, the line that shows it."""
+from dataclasses import replace
+
 import numpy as np
 import shapely
 from OCP.BRepAdaptor import BRepAdaptor_Curve, BRepAdaptor_Surface
@@ -14,7 +16,20 @@ from .projection import project
 from .solid import ModellingFailed
 from .tidy import tidied
 
+
+class StepMismatch(Exception):
+    """The planes of a stepped section meet different material at the step."""
+
+
 BEYOND = 10.0       # mm that the cutting tool and the drawn cutting line reach past the part
+
+
+def section(shape, cut, low, high, parent, size):
+    """The view of a section; a step that does not suit is left out."""
+    try:
+        return section_view(shape, cut, low, high, parent, size)
+    except StepMismatch:
+        return section_view(shape, replace(cut, steps=cut.steps[:1]), low, high, parent, size)
 
 
 def section_view(shape, cut, low, high, parent, size):
@@ -44,9 +59,22 @@ def section_view(shape, cut, low, high, parent, size):
     curves = [c for c in curves if not any(np.abs(c.points @ view_along - j).max() < 1e-3 for j in jogs)]
     if len(pieces) > 1:
         rings = merged(rings)
+        if not all(continuous(rings, view_along, j) for j in jogs):
+            raise StepMismatch
     place = toward * pieces[0][2]
     return View(cut.name, tuple(right), tuple(up), curves, rings, tuple(place),
                 cutting_line(cut, pieces, parent, toward, along, span_low, span_high, top), cut.parent, cut.half)
+
+
+def continuous(rings, along, jog):
+    """True where the cut material on one side of a step goes on at the other: else a step is confusing."""
+    def strip(at):
+        across = np.array([-along[1], along[0]])
+        reach = 1e5
+        line = shapely.LineString([along * at - across * reach, along * at + across * reach])
+        return sum(shapely.Polygon(r[0], r[1:]).intersection(line).length for r in rings)
+    left, right = strip(jog - .02), strip(jog + .02)
+    return left > 0 and abs(left - right) < .01 * max(left, right)
 
 
 def cutting_line(cut, pieces, parent, toward, along, low, high, top):

@@ -263,7 +263,8 @@ def fitting(draft):
             return name, outside, pitch
         return sizes.thread(10, high) or ("G1/4", 13.157, 1.337)
     left, right = pipe_thread(), pipe_thread()
-    biggest = max(left[1], right[1])
+    kind = random.choice(("thread", "nipple", "hose"))
+    biggest = max(left[1], right[1]) if kind == "thread" else left[1]
     hexagon = sizes.round(biggest * random.uniform(1.18, 1.4) + 1)
     steps = [Step(sizes.length(.7 * left[1] + 3, 1.3 * left[1] + 4), left[1], thread=left)]
     hex_x = steps[0].length
@@ -272,7 +273,6 @@ def fitting(draft):
         hex_x = round(hex_x + steps[-1].length, 4)
     hex_length = sizes.length(.25 * hexagon, .6 * hexagon)
     steps.append(Step(hex_length, sizes.round(hexagon / cos(radians(30)) * .985)))
-    kind = random.choice(("thread", "nipple", "hose"))
     if kind == "thread":
         steps.append(Step(sizes.length(.7 * right[1] + 3, 1.3 * right[1] + 4), right[1], thread=right))
     elif kind == "nipple":
