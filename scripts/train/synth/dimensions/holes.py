@@ -46,6 +46,9 @@ def _round(sheet, view, part, found, feature, rng):
     asked = {}
     if count > 2 and feature.pattern == "circle" and _even(feature) and rng.random() < .25 and sheet.style.language == "en":
         asked["qualifier"] = "EQ SP"
+    if feature.kind == "boss" and not rim.whole and rng.random() < .6:
+        q = Quantity("radius", feature.sizes["diameter"] / 2, count, feature.id)
+        return [Wish(q, rim.anchors(), lambda note, block: radial.radius(sheet, note, block, rim, rng, view), weight)]
     if plain and count == 1 and not feature.thread:
         return [Wish(q, rim.anchors(), lambda note, block: radial.diameter(sheet, note, block, rim, rng, view), weight, asked)]
     outer = rim
@@ -53,6 +56,10 @@ def _round(sheet, view, part, found, feature, rng):
         widest = max(feature.sizes.get(k, 0) for k in HEADS)
         places = [p for p in feature.places or [feature.at] if rim_of(found, view, p, feature.sizes["diameter"]) is rim]
         outer = rim_of(found, view, places[0], widest) or rim
+    share = sheet.style.extra.setdefault("round.fans", rng.choice([0, 0, .15, .5]))
+    others = [r for r in rims if r is not rim and np.hypot(*(r.centre - rim.centre)) < 45]
+    if 1 < count <= 3 and outer is rim and others and rng.random() < share:
+        return [Wish(q, rim.anchors(), lambda note, block: radial.fan(sheet, note, block, rim, others[:1], rng), weight, asked)]
     return [_leader_wish(sheet, view, found, q, rim, outer, rng, weight, asked)]
 
 

@@ -54,7 +54,7 @@ def place_with_leader(sheet, note, block, tip, rng, *, towards=None, end="arrow"
     landing  False: no shoulder, the leader ends at the text itself
     avoid    bits of Space that the text must not touch
     reach    (least, most) mm from tip to elbow
-    tips     further page points that get leaders of their own from the same elbow
+    tips     further page points, or (centre, radius) of circles, that get leaders of their own from the same elbow
     slanted  True: the text lies along the leader; None leaves it to the sheet's habit
     """
     style, habit = sheet.style, habits(sheet.style, rng)
@@ -160,7 +160,8 @@ def _best(room, block, tip, rng, habit, h, towards, landing, reach, radius, tips
     elbows = starts + unit * lengths[:, None]
     before = np.repeat([c for _, c in directions], steps) + .42 * lengths / h + room.lines(starts + unit * min(.9, least / 2), elbows)
     for other in tips:
-        before += room.lines(np.repeat([other], len(elbows), 0) + .05 * (elbows - other), elbows) + .2 * np.hypot(*(elbows - other).T) / h
+        others = np.array([_ending(other, e) for e in elbows])
+        before += room.lines(others + .05 * (elbows - others), elbows) + .2 * np.hypot(*(elbows - others).T) / h
     best, found = 260.0, None
     middle, low = middle_of_first_row(block)
     for k in np.argsort(before, kind="stable"):
@@ -226,7 +227,7 @@ def _along(room, block, elbow, direction, h):
 
 def _draw(note, points, shoulder, tips, end, style):
     """The leader from its tip to the end of the landing, then those of the further tips."""
-    for start in [points[0], *tips]:
+    for start in [points[0], *(_ending(t, points[1]) for t in tips)]:
         direction = arrows.heading(points[1], start)
         if end == "loop":
             radius = .8 * style.text.height
@@ -236,6 +237,15 @@ def _draw(note, points, shoulder, tips, end, style):
             clear = arrows.arrowhead(note, tuple(start), direction, style, _kind(end, style)) or 0.0
         first = arrows.along(start, direction, -clear)
         note.stroke([first, points[1], *(shoulder[1:] if start is points[0] else [])], Class.LEADER)
+
+
+def _ending(tip, elbow):
+    """Where a further leader from the elbow ends: at the point itself, or on the circle that was given."""
+    if np.ndim(tip[0]) == 0:
+        return np.asarray(tip, float)
+    (x, y), radius = tip
+    d = elbow - np.array([x, y])
+    return np.array([x, y]) + d * (radius / max(np.hypot(*d), 1e-9))
 
 
 def _kind(end, style):

@@ -17,7 +17,7 @@ ROUND_KINDS = ("hole", "boss", "cylinder", "thread", "centre_hole", "gear")
 def wishes(sheet, view, part, found, rng):
     features = {f.id: f for f in part.features}
     return [*arcs(sheet, view, part, found, features, rng), *chamfers(sheet, view, part, found, rng), *angles(sheet, view, part, found, features, rng),
-            *threads(sheet, view, part, found, rng), *flats(sheet, view, part, found, rng)]
+            *threads(sheet, view, part, found, rng), *flats(sheet, view, part, found, rng), *cut_holes(sheet, view, part, found, rng)]
 
 
 def arcs(sheet, view, part, found, features, rng):
@@ -38,7 +38,7 @@ def arcs(sheet, view, part, found, features, rng):
         count = max(1, len(feature.places)) if feature is not None and feature.kind == "fillet" else 1 if part.turned or feature is not None else len(rims)
         if rng.random() < .3:
             count = 1
-        q = Quantity("radius", rim.size, count, fid)
+        q = Quantity("radius", _snapped(rim.size, part.units), count, fid)
         weight = .85 if feature is not None else .3 if part.turned else .6
         result.append(Wish(q, rim.anchors(), lambda note, block, rim=rim: radial.radius(sheet, note, block, rim, rng, view), weight))
         if rim.size * view.scale > 18 and 25 < rim.sweep < 150 and rng.random() < .06:
@@ -53,9 +53,18 @@ def _toothed(view, part):
     return any(f.kind == "gear" and facing(view, f) for f in part.features)
 
 
+def _grids(units):
+    return (.1,) if units == "mm" else (.127, 25.4 / 64)
+
+
 def _chosen(size, units):
     """Whether somebody chose the size; arcs that arise where surfaces meet have others."""
-    return any(abs(size / grid - round(size / grid)) * grid < .004 for grid in ((.1,) if units == "mm" else (.127, 25.4 / 64)))
+    return any(abs(size - round(size / grid) * grid) < .004 for grid in _grids(units))
+
+
+def _snapped(size, units):
+    """A size as it was chosen, where projecting it moved it by a few micrometres."""
+    return next((round(size / grid) * grid for grid in _grids(units) if round(size / grid) and abs(size - round(size / grid) * grid) < min(.004, .002 * size)), size)
 
 
 # --- chamfers --------------------------------------------------------------------------------------------------
@@ -71,7 +80,9 @@ def chamfers(sheet, view, part, found, rng):
         edge = rng.choice(edges)
         legs = np.abs(edge.end - edge.start) / view.scale
         count = max(1, len(f.places)) if rng.random() < .75 else 1
-        q = Quantity("chamfer", float(legs[0]), count, f.id, angle=round(math.degrees(math.atan2(legs[1], legs[0])), 3))
+        lean = math.degrees(math.atan2(legs[1], legs[0]))
+        lean = round(lean) if abs(lean - round(lean)) < .3 else round(lean, 2)
+        q = Quantity("chamfer", _snapped(float(legs[0]), part.units), count, f.id, angle=lean)
         result.append(Wish(q, [_xy(edge.start), _xy(edge.end)], lambda note, block, edge=edge: chamfer(sheet, note, block, edge, found, rng), .85))
     return result
 
@@ -115,7 +126,7 @@ def _is_outside(sheet, point):
 def angles(sheet, view, part, found, features, rng):
     if _toothed(view, part):
         return []
-    result, bevelled = [], {round(f.sizes.get("angle", 45), 1) for f in part.features if f.kind == "chamfer"}
+    result, seen, bevelled = [], [], {round(f.sizes.get("angle", 45), 1) for f in part.features if f.kind == "chamfer"}
     for corner in [*mirrored(found, view, part), *vees(found), *corners(found)]:
         longest = max(abs(r.far) - abs(r.near) if r.near > 0 else r.far for r in corner.rays)
         symmetric = corner.rays[0].near > .5 and corner.rays[1].near > .5
@@ -123,6 +134,10 @@ def angles(sheet, view, part, found, features, rng):
         short = min(r.far - max(r.near, 0) for r in corner.rays) < 5
         if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3 or not _round_angle(corner.degrees) and rng.random() < .93:
             continue
+        essence = round(min(sharp, 90 - sharp), 1)
+        if essence in seen:
+            continue
+        seen.append(essence)
         swap = not symmetric and (corner.degrees > 90) == (rng.random() < .85)
         shown = 180 - corner.degrees if swap else corner.degrees
         q = Quantity("angle", shown, corner.count if corner.count > 1 and not part.turned and rng.random() < .3 else 1)
@@ -212,6 +227,24 @@ def flats(sheet, view, part, found, rng):
             tip = edge.start + (edge.end - edge.start) * rng.uniform(.3, .7)
             q = Quantity("flat", f.sizes["width"], 1, f.id)
             result.append(Wish(q, None, lambda note, block, tip=tip, edge=edge: _outwards(sheet, note, block, tip, edge, rng), .6))
+    return result
+
+
+def cut_holes(sheet, view, part, found, rng):
+    """Call-outs of holes that a section shows from the side, on a leader to their wall, where no view shows them face-on."""
+    result = []
+    for f in part.features if view.geometry.cut else ():
+        if f.kind != "hole" or part.turned and np.hypot(*np.delete(f.at, 0)) < .01 or abs(float(np.dot(f.axis, view.geometry.toward))) > .01:
+            continue
+        walls = [e for e in found.edges if e.feature == f.id and e.length > 2]
+        if not walls or rng.random() < .35 or any(facing(v, f) for v in sheet.views if not v.isometric and v is not view):
+            continue
+        wall = rng.choice(walls)
+        tip = wall.start + (wall.end - wall.start) * rng.uniform(.15, .85)
+        sizes = {k: v for k, v in f.sizes.items() if k != "diameter" and v}
+        q = Quantity("hole", f.sizes["diameter"], max(1, len(f.places)), f.id, **sizes, **({"thread": f.thread} if f.thread else {}))
+        result.append(Wish(q, [_xy(wall.start), _xy(wall.end)],
+                           lambda note, block, tip=tip: place_with_leader(sheet, note, block, tip, rng) is not None, .8))
     return result
 
 

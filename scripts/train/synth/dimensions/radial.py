@@ -150,6 +150,11 @@ def pointed(sheet, note, block, rim, rng, view, double=True):
     return True
 
 
+def fan(sheet, note, block, rim, others, rng):
+    """Leaders to several equal circles from one text."""
+    return place_with_leader(sheet, note, block, rim.centre, rng, radius=rim.radius, tips=[(tuple(o.centre), o.radius) for o in others]) is not None
+
+
 # --- radii -----------------------------------------------------------------------------------------------------
 
 def radius(sheet, note, block, rim, rng, view):
