@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from synth.dimensions import arrows
-from synth.dimensions.radial import ENOUGH, _kind, _put, _readable, _xy
+from synth.dimensions.leaders import put
+from synth.dimensions.radial import ENOUGH, _kind, _readable, _xy
 from synth.dimensions.room import Room
 from synth.dimensions.survey import Corner, Ray
 from synth.ink import Class, Pose
@@ -37,7 +38,7 @@ def angle(sheet, note, block, corner, rng, *, swap=False, radii=None, centres=Fa
     _arc(note, style, corner.vertex, radius, start, sweep, gap, outside)
     ends = [arrows.along(corner.vertex, r.direction, radius) for r in pair]
     note.links["anchors"] = [_xy(ends[0]), _xy(corner.vertex), _xy(ends[1])]
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -59,7 +60,7 @@ def arc_length(sheet, note, block, rim, rng):
         _side(note, style, rim.centre, ray, radius, False)
     _arc(note, style, rim.centre, radius, start, sweep, gap, outside)
     note.links["anchors"] = {**rim.anchors(), "start": round(start, 3), "sweep": round(sweep, 3)}
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 

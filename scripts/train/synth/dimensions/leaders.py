@@ -73,8 +73,7 @@ def place_with_leader(sheet, note, block, tip, rng, *, towards=None, end="arrow"
         return None
     points, shoulder, pose = found
     _draw(note, points, shoulder, tips, end if end != "face" else habit.face_end, style)
-    block.draw(note, pose)
-    note.links["place"] = {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 2)], "width": block.width, "height": block.height}
+    put(note, block, pose)
     note.links["leader"] = [[round(float(x), 3), round(float(y), 3)] for x, y in points + shoulder[1:]]
     return pose
 
@@ -102,6 +101,13 @@ def free_place(sheet, width, height, near, *, angle=0.0, reach=(0.0, 40.0), towa
             if cost < best:
                 best, found = cost, pose
     return found
+
+
+def put(note, block, pose):
+    """Draws the block, keeps its whole box free of other text and says in the links where it is."""
+    block.draw(note, pose)
+    note.sheet.space.area(pose.quad(0, 0, block.width, block.height), Space.TEXT)
+    note.links["place"] = {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 2)], "width": block.width, "height": block.height}
 
 
 def middle_of_first_row(block):

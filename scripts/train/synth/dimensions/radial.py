@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from synth.dimensions import arrows
-from synth.dimensions.leaders import place_with_leader
+from synth.dimensions.leaders import place_with_leader, put
 from synth.dimensions.room import Room
 from synth.ink import Class, Pose
 from synth.style import choose
@@ -77,7 +77,7 @@ def across(sheet, note, block, rim, rng, view):
     direction, pose, gap = found
     a, b = rim.at(direction + 180), rim.at(direction)
     _line(note, style, a, b, direction, gap, rim.centre, ends=(True, True))
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -91,7 +91,7 @@ def half(sheet, note, block, rim, rng, view):
         return False
     direction, pose, gap = found
     _line(note, style, arrows.along(rim.centre, direction + 180, over), rim.at(direction), direction, gap, rim.centre, ends=(False, True))
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -127,7 +127,7 @@ def outside(sheet, note, block, rim, rng, view):
         note.stroke([tangent + out * style.gap, end + out * style.overshoot], Class.EXTENSION_LINE)
     _line(note, style, a, b, direction, gap, middle, ends=(True, True))
     note.links["extension"] = [[_xy(p), _xy(a)], [_xy(q), _xy(b)]]
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -187,7 +187,7 @@ def inside(sheet, note, block, rim, rng, view):
         return False
     direction, pose, gap = found
     _line(note, style, arrows.along(rim.centre, direction, start), rim.at(direction), direction, gap, rim.centre, ends=(False, True))
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -244,7 +244,7 @@ def jogged(sheet, note, block, rim, rng, view):
     clear = arrows.arrowhead(note, tuple(tip), direction, style, _kind(style))
     note.stroke([arrows.along(tip, direction, -clear), *kinks], Class.DIMENSION_LINE)
     _interrupted(note, kinks[-1], free_end, gap)
-    _put(note, block, pose)
+    put(note, block, pose)
     return True
 
 
@@ -309,11 +309,6 @@ def _interrupted(note, p, q, gap):
     for s, e in ((0.0, low), (high, 1.0)):
         if (e - s) * np.hypot(*(q - p)) > .3:
             note.stroke([p + s * (q - p), p + e * (q - p)], Class.DIMENSION_LINE)
-
-
-def _put(note, block, pose):
-    block.draw(note, pose)
-    note.links["place"] = {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 2)], "width": block.width, "height": block.height}
 
 
 def _kind(style):
