@@ -4,7 +4,8 @@
 """
 import random
 
-from synth import heldout, layout, library, marks, style as styles
+from synth import furniture, heldout, layout, library, marks, style as styles, symbols
+from synth.dimensions import linear, round as round_things
 
 from synth.ink import Class, Sheet
 from synth.views import draw_view
@@ -39,12 +40,17 @@ def _attempt(rng, seed, part, held_out, shrink):
     for view in views:
         draw_view(sheet, view, part, rng, hidden=plan.hidden and not view.name.startswith("section"), hatch=hatch)
     _relate(sheet, views, part, plan, rng, hatch)
-    flat = [v for v in sheet.views if not v.isometric]
+    flat = list(sheet.views)
     for view in flat:
         round_things.dimension_round(sheet, view, part, rng)
         linear.dimension_lengths(sheet, view, part, rng)
     for view in flat:
         symbols.annotate_view(sheet, view, part, rng)
+    pictorial = layout.place_pictorial(sheet, plan, part, rng)
+    if pictorial:
+        draw_view(sheet, pictorial, part, rng)
+        if rng.random() < .3:
+            marks.title(sheet, pictorial, rng, "", "view", _ratio(pictorial.scale) if rng.random() < .6 else "")
     furniture.finish(sheet, rng, part)
     return sheet
 
@@ -65,8 +71,7 @@ def _relate(sheet, views, part, plan, rng, hatch):
                 marks.title(sheet, view, rng, letter, "section", sheet.facts["scale"] if rng.random() < .2 else "")
     if plan.detail:
         table = layout.INCH if sheet.style.unit == "inch" else layout.METRIC
-        orthographic = [v for v in views if not v.isometric]
-        found = marks.detail(sheet, rng.choice(orthographic), part, rng, sorted(table))
+        found = marks.detail(sheet, rng.choice(views), part, rng, sorted(table))
         if found:
             geometry, scale, letter, (centre, radius) = found
             view = layout.place_free(sheet, geometry, "detail", [scale], plan.margin * .8)
@@ -78,9 +83,7 @@ def _relate(sheet, views, part, plan, rng, hatch):
                 marks.title(sheet, view, rng, letter, "detail", table.get(scale, f"{scale / sheet.scale:g}:1"))
     named = rng.random() < .12
     for view in views:
-        if view.isometric and rng.random() < .3:
-            marks.title(sheet, view, rng, "", "view", _ratio(view.scale) if rng.random() < .6 else "")
-        elif named and not view.name.startswith("section"):
+        if named and not view.name.startswith("section"):
             marks.title(sheet, view, rng)
 
 

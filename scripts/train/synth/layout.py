@@ -97,8 +97,7 @@ def fill(p, part, style, room):
 
 
 def place(sheet, p, part, rng):
-    """PlacedViews of the plan in the sheet's free room, or None when they do not fit. The pictorial view comes last and
-    is left out without room for it."""
+    """PlacedViews of the plan in the sheet's free room, or None when they do not fit."""
     columns, rows = extent(p, part)
     s, margin = sheet.scale, p.margin
     xs, ys, x, y = {}, {}, 0.0, 0.0
@@ -133,15 +132,17 @@ def place(sheet, p, part, rng):
         view = _placed(sheet, g, name, (ox + xs[c], oy + ys[r]), s)
         views.append(view)
         sheet.space.box(*_grown(view.box, 1.0), Space.RESERVED)
-    if p.iso:
-        view = place_free(sheet, part.views[p.iso], p.iso, _pictorial_scale(sheet, part.views[p.iso], rng), 4.0)
-        if view:
-            view.isometric = True
-            views.append(view)
-            sheet.space.box(*_grown(view.box, 1.0), Space.RESERVED)
     for view in views:
         _release(sheet, view)
     return views
+
+
+def place_pictorial(sheet, p, part, rng):
+    """The pictorial view where the finished drawing left room for it; None without."""
+    view = p.iso and place_free(sheet, part.views[p.iso], p.iso, _pictorial_scale(sheet, rng), 4.0)
+    if view:
+        view.isometric = True
+    return view or None
 
 
 def place_free(sheet, geometry, name, scales, pad):
@@ -194,7 +195,7 @@ def _clash(sheet, geometry, x, y, scale, margin):
     return sheet.space.hits([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)], Space.RESERVED)
 
 
-def _pictorial_scale(sheet, geometry, rng):
+def _pictorial_scale(sheet, rng):
     """Scales to try for the pictorial view: the sheet's own or a simple part of it."""
     s = sheet.scale
     return [k * s for k in (rng.choice([1.0, .5, .75]), .5, .4, .25)]
