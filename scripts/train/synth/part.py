@@ -67,7 +67,8 @@ class View:
 
     @property
     def toward(self):
-        return tuple(np.cross(self.right, self.up))
+        (a, b, c), (d, e, f) = self.right, self.up
+        return b * f - c * e, c * d - a * f, a * e - b * d
 
     def project(self, point):
         """Part frame -> view frame."""

@@ -42,14 +42,12 @@ class Edge:
     start: np.ndarray
     end: np.ndarray
     feature: int = -1
+    length: float = 0.0
+    direction: float = 0.0
 
-    @property
-    def length(self):
-        return float(np.hypot(*(self.end - self.start)))
-
-    @property
-    def direction(self):
-        return math.degrees(math.atan2(self.start[1] - self.end[1], self.end[0] - self.start[0]))
+    def __post_init__(self):
+        dx, dy = float(self.end[0] - self.start[0]), float(self.start[1] - self.end[1])
+        self.length, self.direction = math.hypot(dx, dy), math.degrees(math.atan2(dy, dx))
 
 
 @dataclass(slots=True)
@@ -158,9 +156,9 @@ def mirrored(found, view, part):
             axes.append((view.page(view.geometry.project(f.at)), _page_direction(view, f.axis), f.id))
     result, seen = [], []
     for origin, along, feature in axes:
-        across = np.array([-along[1], along[0]])
+        across, lean = np.array([-along[1], along[0]]), math.degrees(math.atan2(-along[1], along[0]))
         for edge in found.edges:
-            if edge.length < 2.5:
+            if edge.length < 2.5 or abs((edge.direction - lean + 45) % 90 - 45) < 1:
                 continue
             p, q = edge.start - origin, edge.end - origin
             (s0, t0), (s1, t1) = (p @ along, p @ across), (q @ along, q @ across)
