@@ -10,6 +10,7 @@
 #include "cli/check_command.hpp"
 #include "cli/console.hpp"
 #include "cli/dev_parse.hpp"
+#include "cli/dev_read.hpp"
 #include "cli/run_command.hpp"
 
 namespace drawproc {
@@ -61,6 +62,9 @@ int run_command_line(int argc, char** argv) {
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
+  DevReadArguments read_arguments;
+  CLI::App* read = dev->add_subcommand("read", "Lines of text in given boxes, read from pixels");
+  bind_dev_read_options(*read, read_arguments);
 
   // CLI11 would only say that a command is missing.
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -76,6 +80,7 @@ int run_command_line(int argc, char** argv) {
         fmt::format("{}; see drawproc {}--help", error.what(), run->parsed() ? "run " : ""));
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
+  if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
   if (config->parsed()) {
     if (!settle(*config, config_arguments, false)) return kUsage;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-/// Beginnings of texts as a tree: each node is its parent's text and one label more. Node 0 is the empty text.
+/// Beginnings of texts as a tree: each node is its parent's text and one label more. Node 0 is the
+/// empty text.
 class Beginnings {
  public:
   Beginnings() { nodes_.push_back({kNone, kBlank, kNone, kNone}); }
@@ -28,7 +29,8 @@ class Beginnings {
 
   [[nodiscard]] std::vector<int> text(std::size_t node) const {
     std::vector<int> labels;
-    for (; nodes_[node].parent != kNone; node = nodes_[node].parent) labels.push_back(nodes_[node].label);
+    for (; nodes_[node].parent != kNone; node = nodes_[node].parent)
+      labels.push_back(nodes_[node].label);
     std::reverse(labels.begin(), labels.end());
     return labels;
   }
@@ -95,7 +97,9 @@ class BeamSearch {
 
   void follow(const Followed& one, std::span<const float> column) {
     const int last = texts_.last_label(one.node);
-    const auto chance_of = [&](int label) -> double { return column[static_cast<std::size_t>(label)]; };
+    const auto chance_of = [&](int label) -> double {
+      return column[static_cast<std::size_t>(label)];
+    };
     at(one.node).blank += one.chance() * chance_of(kBlank);
     if (last != kBlank) at(one.node).label += one.label * chance_of(last);
     for (const int label : chosen_) {
@@ -136,7 +140,8 @@ LabelChances::LabelChances(std::span<const float> logits, std::size_t columns)
     : columns_(columns), labels_(columns == 0 ? 0 : static_cast<int>(logits.size() / columns)) {
   const auto labels = static_cast<std::size_t>(labels_);
   if (labels < 2 || labels * columns != logits.size())
-    throw std::invalid_argument(fmt::format("{} logits are not some labels of {} columns", logits.size(), columns));
+    throw std::invalid_argument(
+        fmt::format("{} logits are not some labels of {} columns", logits.size(), columns));
   chances_.resize(logits.size());
   std::vector<float> highest(logits.begin(), logits.begin() + static_cast<std::ptrdiff_t>(columns));
   for (std::size_t label = 1; label < labels; ++label)
@@ -183,7 +188,8 @@ BestPath best_path(const LabelChances& chances) {
 std::vector<Proposal> likely_texts(const LabelChances& chances, const BeamOptions& options) {
   if (options.width == 0) throw std::invalid_argument("a beam without width");
   BeamSearch search(options);
-  for (std::size_t column = 0; column < chances.columns(); ++column) search.take(chances.column(column));
+  for (std::size_t column = 0; column < chances.columns(); ++column)
+    search.take(chances.column(column));
   return search.proposals();
 }
 

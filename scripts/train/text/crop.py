@@ -5,6 +5,7 @@ import numpy as np
 from net import HEIGHT, STRIDE
 
 WIDEST = 1024
+TAIL = 12   # columns of paper behind a line that is read: the network names a character after it has passed
 
 
 def rectify(page, polygon, vertical=0.0, horizontal=0.0):
@@ -36,9 +37,9 @@ def prepare(grey):
     return np.round((high - small) * (255 / max(high - low, 16))).astype(np.uint8)
 
 
-def batch(inks):
-    """Inks of one bucket as (N, 1, HEIGHT, W) uint8, padded with 0 at the right to the widest, W a multiple of STRIDE."""
-    width = -(-max(i.shape[1] for i in inks) // STRIDE) * STRIDE
+def batch(inks, tail=0):
+    """Inks of one bucket as (N, 1, HEIGHT, W) uint8, padded with 0 at the right to the widest and `tail` columns more, W a multiple of STRIDE."""
+    width = -(-(max(i.shape[1] for i in inks) + tail) // STRIDE) * STRIDE
     out = np.zeros((len(inks), 1, HEIGHT, width), np.uint8)
     for k, ink in enumerate(inks):
         out[k, 0, :, :ink.shape[1]] = ink

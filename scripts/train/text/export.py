@@ -2,7 +2,7 @@
 answers that the program's network is held to (tests/torch/recognizer_test.cpp).
 
     scripts/train/text/export.py [--checkpoint FILE] [--lines 4000]
-    scripts/train/text/export.py --golden-only          # the answers of the weights file that is there
+    scripts/train/text/export.py --refresh    # for the weights file that is there: `late_by` of the card, golden answers
 
 The moving average in fp16, batch norm unfolded (so that training can go on from it), with its model card. Figures in
 the card are measured on the file that is written, after rounding.
@@ -18,6 +18,7 @@ import torch
 import alphabet
 import crop
 import evaluate
+import lateness
 import lines
 import net
 import reading
@@ -53,6 +54,19 @@ def golden(weights):
     return {"made_by": "scripts/train/text/export.py", "weights": "recognizer", "tolerance": 1e-4, "lines": out}
 
 
+def late_by(weights):
+    mean, _ = lateness.measure(weights)
+    return f"{mean:.1f}"
+
+
+def write(file, tensors, card):
+    """The weights file, its entry in the manifest, and the golden answers."""
+    save(file, tensors, card)
+    list_in_manifest(file, card["name"], card["architecture"])
+    print(f"{file}: {file.stat().st_size} bytes")
+    write_golden(net.folded(tensors))
+
+
 def write_golden(weights):
     GOLDEN.parent.mkdir(parents=True, exist_ok=True)
     GOLDEN.write_text(json.dumps(golden(weights), ensure_ascii=False) + "\n")
@@ -64,12 +78,13 @@ def main():
     parser.add_argument("--checkpoint", type=pathlib.Path, default=ROOT / "build/train/text/checkpoint.pt")
     parser.add_argument("--lines", type=int, default=4000)
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "weights/recognizer.safetensors")
-    parser.add_argument("--golden-only", action="store_true", help="leave the weights as they are")
+    parser.add_argument("--refresh", action="store_true", help="leave the weights as they are")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    if arguments.golden_only:
-        write_golden(reading.load(arguments.out)[0])
+    if arguments.refresh:
+        tensors, card = reading.tensors_of(arguments.out)
+        write(arguments.out, tensors, {**card, "late_by": late_by(net.folded(tensors))})
         return
     tensors, state = reading.tensors_of(arguments.checkpoint)
     tensors = {name: tensor.half().float().contiguous() for name, tensor in tensors.items()}
@@ -91,6 +106,7 @@ def main():
             "output": f"(N, {alphabet.CLASSES}, W / {net.STRIDE}) logits",
             "normalisation": "crop resized to the height (area averaging down, linear up); ink = (max - grey) / max(max - min, 16), rounded to 1/255; padding 0 at the right",
         }),
+        "late_by": late_by(weights),
         "training_data": f"generated lines only (scripts/train/text/lines.py), seed {state['seed']}, {state['step'] * BATCH} lines",
         "step": state["step"],
         "schedule": json.dumps(state["cycle"]),
@@ -100,10 +116,7 @@ def main():
         "licence": "Apache-2.0",
         "self_test": proof,
     }
-    save(arguments.out, tensors, card)
-    list_in_manifest(arguments.out, card["name"], card["architecture"])
-    print(f"{arguments.out}: {arguments.out.stat().st_size} bytes")
-    write_golden(weights)
+    write(arguments.out, tensors, card)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def read(weights, inks, size=32):
     with torch.inference_mode():
         for at in range(0, len(order), size):
             part = order[at:at + size]
-            x = torch.from_numpy(crop.batch([inks[k] for k in part])).float().div(255).to(memory_format=torch.channels_last)
+            x = torch.from_numpy(crop.batch([inks[k] for k in part], crop.TAIL)).float().div(255).to(memory_format=torch.channels_last)
             chances, labels = net.run_folded(weights, x).softmax(1).max(1)
             for k, row, p in zip(part, labels.tolist(), chances.numpy()):
                 marks = [v for v, label in zip(p, row) if label]

@@ -17,8 +17,8 @@ at::Tensor NetBuilder::placed(const at::Tensor& raw) const {
 }
 
 at::Tensor Conv::operator()(const at::Tensor& x) const {
-  return at::conv2d(x, weight, bias, {stride.rows, stride.columns}, {padding.rows, padding.columns}, /*dilation=*/1,
-                    groups);
+  return at::conv2d(x, weight, bias, {stride.rows, stride.columns}, {padding.rows, padding.columns},
+                    /*dilation=*/1, groups);
 }
 
 static Shape weight_shape(const ConvShape& shape) {
@@ -30,17 +30,21 @@ static Extent padding_of(const ConvShape& shape) {
 }
 
 Conv conv(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
-  return {builder.tensor(prefix + ".weight", weight_shape(shape)), builder.tensor(prefix + ".bias", {shape.out}),
-          shape.stride, padding_of(shape), shape.groups};
+  return {builder.tensor(prefix + ".weight", weight_shape(shape)),
+          builder.tensor(prefix + ".bias", {shape.out}), shape.stride, padding_of(shape),
+          shape.groups};
 }
 
-Conv conv_batch_norm(NetBuilder& builder, const std::string& prefix, const ConvShape& shape, double epsilon) {
-  const auto of_bn = [&](const char* part) { return builder.raw(prefix + ".bn." + part, {shape.out}).to(at::kDouble); };
+Conv conv_batch_norm(NetBuilder& builder, const std::string& prefix, const ConvShape& shape,
+                     double epsilon) {
+  const auto of_bn = [&](const char* part) {
+    return builder.raw(prefix + ".bn." + part, {shape.out}).to(at::kDouble);
+  };
   const auto weight = builder.raw(prefix + ".conv.weight", weight_shape(shape)).to(at::kDouble);
   const auto scale = of_bn("weight").div(of_bn("running_var").add(epsilon).sqrt());
   const auto bias = of_bn("bias").sub(of_bn("running_mean").mul(scale));
-  return {builder.placed(weight.mul(scale.view({-1, 1, 1, 1}))), builder.placed(bias), shape.stride, padding_of(shape),
-          shape.groups};
+  return {builder.placed(weight.mul(scale.view({-1, 1, 1, 1}))), builder.placed(bias), shape.stride,
+          padding_of(shape), shape.groups};
 }
 
 at::Tensor Linear::operator()(const at::Tensor& x) const { return at::linear(x, weight, bias); }

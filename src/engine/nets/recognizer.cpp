@@ -26,15 +26,16 @@ const std::array kStem{
 
 /// Characters of UTF-8 text: its bytes but those that go on with one.
 int characters(const std::string& text) {
-  return static_cast<int>(
-      std::count_if(text.begin(), text.end(), [](unsigned char byte) { return (byte & 0xC0) != 0x80; }));
+  return static_cast<int>(std::count_if(text.begin(), text.end(),
+                                        [](unsigned char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
 Conv unit(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
   return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon);
 }
 
-/// x + project(expand(depthwise(x))), where x is [N, channels, 1, columns] with its channels innermost.
+/// x + project(expand(depthwise(x))), where x is [N, channels, 1, columns] with its channels
+/// innermost.
 class Mixer {
  public:
   Mixer(NetBuilder& builder, const std::string& prefix)
@@ -57,7 +58,8 @@ class Recognizer : public Net {
  public:
   Recognizer(NetBuilder& builder, int labels)
       : head_(pointwise(conv(builder, "head", {.in = kWidth, .out = labels}))) {
-    for (std::size_t i = 0; i < kStem.size(); ++i) stem_.push_back(unit(builder, "stem." + std::to_string(i), kStem[i]));
+    for (std::size_t i = 0; i < kStem.size(); ++i)
+      stem_.push_back(unit(builder, "stem." + std::to_string(i), kStem[i]));
     for (int i = 0; i < kMixers; ++i) mixers_.emplace_back(builder, "mixers." + std::to_string(i));
   }
 
@@ -78,7 +80,8 @@ class Recognizer : public Net {
 
 BuiltNet build_recognizer(NetBuilder& builder) {
   const int labels = 1 + characters(builder.card("alphabet"));
-  return {std::make_unique<Recognizer>(builder, labels), {{{-1, 1, kHeight, -1}}}, {{-1, labels, -1}}};
+  return {
+      std::make_unique<Recognizer>(builder, labels), {{{-1, 1, kHeight, -1}}}, {{-1, labels, -1}}};
 }
 
 }  // namespace drawproc

@@ -40,15 +40,18 @@ TEST_CASE("crops are those that the recogniser is trained and measured with") {
   const cv::Mat page = picture(root.at("page"), root.at("width"), root.at("height"));
   for (const auto& line : root.at("lines")) {
     Quad quad;
-    for (std::size_t i = 0; i < 4; ++i) quad[i] = {line.at("quad").at(i).at(0), line.at("quad").at(i).at(1)};
-    for (const auto& [name, kind] : {std::pair{"loose", CropKind::loose}, std::pair{"tight", CropKind::tight},
-                                     std::pair{"trimmed", CropKind::trimmed}}) {
+    for (std::size_t i = 0; i < 4; ++i)
+      quad[i] = {line.at("quad").at(i).at(0), line.at("quad").at(i).at(1)};
+    for (const auto& [name, kind] :
+         {std::pair{"loose", CropKind::loose}, std::pair{"tight", CropKind::tight},
+          std::pair{"trimmed", CropKind::trimmed}}) {
       INFO(line.at("what") << ", " << name);
       const std::string hex = line.at("crops").at(name);
       const int width = static_cast<int>(hex.size()) / 2 / kLineHeight;
       // One grey level of the page, as it is once contrast has been stretched.
       const double level = line.at("what") == "of faint contrast" ? 16 : 2;
-      CHECK(largest_difference(crop_line(page, quad, kind).ink, picture(hex, width, kLineHeight)) <= level);
+      CHECK(largest_difference(crop_line(page, quad, kind).ink, picture(hex, width, kLineHeight)) <=
+            level);
     }
   }
 }
@@ -102,12 +105,14 @@ TEST_CASE("a rule under the text does not keep the trimmed crop from the text") 
 TEST_CASE("a dash keeps the height of its line") {
   cv::Mat page = paper(100, 40);
   page(cv::Rect(20, 19, 10, 2)) = 0;
-  CHECK(crop_line(page, kUpright, CropKind::trimmed).ink.size() == cv::Size(16, kLineHeight));  // 12 columns, 24 rows
+  CHECK(crop_line(page, kUpright, CropKind::trimmed).ink.size() ==
+        cv::Size(16, kLineHeight));  // 12 columns, 24 rows
 }
 
 TEST_CASE("paper without ink stays without ink") {
   const cv::Mat page(40, 100, CV_8UC1, cv::Scalar(200));
-  for (const auto kind : kCropKinds) CHECK(cv::countNonZero(crop_line(page, kUpright, kind).ink) == 0);
+  for (const auto kind : kCropKinds)
+    CHECK(cv::countNonZero(crop_line(page, kUpright, kind).ink) == 0);
 }
 
 TEST_CASE("contrast is stretched to the full range") {
@@ -132,10 +137,16 @@ TEST_CASE("a box of no extent still gives a crop") {
 
 TEST_CASE("a box that cannot be on the page is refused") {
   const cv::Mat page = paper(50, 50);
-  const double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
-  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, 1e9, 10}), CropKind::loose), std::invalid_argument);
-  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, nan, 10}), CropKind::loose), std::invalid_argument);
-  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, 10, infinity}), CropKind::loose), std::invalid_argument);
+  const double nan = std::numeric_limits<double>::quiet_NaN(),
+               infinity = std::numeric_limits<double>::infinity();
+  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, 1e9, 10}), CropKind::loose),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, nan, 10}), CropKind::loose),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(crop_line(page, quad_of({1e300, 0, 1e300, 10}), CropKind::loose),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(crop_line(page, quad_of({0, 0, 10, infinity}), CropKind::loose),
+                  std::invalid_argument);
   CHECK_THROWS_AS(crop_line({}, kUpright, CropKind::loose), std::invalid_argument);
 }
 

@@ -15,7 +15,8 @@ LabelChances chances(const std::vector<std::vector<double>>& columns) {
   std::vector<float> logits(labels * columns.size());
   for (std::size_t column = 0; column < columns.size(); ++column)
     for (std::size_t label = 0; label < labels; ++label)
-      logits[label * columns.size() + column] = static_cast<float>(std::log(std::max(columns[column][label], 1e-12)));
+      logits[label * columns.size() + column] =
+          static_cast<float>(std::log(std::max(columns[column][label], 1e-12)));
   return {logits, columns.size()};
 }
 
@@ -65,11 +66,13 @@ TEST_CASE("logits that do not come out even or are no numbers are refused") {
   CHECK_THROWS_AS(LabelChances(std::vector<float>(5), 2), std::invalid_argument);
   CHECK_THROWS_AS(LabelChances(std::vector<float>(5), 5), std::invalid_argument);
   CHECK_THROWS_AS(LabelChances(std::vector<float>{}, 0), std::invalid_argument);
-  CHECK_THROWS_AS(LabelChances(std::vector<float>{std::numeric_limits<float>::quiet_NaN(), 0}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(LabelChances(std::vector<float>{std::numeric_limits<float>::quiet_NaN(), 0}, 1),
+                  std::invalid_argument);
 }
 
 TEST_CASE("the best path merges repeats and drops blanks") {
-  CHECK(labels_of(best_path(chances({{0, 1, 0}, {0, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}}))) == std::vector{1, 1, 2});
+  CHECK(labels_of(best_path(chances({{0, 1, 0}, {0, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}}))) ==
+        std::vector{1, 1, 2});
 }
 
 TEST_CASE("a character stands where its chance is and is as sure as its best column") {
@@ -132,7 +135,8 @@ TEST_CASE("proposals come likeliest first and no more than asked for") {
 }
 
 TEST_CASE("a line of a thousand doubtful columns does not run out of small numbers") {
-  const auto texts = likely_texts(chances(std::vector<std::vector<double>>(1000, {.2, .2, .2, .2, .2})));
+  const auto texts =
+      likely_texts(chances(std::vector<std::vector<double>>(1000, {.2, .2, .2, .2, .2})));
   REQUIRE_FALSE(texts.empty());
   for (const auto& text : texts) CHECK(std::isfinite(text.chance));
   CHECK(texts[0].labels.size() > 100);

@@ -6,7 +6,8 @@
 namespace drawproc {
 namespace {
 
-/// Reads bars: columns with ink from top to bottom say "⌀", those with ink in half of the rows "b", all others nothing.
+/// Reads bars: columns with ink from top to bottom say "⌀", those with ink in half of the rows "b",
+/// all others nothing.
 class BarReader : public Network {
  public:
   BarReader() {
@@ -53,7 +54,8 @@ class BarReader : public Network {
 /// A page of bars, each in a line of 32 rows at `top`; a bar is 8 columns wide.
 class Bars {
  public:
-  explicit Bars(int width = 400, int height = 200) : page(height, width, CV_8UC1, cv::Scalar(255)) {}
+  explicit Bars(int width = 400, int height = 200)
+      : page(height, width, CV_8UC1, cv::Scalar(255)) {}
   Bars& full(int left, int top) { return ink({left, top, 8, 32}); }
   Bars& half(int left, int top) { return ink({left, top + 16, 8, 16}); }
   Bars& ink(const cv::Rect& where) {
@@ -67,7 +69,9 @@ LineRequest line(const Bars& bars, double left, double top, double width) {
   return {bars.page, quad_of({left, top, left + width, top + 32})};
 }
 
-Recognizer reader(Network& network, RecognizerOptions options = {}) { return {network, options, {}}; }
+Recognizer reader(Network& network, RecognizerOptions options = {}) {
+  return {network, options, {}};
+}
 
 std::vector<std::string> texts(const std::vector<LineReading>& readings) {
   std::vector<std::string> all;
@@ -87,7 +91,8 @@ LineReading says(const std::string& text, double confidence) {
 TEST_CASE("each request gets its own reading, whichever drawing it is of") {
   BarReader network;
   const auto one = Bars().full(20, 20).half(60, 20), other = Bars().half(30, 60);
-  const std::vector requests{line(one, 10, 20, 70), line(other, 10, 60, 60), line(other, 100, 60, 40), line(one, 50, 20, 30)};
+  const std::vector requests{line(one, 10, 20, 70), line(other, 10, 60, 60),
+                             line(other, 100, 60, 40), line(one, 50, 20, 30)};
   CHECK(texts(reader(network).read(requests)) == std::vector<std::string>{"⌀b", "b", "", "b"});
 }
 
@@ -101,7 +106,8 @@ TEST_CASE("a reading does not depend on what is read with it") {
   BarReader network;
   const auto bars = Bars().full(20, 20).half(60, 20).full(120, 20).half(140, 20);
   auto recognizer = reader(network);
-  const std::vector requests{line(bars, 10, 20, 70), line(bars, 110, 20, 50), line(bars, 10, 20, 160)};
+  const std::vector requests{line(bars, 10, 20, 70), line(bars, 110, 20, 50),
+                             line(bars, 10, 20, 160)};
   const auto together = recognizer.read(requests);
   for (std::size_t i = 0; i < requests.size(); ++i)
     CHECK(recognizer.read(std::span(requests).subspan(i, 1)) == std::vector{together[i]});
@@ -110,11 +116,12 @@ TEST_CASE("a reading does not depend on what is read with it") {
 TEST_CASE("calls have few fixed shapes, of about the same number of pixels") {
   BarReader network;
   const auto bars = Bars().full(20, 20);
-  const std::vector requests{line(bars, 10, 20, 50), line(bars, 10, 20, 55), line(bars, 10, 20, 150)};
+  const std::vector requests{line(bars, 10, 20, 50), line(bars, 10, 20, 55),
+                             line(bars, 10, 20, 150)};
   CHECK(reader(network, {.pixels_per_call = 256}).read(requests).size() == 3);
   for (const auto& shape : network.calls) {
     CHECK(std::count(kLineWidths.begin(), kLineWidths.end(), shape[3]) == 1);
-    CHECK(shape == Shape{256 / shape[3], 1, kLineHeight, shape[3]});
+    CHECK(shape == Shape{std::max<std::int64_t>(1, 256 / shape[3]), 1, kLineHeight, shape[3]});
   }
 }
 
@@ -129,6 +136,25 @@ TEST_CASE("a character is found again on the page") {
   CHECK(reading.characters[0].confidence == Approx(.965).margin(.01));
 }
 
+TEST_CASE("what the network says late is put back to where it stands") {
+  BarReader network;
+  const auto bars = Bars().full(60, 20);
+  const std::vector requests{line(bars, 10, 20, 100)};
+  const auto in_time = reader(network).read(requests).at(0);
+  network.spec_.card["late_by"] = "8";
+  const auto late = reader(network).read(requests).at(0);
+  CHECK(100 * (in_time.characters.at(0).along - late.characters.at(0).along) ==
+        Approx(8).epsilon(.25));
+}
+
+TEST_CASE("a lateness that is no number is refused") {
+  BarReader network;
+  network.spec_.card["late_by"] = "8px";
+  CHECK_THROWS_WITH(
+      reader(network),
+      "bars.safetensors: expected a number of pixels in the card's late_by, found \"8px\"");
+}
+
 TEST_CASE("two crops that agree are enough") {
   BarReader network;
   const auto bars = Bars().full(30, 20);
@@ -140,7 +166,8 @@ TEST_CASE("two crops that agree are enough") {
 
 TEST_CASE("the third crop is asked where two disagree, and outvotes one of them") {
   BarReader network;
-  const auto bars = Bars().full(30, 20).ink({70, 20, 3, 32});  // a neighbour's bar, in the margin of 10 % alone
+  const auto bars =
+      Bars().full(30, 20).ink({70, 20, 3, 32});  // a neighbour's bar, in the margin of 10 % alone
   const auto reading = reader(network).read(std::vector{line(bars, 10, 20, 59)}).at(0);
   CHECK(network.written_rows == 3);
   CHECK(reading.crops == 3);
@@ -150,7 +177,8 @@ TEST_CASE("the third crop is asked where two disagree, and outvotes one of them"
 TEST_CASE("all crops are read when that is asked for") {
   BarReader network;
   const auto bars = Bars().full(30, 20);
-  const auto reading = reader(network, {.all_crops = true}).read(std::vector{line(bars, 10, 20, 60)}).at(0);
+  const auto reading =
+      reader(network, {.all_crops = true}).read(std::vector{line(bars, 10, 20, 60)}).at(0);
   CHECK(network.written_rows == 3);
   CHECK(reading.votes == 3);
 }
@@ -158,7 +186,8 @@ TEST_CASE("all crops are read when that is asked for") {
 TEST_CASE("alternatives are other texts, likeliest first, and no more than asked for") {
   BarReader network;
   const auto bars = Bars().full(30, 20).half(60, 20);
-  const auto reading = reader(network, {.alternatives = 2}).read(std::vector{line(bars, 10, 20, 80)}).at(0);
+  const auto reading =
+      reader(network, {.alternatives = 2}).read(std::vector{line(bars, 10, 20, 80)}).at(0);
   CHECK(reading.text == "⌀b");
   REQUIRE(reading.alternatives.size() == 2);
   CHECK(reading.alternatives[0].text != reading.text);
@@ -176,14 +205,16 @@ TEST_CASE("what the device says while it is full reaches the user") {
   std::vector<std::string> said;
   Recognizer recognizer(network, {}, [&](const std::string& text) { said.push_back(text); });
   const auto bars = Bars().full(30, 20);
-  CHECK(texts(recognizer.read(std::vector{line(bars, 10, 20, 60)})) == std::vector<std::string>{"⌀"});
+  CHECK(texts(recognizer.read(std::vector{line(bars, 10, 20, 60)})) ==
+        std::vector<std::string>{"⌀"});
   CHECK_FALSE(said.empty());
 }
 
 TEST_CASE("weights without an alphabet are refused") {
   BarReader network;
   network.spec_.card.clear();
-  CHECK_THROWS_WITH(reader(network), "bars.safetensors: expected an alphabet in the card, found none");
+  CHECK_THROWS_WITH(reader(network),
+                    "bars.safetensors: expected an alphabet in the card, found none");
 }
 
 TEST_CASE("a network that does not fit its alphabet is refused") {
