@@ -20,6 +20,8 @@ class Mapping:
         if homography is not None:
             self.matrix = np.asarray(homography, float) @ self.matrix
 
+        self.scale = abs(np.linalg.det(self.matrix[:2, :2])) ** .5   # pixels per mm, about
+
     def __call__(self, points):
         p = np.asarray(points, float).reshape(-1, 2)
         q = np.c_[p, np.ones(len(p))] @ self.matrix.T
@@ -89,10 +91,14 @@ def _links(links, mapping):
     """Links with all page points brought into pixels; what is no plain value is left out."""
     out = {}
     for key, value in links.items():
-        if key in _PAGE_POINTS:
+        if isinstance(value, dict) and key in _PAGE_POINTS:
+            out[key] = _links(value, mapping)
+        elif key in _PAGE_POINTS:
             out[key] = [_points(mapping(p)) for p in _groups(value)]
         elif key == "centre":
             out[key] = _points(mapping([value]))[0]
+        elif key == "radius":
+            out[key] = round(float(value) * mapping.scale, 1)
         elif key == "place" and isinstance(value, dict):
             x, y, angle = value["pose"]
             out[key] = {"at": _points(mapping([(x, y)]))[0], "angle": round(float(angle), 2)}
