@@ -6,6 +6,7 @@ left; mm on paper, the dimension line on v = 0. `forms` lists those that fit, th
 import math
 from dataclasses import dataclass, field
 
+from synth.block import Beside, Line, Stack
 from synth.dimensions import arrows
 
 
@@ -75,18 +76,31 @@ class _Text:
         w, h = block.width, block.height
         self.along, self.across = (w * c + h * s) / 2, (w * s + h * c) / 2
         self.above = style.text_place == "above" and not upright
+        # brackets and commas reach below the block: they stay clear of the line too
+        self.lift = self.across + max(style.text_gap, .08 * style.text.height - _lowest(block))
         # half of the gap that a text on the line leaves in it
         self.gap = min(w / 2 / c if c > 1e-6 else 1e9, h / 2 / s if s > 1e-6 else 1e9) + .35 * style.text.height
 
     def v(self):
-        return self.across + self.style.text_gap if self.above else 0.0
+        return self.lift if self.above else 0.0
 
     def form(self, lines, ends, u, v=None, shoulder=(), price=0.0):
         us = [p[0] for line in lines for p in line] + [u - self.along, u + self.along] + [p[0] for p in shoulder]
         return Form(lines, ends, (u, self.v() if v is None else v), self.angle, (self.block.width, self.block.height), list(shoulder), price, (min(us), max(us)))
 
 
+def _lowest(block):
+    """How far a block's ink reaches below its box: 0 or negative, mm."""
+    if isinstance(block, Line):
+        return min(0.0, float(block.run.ink[1]))
+    if isinstance(block, (Beside, Stack)):
+        return min([0.0] + [v + _lowest(b) for b, v in zip(block.blocks, block._v)])
+    return 0.0
+
+
 def _shift(habits, rng, length, need):
+    if habits.staggered:
+        return rng.choice((-.27, .27)) * max(0.0, length - need)
     return rng.uniform(-.45, .45) * max(0.0, length - need) if rng.random() < habits.shifted else 0.0
 
 
@@ -151,7 +165,7 @@ def _shoulder(style, text, length, side, up, joints, inside_arrows, habits):
     bend = (length / 2 + side * abs(rise) * .7, rise)
     far = bend[0] + side * (2 * text.along + .3 * h if text.above else .8 * h)
     u = bend[0] + side * (text.along + .15 * h) if text.above else far + side * (text.along + .3 * h)
-    v = rise + (text.across + style.text_gap if text.above else 0)
+    v = rise + text.v()
     tail = style.arrow_length * (1 + habits.tail)
     if inside_arrows or joints.tight_low or joints.tight_high:
         lines, ends = [[(0, 0), (length, 0)]], _arrows_in(length, joints)

@@ -39,7 +39,7 @@ def habits(style, rng):
             layout=choose(rng, LAYOUTS), below=rng.random() < .55, right=rng.random() < .5, outside_first=rng.random() < .75,
             line_between=rng.random() < (.35 if asme else .75), tail=rng.choice([.8, 1.0, 1.4, 2.0]), shifted=rng.choice([0, 0, 0, .05, .15, .4]),
             staggered=rng.random() < .3, inside=rng.choice([0, .05, .1, .15, .3]), wipe=rng.random() < .35, interrupted=rng.random() < .12,
-            shoulder=rng.random() < .3, oblique=rng.random() < .06, basic_positions=rng.random() < (.2 if asme else .08),
+            shoulder=rng.random() < .3, oblique=rng.random() < .04, basic_positions=rng.random() < (.2 if asme else .08),
             reference_overall=rng.random() < .35, slots_by=rng.choice(["rim", "centre"]), from_centre=rng.random() < .3, hug=rng.random() < .2,
             running_line=rng.random() < .5, joints=rng.choice(["arrows", "arrows", "dot", "slash"]), datum_low=rng.random() < .7)
     return style.extra["lengths"]

@@ -9,6 +9,7 @@ import numpy as np
 
 from synth.dimensions import arrows
 from synth.dimensions.form import Joints, forms
+from synth.dimensions.probe import Box, count, under_box, under_line
 from synth.ink import Class, Pose
 from synth.space import Space
 
@@ -40,6 +41,7 @@ class Try:
     v: float
     price: float
     extensions: list                  # (u, v from, v to)
+    lean: float                       # mm along u that leaning extension lines end away from their stations
     lane: tuple                       # (side, number), number -1 on the part
 
 
@@ -64,7 +66,7 @@ class Placer:
         places = [(v, (1, -1), 0.0) for v in self._inner(frame, span, label)] if inside else []
         sides = [side] if side else self._sides(frame, span)
         for k in lanes or range(MOST_LANES):
-            places += [(self.lane(frame, span, s, k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
+            places += [(self.lane(frame, span, s, .45 * k - .35 if loose else k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
         for v, lane, base in places:
             if best and best.price <= base:
                 break
@@ -103,8 +105,9 @@ class Placer:
         return [a + f * (b - a) for a, b in wide[:3] for f in (.5, .3, .7, .85)]
 
     def _at(self, frame, span, shapes, v, lane, base, loose, best):
-        u0 = span.low.at * frame.scale
-        extensions, price = self._extensions(frame, span, v, loose)
+        lean = self._lean(frame, span, v, lane)
+        u0 = span.low.at * frame.scale + lean
+        extensions, price = self._extensions(frame, span, v, loose, lean)
         if price is None:
             return best
         price += base
@@ -116,35 +119,34 @@ class Placer:
                 continue
             cost = self._form_price(frame, form, u0, v, loose, lane[1] < 0)
             if cost is not None and (best is None or total + cost < best.price):
-                best = Try(form, v, total + cost, extensions, lane)
+                best = Try(form, v, total + cost, extensions, lean, lane)
                 if cost < .3:
                     break
         return best
 
     def _form_price(self, frame, form, u0, v, loose, inside):
         """None where it cannot be, else how bad it is."""
-        pad = .22 * self.style.text.height
-        quad = self._quad(frame, form, u0, v, pad)
-        left, top, right, bottom = self.sheet.border
-        low, high = quad.min(0), quad.max(0)
-        if low[0] < left + 1 or low[1] < top + 1 or high[0] > right - 1 or high[1] > bottom - 1:
+        box = self._box(frame, form, u0, v, .22 * self.style.text.height)
+        if not box.within(self.sheet.border, 1.0):
             return None
         if any(abs(w - v) < .8 * self.style.text.height and a < u0 + form.reach[1] - .3 and u0 + form.reach[0] + .3 < b
                for w, a, b in self.running.get(frame.axis.angle, ())):
             return None
-        price = 0.0
-        hits = self.space.hits(quad, SOLID if not inside else SOLID | Space.CONTOUR)
-        if hits and not loose or hits > 30:
+        inside = inside and frame.box[0] < u0 + form.centre[0] < frame.box[2] and frame.box[1] < v + form.centre[1] < frame.box[3]
+        cells = under_box(self.space, box)
+        hits = count(cells, SOLID if not inside else SOLID | Space.CONTOUR)
+        if hits and not loose or hits > 60 or count(cells, Space.RESERVED):
             return None
-        price += hits * .3
+        price = hits * .04
         if not inside:
-            crossing = self.space.hits(quad, Space.CONTOUR | Space.PART)
+            crossing = count(cells, Space.CONTOUR | Space.PART)
             if crossing and not loose:
                 return None
-            price += crossing * .1
-        price += min(self.space.hits(quad, Space.FINE) * (.12 if self.habits.wipe else .35), 12)
-        if price > 6 and not loose:
+            price += crossing * .06
+        struck = count(cells, Space.FINE)
+        if struck > (14 if inside else 2) and not loose:
             return None
+        price += min(struck * (.03 if loose else .12 if self.habits.wipe else .35), 5)
         for line in form.lines + ([form.shoulder] if form.shoulder else []):
             for p, q in zip(line, line[1:]):
                 cost = self._line_price(frame.page(u0 + p[0], v + p[1]), frame.page(u0 + q[0], v + q[1]), loose, 0 if inside else .8)
@@ -155,27 +157,28 @@ class Placer:
 
     def _line_price(self, p, q, loose, contour):
         """Of a dimension line, its very ends left out: they touch their neighbours."""
-        length = math.hypot(q[0] - p[0], q[1] - p[1])
         left, top, right, bottom = self.sheet.border
         if min(p[0], q[0]) < left or min(p[1], q[1]) < top or max(p[0], q[0]) > right or max(p[1], q[1]) > bottom:
             return None
-        if length < 2.2:
-            return 0.0
-        f = .9 / length
-        a, b = (p[0] + f * (q[0] - p[0]), p[1] + f * (q[1] - p[1])), (q[0] + f * (p[0] - q[0]), q[1] + f * (p[1] - q[1]))
-        hits = self.space.crossed(a, b, SOLID)
-        if hits and not loose:
+        cells = under_line(self.space, p, q, .9)
+        hits = count(cells, SOLID)
+        if hits and not loose or count(cells, Space.RESERVED):
             return None
-        return hits * .5 + min(self.space.crossed(a, b, Space.FINE) * .25, 4) + (self.space.crossed(a, b, Space.CONTOUR | Space.PART) * contour if contour else 0)
+        return hits * .1 + min(count(cells, Space.FINE) * .25, 4) + (count(cells, Space.CONTOUR | Space.PART) * contour if contour else 0)
 
-    def _quad(self, frame, form, u0, v, pad=0.0):
-        c = frame.page(u0 + form.centre[0], v + form.centre[1])
-        w, h = form.size
-        return Pose(*c, form.angle).quad(-w / 2 - pad, -h / 2 - pad, w / 2 + pad, h / 2 + pad)
+    def _box(self, frame, form, u0, v, pad=0.0):
+        return Box(frame.page(u0 + form.centre[0], v + form.centre[1]), form.size, form.angle, pad)
 
     # --- extension lines --------------------------------------------------------------------------------
 
-    def _extensions(self, frame, span, v, loose):
+    def _lean(self, frame, span, v, lane):
+        """Narrow lengths of some sheets have extension lines at 60 degrees to their line."""
+        if not self.habits.oblique or span.length * frame.scale > 2.5 * self.style.arrow_length or lane[1] < 0:
+            return 0.0
+        reach = abs(v - span.low.nearest(v / frame.scale) * frame.scale)
+        return (1 if self.habits.outside_first else -1) * reach * math.tan(math.radians(30)) if reach < 4 * self.style.text.height else 0.0
+
+    def _extensions(self, frame, span, v, loose, lean):
         """[(u, from v, to v)] of what is still to be drawn, and its price; (.., None) where they may not run."""
         found, price = [], 0.0
         for station in (span.high,) if span.half else (span.low, span.high):
@@ -184,16 +187,17 @@ class Placer:
                 continue
             u = station.at * frame.scale
             end = v + math.copysign(self.style.overshoot, v - start)
-            reached = self.standing.get((span.axis.angle, round(u, 2), end > start))
+            reached = self.standing.get((span.axis.angle, round(u, 2), end > start)) if not lean else None
             if reached is not None:
                 if (end - reached) * (1 if end > start else -1) <= 0:
                     continue
                 start = reached
-            p, q = frame.page(u, start), frame.page(u, end)
-            hits = self.space.crossed(p, q, Space.TEXT | Space.RESERVED)
+            p, q = frame.page(u, start), frame.page(_leaning(u, lean, start, v, end), end)
+            cells = under_line(self.space, p, q)
+            hits = count(cells, Space.TEXT | Space.RESERVED)
             if hits and not loose and not (hits < 4 and self.habits.interrupted):
                 return found, None
-            price += hits * .5 + .12 * self.space.crossed(p, q, Space.INK) + min(.04 * self.space.crossed(p, q, Space.CONTOUR | Space.FINE), 2.5)
+            price += hits * .5 + .12 * count(cells, Space.INK) + min(.04 * count(cells, Space.CONTOUR | Space.FINE), 2.5)
             found.append((u, start, end))
         return found, price
 
@@ -220,12 +224,12 @@ class Placer:
 
     def _draw(self, frame, span, label, choice):
         sheet, style, form = self.sheet, self.style, choice.form
-        u0, v = span.low.at * frame.scale, choice.v
+        u0, v = span.low.at * frame.scale + choice.lean, choice.v
         note = sheet.note("dimension", span.quantity.kind, label.text, value=label.value, flags=dict(label.flags))
-        quad = self._quad(frame, form, u0, v, .12 * style.text.height)
-        if self.habits.wipe and self.space.hits(quad, Space.FINE):
-            sheet.area([quad], Class.PAPER, owner=note.id)
-        extensions = [self._extension(note, frame, span.axis.angle, *e) for e in choice.extensions]
+        box = self._box(frame, form, u0, v, .12 * style.text.height)
+        if self.habits.wipe and count(under_box(self.space, box), Space.FINE):
+            sheet.area([box.corners()], Class.PAPER, owner=note.id)
+        extensions = [self._extension(note, frame, span.axis.angle, v, choice.lean, *e) for e in choice.extensions]
         backs = {}
         for u, direction, kind in form.ends:
             backs[u] = arrows.arrowhead(note, frame.page(u0 + u, v), frame.axis.angle + direction, style, kind or None)
@@ -240,10 +244,11 @@ class Placer:
         self._links(note, frame, span, label, choice, pose, extensions)
         return note
 
-    def _extension(self, note, frame, angle, u, start, end):
+    def _extension(self, note, frame, angle, v, lean, u, start, end):
         key = (angle, round(u, 2), end > start)
-        self.standing[key] = max(end, self.standing.get(key, end)) if end > start else min(end, self.standing.get(key, end))
-        p, q = frame.page(u, start), frame.page(u, end)
+        if not lean:
+            self.standing[key] = max(end, self.standing.get(key, end)) if end > start else min(end, self.standing.get(key, end))
+        p, q = frame.page(u, start), frame.page(_leaning(u, lean, start, v, end), end)
         for a, b in self._pieces(p, q):
             note.stroke([a, b], Class.EXTENSION_LINE)
         return [_rounded(p), _rounded(q)]
@@ -274,11 +279,16 @@ class Placer:
             "view": self.view.id, "kind": span.quantity.kind, "nominal": span.length, "feature": feature,
             "anchors": [_rounded(frame.page(u0, common)), _rounded(frame.page(u1, common))],
             "points": [_rounded(frame.page(u0, t[0])), _rounded(frame.page(u1, t[1]))],
-            "tips": [_rounded(frame.page(u0, v)), _rounded(frame.page(u1, v))],
-            "line": [_rounded(frame.page(u0 + min(us), v)), _rounded(frame.page(u0 + max(us), v))],
+            "tips": [_rounded(frame.page(u + choice.lean, v)) for u in (u0, u1)],
+            "line": [_rounded(frame.page(u0 + choice.lean + u, v)) for u in (min(us), max(us))],
             "extension": extensions, "span": [list(direction), low, high],
-            "place": {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 3)], "width": label.block.width, "height": label.block.height},
-            "nts": bool(label.flags.get("nts"))}
+            "place": {"pose": [round(float(x), 3) for x in (pose.x, pose.y, pose.angle)], "width": float(label.block.width), "height": float(label.block.height)},
+            "nts": bool(label.flags.get("nts")), "written": label.written, "oblique": bool(choice.lean)}
+
+
+def _leaning(u, lean, start, v, end):
+    """Where along u a leaning extension line ends that passes the dimension line at v."""
+    return u + lean * (end - start) / (v - start) if lean and abs(v - start) > 1e-6 else u
 
 
 def _rounded(p):

@@ -6,6 +6,7 @@ it goes in lanes.py, how it looks in form.py; ordinate.py has running dimensions
 import numpy as np
 
 from synth.dimensions import plan
+from synth.dimensions.claims import spans_said
 from synth.dimensions.form import Joints
 from synth.dimensions.habits import LAYOUTS, habits
 from synth.dimensions.lanes import Placer
@@ -34,7 +35,7 @@ def dimension_lengths(sheet, view, part, rng):
             found = [s for s in found if s.kind == "edge"]
         most = _most(view, style, angle)
         if turning is not None and angle == (turning + 90) % 180:
-            spans = plan.diameters(sheet, view, part, axis, found, rng)[:most]
+            spans = plan.diameters(sheet, view, part, axis, found)[:most]
             notes += _place_all(sheet, placer, spans, rng)
         elif layout == "ordinate" and len(found) > 3 and view.name != "detail":
             notes += ordinates(sheet, view, axis, found, placer, habit, most + 4, rng)
@@ -42,8 +43,18 @@ def dimension_lengths(sheet, view, part, rng):
             spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout == "ordinate" else layout, most, rng)
             if view.name == "detail":
                 spans = [s for s in spans if s.quantity.feature is not None and not s.overall]
+            elif rng.random() < .5:
+                spans += plan.bores(sheet, view, part, axis, edges)[:2]
             notes += _place_all(sheet, placer, spans, rng)
+    if view.name != "detail":
+        notes += _place_all(sheet, placer, [s for s in plan.slanted(view, part, edges, rng) if not _said(sheet, view, s)], rng)
     return notes
+
+
+def _said(sheet, view, span):
+    direction, sign = span.axis.space(view.geometry)
+    low, high = sorted((sign * span.low.at, sign * span.high.at))
+    return any(abs(a - low) < .01 and abs(b - high) < .01 for a, b in spans_said(sheet, direction))
 
 
 def _turning_angle(view, part):
@@ -63,7 +74,7 @@ def _most(view, style, angle):
     """How many lengths a view of that size bears in a direction."""
     left, top, right, bottom = view.box
     size = right - left if angle == 0 else bottom - top
-    return int(min(14, max(2, 1 + size / (2.6 * style.text.height))))
+    return int(min(14, max(4, 1 + size / (2.2 * style.text.height))))
 
 
 def _place_all(sheet, placer, spans, rng):

@@ -17,7 +17,7 @@ class Axis:
 
     @property
     def along(self):
-        return np.array([math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))])
+        return {0.0: (1.0, 0.0), 90.0: (0.0, 1.0)}.get(self.angle) or (math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle)))
 
     def local(self, points):
         """(..., 2) view frame -> (..., 2) of (s, t)."""
@@ -71,7 +71,8 @@ class Edges:
 def stations(view, part, edges, axis, slots_by="rim"):
     """All stations along the axis, in order. Chamfers and fillets have none: they are noted where they are. Of a turned
     part only what its features foretell counts."""
-    found = _upright(edges, axis, 1.0 / view.scale)
+    walls = set() if part.turned else {f.id for f in part.features if f.kind == "hole"}
+    found = [s for s in _upright(edges, axis, 1.0 / view.scale) if s.feature not in walls]
     found += _ends(edges, axis, found)
     found += _corners(edges, axis, 5.0 / view.scale)
     if len(edges.points):
@@ -101,7 +102,7 @@ def _ends(edges, axis, found):
         exact = max((a for a in arcs if a[0] == side and a[1] * side >= s * side - 1e-6), key=lambda a: a[1] * side, default=None)
         if exact:
             _, at, t, curve = exact
-            ends.append(Station(at, [(t, t)], "rim", 5.0, curve.feature, curve.radius if curve.kind == "circle" else 0.0))
+            ends.append(Station(at, [(t, t)], "rim", 5.0, curve.feature, curve.radius))
         elif not any(abs(f.at - s) < 3e-4 * np.ptp(local[:, 0]) + SAME for f in found):
             ends.append(Station(s, [(t, t)], "corner", 5.0))
     return [e for e in ends if not any(abs(f.at - e.at) < SAME for f in found)]

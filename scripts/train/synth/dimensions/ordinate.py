@@ -146,8 +146,8 @@ def _draw(sheet, view, frame, placer, row, base, v, side, axis, habit, rows):
         "view": view.id, "kind": "ordinate", "nominal": abs(s.at - base.at), "feature": next(iter(s.features), None),
         "anchors": [page(base.at * frame.scale, t), page(at, t)], "points": [page(at, t)], "extension": [[page(at, start), page(at, v)]],
         "line": [page(base.at * frame.scale, v), page(at, v)], "span": [list(direction), low, high],
-        "place": {"pose": [round(pose.x, 3), round(pose.y, 3), round(pose.angle, 3)], "width": row.said.block.width, "height": row.said.block.height},
-        "nts": bool(row.said.flags.get("nts"))}
+        "place": {"pose": [round(float(x), 3) for x in (pose.x, pose.y, pose.angle)], "width": float(row.said.block.width), "height": float(row.said.block.height)},
+        "nts": bool(row.said.flags.get("nts")), "written": row.said.written}
     return note
 
 

@@ -64,6 +64,8 @@ def lengths(sheet, view, part, axis, found, habits, layout, limit, rng):
         tree.join(low, high)
     elif tree.join(low, high):
         spans.append(Span(axis, found[low], found[high], Quantity("linear", whole), 100, overall=True))
+    elif rng.random() < .04:
+        spans.append(Span(axis, found[low], found[high], Quantity("linear", whole), 5, overall=True, wish={"reference": True}))
     middle = _at(found, (found[low].at + found[high].at) / 2)
     if round_outline and middle is not None:
         tree.join(low, middle)
@@ -79,7 +81,7 @@ def lengths(sheet, view, part, axis, found, habits, layout, limit, rng):
     for s in spans:
         if habits.basic_positions and not s.overall and "centre" in (s.low.kind, s.high.kind):
             s.wish["basic"] = True
-    spans = [s for s in spans if s.overall or _designed(s.length, part.units) or rng.random() < .12]
+    spans = [s for s in spans if s.overall or _designed(s.length, part.units) or rng.random() < .05]
     spans.sort(key=lambda s: -s.weight)
     return spans[:limit]
 
@@ -209,9 +211,50 @@ def _nearest(axis, found, order, tree, spans, habits, rng):
             spans.append(_length(axis, found, nearest, k, 30 + found[k].weight * .1))
 
 
+def slanted(view, part, edges, rng):
+    """Spans along long slanted edges and across pairs of parallel ones, at most two of a view."""
+    if part.turned or not len(edges.start):
+        return []
+    d = edges.end - edges.start
+    length = np.hypot(d[:, 0], d[:, 1])
+    angle = (np.degrees(np.arctan2(d[:, 1], d[:, 0])) + 90 - 1e-7) % 180 - 90
+    away = np.minimum(np.abs(angle), 90 - np.abs(angle))
+    spans = []
+    for k in sorted(np.flatnonzero((away > 4) & (length * view.scale > 14)).tolist(), key=lambda k: -length[k]):
+        if len(spans) == 2:
+            break
+        twins = [m for m in np.flatnonzero((np.abs(angle - angle[k]) < .002) & (length > .5 * length[k])).tolist() if m != k]
+        across = Axis(round(float(angle[k]) + 90, 6) if angle[k] <= 0 else round(float(angle[k]) - 90, 6))
+        along = Axis(float(angle[k]))
+        for m in twins:
+            span = _between(edges, across, k, m)
+            if span and _designed(span.length, part.units) and not any(s.axis == across for s in spans):
+                spans.append(span)
+                break
+        else:
+            if _designed(float(length[k]), part.units) and rng.random() < .6:
+                ends = sorted((along.local(p).tolist() for p in (edges.start[k], edges.end[k])))
+                a, b = (Station(s, [(t, t)], "corner", 5.0) for s, t in ends)
+                spans.append(Span(along, a, b, Quantity("linear", b.at - a.at), 40))
+    return spans
+
+
+def _between(edges, axis, k, m):
+    """The span between two parallel edges, or None where they do not face one another."""
+    places = []
+    for j in (k, m):
+        p, q = axis.local(edges.start[j]), axis.local(edges.end[j])
+        places.append((float(p[0] + q[0]) / 2, sorted((float(p[1]), float(q[1])))))
+    (s0, t0), (s1, t1) = sorted(places)
+    if min(t0[1], t1[1]) - max(t0[0], t1[0]) < .3 * (t0[1] - t0[0]) or s1 - s0 < .5:
+        return None
+    a, b = Station(s0, [tuple(t0)], "edge", 5.0), Station(s1, [tuple(t1)], "edge", 5.0)
+    return Span(axis, a, b, Quantity("linear", s1 - s0), 40)
+
+
 # --- diameters between the silhouettes of a turned part --------------------------------------------------------
 
-def diameters(sheet, view, part, axis, found, rng):
+def diameters(sheet, view, part, axis, found):
     """Spans across the turning axis: diameters of steps, grooves, threads and bores, widths of keyways and flats."""
     spans, g = [], view.geometry
     turning = np.array([1.0, 0.0, 0.0])
@@ -225,8 +268,7 @@ def diameters(sheet, view, part, axis, found, rng):
             continue
         for name in ("diameter", "small", "counterbore", "spotface"):
             d = f.sizes.get(name, 0)
-            said = any(abs(d - u) < NEAR for u in used)
-            if not d or said and rng.random() < .75:
+            if not d or any(abs(d - u) < NEAR for u in used):
                 continue
             kind = "thread" if f.kind == "thread" else "diameter"
             new = _about_axis(axis, found, f, d, kind, 50 if f.kind in ("cylinder", "hole", "thread") else 35, half=g.half)
@@ -234,6 +276,29 @@ def diameters(sheet, view, part, axis, found, rng):
             used += [d] if new else []
     threads = [f for f in part.features if f.kind == "thread"]
     return [s for s in spans if s.quantity.kind == "thread" or not any(abs(t.sizes["diameter"] - s.length) < NEAR for t in threads)]
+
+
+def bores(sheet, view, part, axis, edges):
+    """Spans across the holes that a section shows and nobody has called out yet."""
+    spans, g = [], view.geometry
+    if not g.cut or part.turned:
+        return []
+    direction = axis.along[0] * np.asarray(g.right, float) + axis.along[1] * np.asarray(g.up, float)
+    for f in part.features:
+        if f.kind != "hole" or f.thread or abs(float(np.dot(f.axis, direction))) > .001 or abs(float(np.dot(f.axis, g.toward))) > .001 or claimed(sheet, f.id):
+            continue
+        mine = np.flatnonzero(edges.feature == f.id)
+        ends = axis.local(edges.start[mine]), axis.local(edges.end[mine])
+        for place in f.places or [f.at]:
+            s, sides = float(axis.local(g.project(place))[0]), []
+            for at in (s - f.sizes["diameter"] / 2, s + f.sizes["diameter"] / 2):
+                sides.append([tuple(sorted((float(p[1]), float(q[1])))) for p, q in zip(*ends) if abs(p[0] - at) < NEAR and abs(q[0] - at) < NEAR])
+            facing = _common(*sides)
+            if facing:
+                low, high = (Station(at, facing, "edge", 5.0) for at in (s - f.sizes["diameter"] / 2, s + f.sizes["diameter"] / 2))
+                spans.append(Span(axis, low, high, Quantity("diameter", f.sizes["diameter"], count=max(1, len(f.places)), feature=f.id), 45))
+                break
+    return spans
 
 
 def _about_axis(axis, found, feature, size, kind, weight, half=False):
