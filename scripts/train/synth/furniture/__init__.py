@@ -2,25 +2,79 @@
 
 `paper(rng, style)` picks a size; `furnish(sheet, rng, part)` is called before the views are placed, `finish(sheet, rng,
 part)` after the dimensions; `hole_table(sheet, rng, rows)` draws a table of holes when whoever dimensions wants one.
+
+sheet.facts afterwards: number, title, revision, scale, units (mm | inch), size, language, projection, material, company,
+file, general_tolerances {"text", "class"}, bom [{"item", "title", "quantity", ...}], title_block (name of the layout).
+Notes drawn: title_block (fields {name: {"text", "quad"}}), projection_symbol, table (cells), note, and text with the
+subkinds zone, stamp, stamp_line, product, header, side_number, watermark, pen, code (the last three are not detected).
 """
-from synth.furniture import border, title_block
+from synth.furniture import border, notes, stamps, tables, title_block
 from synth.furniture.facts import facts
 from synth.furniture.sizes import paper
+from synth.furniture.tables import hole_table
 
-__all__ = ["paper", "furnish"]
+__all__ = ["finish", "furnish", "hole_table", "paper"]
 
 
 def furnish(sheet, rng, part, layout=None):
-    """Draws border, title block and tables; sheet.border becomes what is free inside, sheet.facts what they say."""
+    """Draws border, title block and tables; sheet.border becomes what is free inside, sheet.facts what they say.
+    `layout` fixes the title block's (layouts.BY_NAME)."""
     sheet.facts.setdefault("held_out", False)
     texts = facts(sheet, rng, part)
+    if rng.random() < .015:
+        stamps.watermark(sheet, rng)
     inside = border.draw(sheet, rng)
-    note, where = title_block.draw(sheet, rng, texts, inside, layout)
+    note, block = title_block.draw(sheet, rng, texts, inside, layout)
+    sheet.facts.update(title_block=note.subkind, file=texts["file"])
     left, top, right, bottom = inside
-    if where[0] <= left + 1 and where[1] > top + 1:
-        bottom = where[1]
-    if where[1] <= top + 1:
-        right = where[0]
+    if block[0] <= left + 1 and block[1] > top + 1:
+        bottom = block[1]
+    if block[1] <= top + 1:
+        right = block[0]
     sheet.border = (left, top, right, bottom)
-    sheet.facts["title_block"] = note.subkind
+    sheet.style.extra["furniture.inside"] = inside
+    _tables(sheet, rng, part, block)
+    _margins(sheet, rng, inside)
     return note
+
+
+def _tables(sheet, rng, part, block):
+    small = max(sheet.size) < 300
+    if rng.random() < (.16 if small else .34):
+        tables.revisions(sheet, rng, sheet.border, block)
+    if rng.random() < (.28 if getattr(part, "family", "") == "weldment" else .03 if small else .07):
+        tables.parts_list(sheet, rng, part, block, sheet.border)
+    if rng.random() < (.04 if small else .1):
+        tables.general_tolerances(sheet, rng, block, sheet.border)
+
+
+def _margins(sheet, rng, inside):
+    large = max(sheet.size) > 500
+    if rng.random() < .05 and sheet.style.standard in ("iso", "din"):
+        border.scale_line(sheet, rng, inside)
+    if large and rng.random() < .2:
+        stamps.fold_marks(sheet, rng)
+    if large and rng.random() < .12:
+        stamps.side_strip(sheet, rng, inside)
+    if rng.random() < .1:
+        stamps.plot_lines(sheet, rng, inside)
+    if rng.random() < .02:
+        stamps.header(sheet, rng, inside)
+
+
+def finish(sheet, rng, part):
+    """Fills free room after views and dimensions: data tables, notes, legal words, stamps, marks of pens."""
+    data = tables.data(sheet, rng, part)
+    if data and rng.random() < .75:
+        tables.put_free(sheet, rng, data)
+    if sheet.style.standard in ("iso", "din") and rng.random() < .3:
+        fits = tables.fits(sheet, rng)
+        if fits:
+            tables.put_free(sheet, rng, fits, rng.choice(["br", "bl", "bl"]))
+    if rng.random() < (.5 if sheet.style.standard == "asme" else .36):
+        notes.block(sheet, rng)
+    if rng.random() < .1:
+        notes.remark(sheet, rng)
+    for share, draw in ((.05, notes.legal), (.035, stamps.stamp), (.05 if sheet.style.preset == "solid" else .01, stamps.product_line), (.012, stamps.codes), (.015, stamps.pen_marks)):
+        if rng.random() < share:
+            draw(sheet, rng)

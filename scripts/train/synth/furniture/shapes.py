@@ -28,7 +28,7 @@ def cone(note, x, y, size, third, pen, colour, rng):
     return quad
 
 
-def _polygon(x, y, r, n, turn=0.0, inner=None):
+def polygon(x, y, r, n, turn=0.0, inner=None):
     """Corners of a regular polygon, or of a star with an inner radius."""
     k = 2 * n if inner else n
     t = np.radians(turn) + np.arange(k) * 2 * math.pi / k
@@ -42,26 +42,26 @@ def logo(note, x, y, size, rng, initials):
     colour = rng.choice([(0, 0, 0)] * 5 + [(60, 60, 60), (0, 60, 140), (170, 20, 30), (0, 110, 80)])
     form = rng.randrange(8)
     if form == 0:      # ring with a bar
-        note.area([_polygon(x, y, r, 40), _polygon(x, y, r * .72, 40)], Class.OTHER, colour=colour)
+        note.area([polygon(x, y, r, 40), polygon(x, y, r * .72, 40)], Class.OTHER, colour=colour)
         note.area([[(x - r * .5, y - r * .18), (x + r * .5, y - r * .18), (x + r * .5, y + r * .18), (x - r * .5, y + r * .18)]], Class.OTHER, colour=colour)
     elif form == 1:    # toothed wheel
-        note.area([_polygon(x, y, r, rng.choice([8, 10, 12]), 0, r * .78), _polygon(x, y, r * .42, 30)], Class.OTHER, colour=colour)
+        note.area([polygon(x, y, r, rng.choice([8, 10, 12]), 0, r * .78), polygon(x, y, r * .42, 30)], Class.OTHER, colour=colour)
     elif form == 2:    # slanted stripes
         for k in range(3):
             w = r * .34
             u = x - r * .8 + k * r * .55
             note.area([[(u, y + r * .7), (u + w, y + r * .7), (u + w + r * .45, y - r * .7), (u + r * .45, y - r * .7)]], Class.OTHER, colour=colour)
     elif form == 3:    # nested hexagon
-        note.area([_polygon(x, y, r, 6, 30), _polygon(x, y, r * .7, 6, 30)], Class.OTHER, colour=colour)
-        note.area([_polygon(x, y, r * .4, 6, 30)], Class.OTHER, colour=colour)
+        note.area([polygon(x, y, r, 6, 30), polygon(x, y, r * .7, 6, 30)], Class.OTHER, colour=colour)
+        note.area([polygon(x, y, r * .4, 6, 30)], Class.OTHER, colour=colour)
     elif form == 4:    # triangle with a cut
-        note.area([_polygon(x, y + r * .15, r, 3, -90), _polygon(x, y + r * .15, r * .45, 3, 90)], Class.OTHER, colour=colour)
+        note.area([polygon(x, y + r * .15, r, 3, -90), polygon(x, y + r * .15, r * .45, 3, 90)], Class.OTHER, colour=colour)
     elif form == 5:    # arcs
         for k in range(3):
             note.arc((x - r * .4, y + r * .6), r * (.4 + .4 * k), 0, 90, Class.OTHER, r * .2, colour=colour)
     elif form == 6:    # diamond of four
         for k, (dx, dy) in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
-            note.area([_polygon(x + dx * r * .5, y + dy * r * .5, r * (.44 if k != 1 else .3), 4)], Class.OTHER, colour=colour)
+            note.area([polygon(x + dx * r * .5, y + dy * r * .5, r * (.44 if k != 1 else .3), 4)], Class.OTHER, colour=colour)
     else:              # outlined plate with strokes for letters
         note.stroke([(x - r, y - r * .7), (x + r, y - r * .7), (x + r, y + r * .7), (x - r, y + r * .7)], Class.OTHER, r * .1, colour=colour, closed=True)
         for k, c in enumerate((initials + "X")[:2]):
