@@ -62,7 +62,13 @@ def outline_face(file):
 
 @functools.lru_cache(None)
 def stroke_face(file):
-    return faces.face(file)
+    """The face without its placeholders: some fonts draw a full stop for what they lack (°, é)."""
+    face = faces.face(file)
+    dot = face.glyph(".")[0]
+    for c, (parts, _) in list(face.glyphs.items()):
+        if c != "." and len(parts) == len(dot) and all(a.shape == b.shape and np.allclose(a, b) for a, b in zip(parts, dot)):
+            del face.glyphs[c]
+    return face
 
 
 @functools.lru_cache(None)
@@ -176,6 +182,8 @@ def _run(hand, text):
             continue
         shape = None
         own = stroke_face(hand.file).glyph(c) if stroke else outline_face(hand.file).glyph(c)
+        if c == "⌀" and own is None and hand.signs == "font":
+            c, own = "Ø", outline_face(hand.file).glyph("Ø")   # what systems write where the font has no diameter sign
         if c in _DRAWN and (hand.signs == "drawn" and c not in _KEEP or own is None):
             shape = _sign(c, hand.sign_seed)
             k = hand.sign_scale if c == "⌀" else 1.0
