@@ -44,7 +44,7 @@ class Space:
         if mask is None:
             return 0
         y0, x0 = max(low[1], 0), max(low[0], 0)
-        part = self.cells[y0:low[1] + mask.shape[0], x0:low[0] + mask.shape[1]]
+        part = self.cells[y0:max(y0, low[1] + mask.shape[0]), x0:max(x0, low[0] + mask.shape[1])]
         inside = mask[y0 - low[1]:y0 - low[1] + part.shape[0], x0 - low[0]:x0 - low[0] + part.shape[1]]
         outside = int(mask.sum()) - int(inside.sum())
         return outside + int(np.count_nonzero((part & np.uint8(bits)) * inside))

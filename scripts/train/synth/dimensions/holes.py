@@ -11,20 +11,25 @@ HEADS = ("counterbore", "countersink", "spotface")
 
 
 def wishes(sheet, view, part, found, rng):
-    """Of every round feature that faces the reader, largest last."""
-    result = []
+    """Of every round feature that faces the reader."""
+    result, used = [], {}
     for feature in sorted(part.features, key=lambda f: f.sizes.get("diameter", 0)):
         if feature.kind in ("hole", "boss", "cylinder", "thread") and facing(view, feature):
-            result += _round(sheet, view, part, found, feature, rng)
+            result += _round(sheet, view, part, found, feature, rng, used)
         if feature.pattern == "circle" and feature.pattern_diameter and facing(view, feature) and len(feature.places) > 1:
             result += _pattern(sheet, view, feature, rng)
     return result
 
 
-def _round(sheet, view, part, found, feature, rng):
+def _round(sheet, view, part, found, feature, rng, used):
+    """`used` holds what was seen by rim: equal features one behind the other are called out once."""
     rims = [r for r in (rim_of(found, view, p, feature.sizes["diameter"]) for p in feature.places or [feature.at]) if r]
     headed = any(feature.sizes.get(k) for k in HEADS)
     if not rims or headed and facing(view, feature) < 0:
+        return []
+    behind = used.setdefault(id(rims[0]), [])
+    behind.append(feature.id)
+    if len(behind) > 1:
         return []
     rim = rng.choice(rims)
     count = max(1, len(feature.places))

@@ -164,7 +164,7 @@ def _best(room, block, tip, rng, habit, h, towards, landing, reach, radius, tips
     unit = np.stack([np.cos(np.radians(angles)), -np.sin(np.radians(angles))], 1)
     starts = tip + unit * radius
     elbows = starts + unit * lengths[:, None]
-    before = np.repeat([c for _, c in directions], steps) + .42 * lengths / h + room.lines(starts + unit * min(.9, least / 2), elbows)
+    before = np.repeat([c for _, c in directions], steps) + .42 * lengths / h + .02 * (lengths / h) ** 2 + room.lines(starts + unit * min(.9, least / 2), elbows)
     for other in tips:
         others = np.array([_ending(other, e) for e in elbows])
         before += room.lines(others + .05 * (elbows - others), elbows) + .2 * np.hypot(*(elbows - others).T) / h

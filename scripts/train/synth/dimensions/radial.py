@@ -228,9 +228,9 @@ def jogged(sheet, note, block, rim, rng, view):
     h, length = style.text.height, block.width + sheet.style.text.height * rng.uniform(6, 10)
     best, chosen = ENOUGH, None
     for direction in _spread(rim, rng, 9):
-        tip, step = rim.at(direction), 1.2 * h
+        tip, step = rim.at(direction), 1.5 * h
         back = Pose(*tip, direction + 180)
-        near, kink, on, end = (back.point(length * .35, 0), back.point(length * .35 + .3 * h, step), back.point(length * .35 + .6 * h, -step), back.point(length * .35 + .9 * h, 0))
+        near, kink, on, end = (back.point(length * .35 + u * h, v) for u, v in ((0, 0), (.25, step), (.65, -step), (.9, 0)))
         free_end = back.point(length * .9 + .9 * h, 0)
         on_line = np.array(back.point(length * .62 + .9 * h, 0))
         pose, gap = _text_pose(block, on_line, _readable(direction), style, 0.0 if style.horizontal else _readable(direction))

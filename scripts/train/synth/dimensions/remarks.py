@@ -67,7 +67,7 @@ def remark(sheet, view, part, found, rng):
     style = sheet.style
     talk = style.extra.setdefault("round.talk", rng.choice([0, 0, .25, .5, 1.0]))
     drawn = [*_technical(sheet, view, part, found, rng, talk), *_words(sheet, view, found, rng, talk)]
-    if part.family.startswith("weld"):
+    if part.family.startswith("weld") or "bom" in sheet.facts:
         drawn += _balloons(sheet, view, rng)
     elif rng.random() < .04:
         drawn += _flag(sheet, view, rng)
@@ -177,20 +177,26 @@ def _filled(style, words, **numbers):
 # --- balloons ---------------------------------------------------------------------------------------------------
 
 def _balloons(sheet, view, rng):
-    """Item numbers of a weldment, once on the sheet, or a part of them in each view."""
+    """Numbers of the items in the parts list (of a weldment's pieces without one), once on the sheet, or a part of them
+    in each view."""
     given = sum(n.kind == "balloon" for n in sheet.notes)
-    total = sheet.facts.setdefault("round.items", rng.randint(2, MOST_BALLOONS))
+    total = min(len(sheet.facts["bom"]), MOST_BALLOONS) if "bom" in sheet.facts else sheet.style.extra.setdefault("round.items", rng.randint(2, MOST_BALLOONS))
     split, quantities = sheet.style.extra.setdefault("round.split_balloons", rng.random() < .1), []
     drawn, wanted = [], 0 if given >= total else total - given if rng.random() < .7 else (total - given + 1) // 2
     for k in range(wanted):
         tip = _inside(sheet, view, rng)
         if tip is None:
             break
-        quantities.append(rng.choice((1, 1, 2, 4)) if split else None)
+        quantities.append(_quantity(sheet, given + len(drawn), rng) if split else None)
         note = _balloon(sheet, view, given + len(drawn) + 1, quantities[-1], tip, rng)
         if note:
             drawn.append(note)
     return drawn
+
+
+def _quantity(sheet, index, rng):
+    bom = sheet.facts.get("bom", [])
+    return bom[index].get("quantity", 1) if index < len(bom) else rng.choice((1, 1, 2, 4))
 
 
 def _flag(sheet, view, rng):
