@@ -1,6 +1,6 @@
 """A plausible set of symbols on a view: how many of each, in which order."""
 from synth.symbols.habits import habits
-from synth.symbols.put_datums import next_letter, put_datum, put_datums, put_under_frame
+from synth.symbols.put_datums import next_letter, put_datums, put_under_frame
 from synth.symbols.put_frames import put_frames
 from synth.symbols.put_textures import put_general, put_textures
 from synth.symbols.put_welds import put_edges, put_welds
@@ -57,6 +57,3 @@ def _some(rng, expected):
     """A whole number about as large as expected."""
     amount = expected * rng.uniform(.5, 1.5)
     return int(amount) + (rng.random() < amount % 1)
-
-
-__all__ = ["annotate_view", "put_datum"]

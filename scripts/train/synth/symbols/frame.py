@@ -92,6 +92,12 @@ class FrameBlock(Framed):
         if self.below:
             self.below.draw(note, pose.moved(0, self.low - self.gap - self.below.height))
 
+    @property
+    def reach(self):
+        """Width of the rules at the middle of their height, where leaders meet them."""
+        middle = len(self.edges) / 2
+        return float(max(e[-1] for k, e in enumerate(self.edges) if k <= middle <= k + 1))
+
     def _fill(self, note, pose, cell, row, column, edges, low, height, top):
         left, right = edges[column], edges[column + 1]
         bottom = low if height <= self.row_height else top - height

@@ -3,7 +3,7 @@ import numpy as np
 
 from synth.dimensions import arrows
 from synth.dimensions.leaders import place_with_leader
-from synth.ink import Class
+from synth.space import Space
 from synth.symbols import datum
 from synth.symbols.scene import away
 
@@ -34,7 +34,7 @@ def next_letter(scene):
     return next(c for c in _ALPHABET[start:] + _ALPHABET[:start] if c not in used)
 
 
-def put_datum(scene, letter, foot, direction, reaches=(1.0, 1.6, .6, 2.4)):
+def put_datum(scene, letter, foot, direction, reaches=(1.0, 1.6, .6, 2.4), bits=Space.ALL & ~Space.PART):
     """Draws a datum with its triangle on a page point, if there is room at one of these multiples of the usual stem."""
     habits, h = scene.habits, scene.style.frame_text.height
     note = datum.datum_note(scene.sheet, letter, habits)
@@ -46,7 +46,7 @@ def put_datum(scene, letter, foot, direction, reaches=(1.0, 1.6, .6, 2.4)):
         quad = pose.quad(0, 0, box.width, box.height)
         start = away(foot, direction, min(.8, reach))
         away_quad = quad if reach > 1.2 else _shrunk(quad, away(foot, direction, 1.2), direction)
-        if scene.free(away_quad, .5) and scene.clear(start, meeting):
+        if scene.free(away_quad, .5, bits) and scene.clear(start, meeting):
             datum.draw_datum(note, box, tuple(foot), direction, pose, meeting, habits)
             note.links.update(view=scene.view.id, foot=[round(float(x), 3) for x in foot])
             return note
@@ -73,6 +73,7 @@ def _on_surface(scene, letter):
         for t in rng.sample((.12, .2, .3, .4, .5, .6, .7, .8, .88), 6):
             note = put_datum(scene, letter, s.at(t), s.direction)
             if note:
+                scene.datum_on[s.key] = letter
                 return [note]
     return None
 
@@ -86,7 +87,7 @@ def _on_extension_line(scene, letter):
             continue
         heading = arrows.heading(start, end)
         for side in rng.sample((90, -90), 2):
-            note = put_datum(scene, letter, start + (end - start) * rng.uniform(.3, .75), heading + side, (1.0, .5))
+            note = put_datum(scene, letter, start + (end - start) * rng.uniform(.3, .75), heading + side, (1.0, .5), Space.ALL)
             if note:
                 return [note]
     return None
@@ -95,14 +96,15 @@ def _on_extension_line(scene, letter):
 def _on_dimension_line(scene, letter):
     """In line with the dimension of a feature of size: the datum is its axis or middle plane."""
     rng = scene.rng
-    lines = [p for note, lines, _ in scene.dimensions for p in lines if note.links.get("kind") in ("linear", "diameter", "hole", "thickness", "spacing")]
+    lines = [(host, p) for host, lines, _ in scene.dimensions for p in lines if host.links.get("kind") in ("linear", "diameter", "hole", "thickness")]
     rng.shuffle(lines)
-    for start, end in lines[:6]:
+    for host, (start, end) in lines[:6]:
         if np.hypot(*(end - start)) < 4:
             continue
         for a, b in rng.sample(((start, end), (end, start)), 2):
             note = put_datum(scene, letter, a, arrows.heading(b, a), (1.0, .5))
             if note:
+                note.links["note"], host.links["datum"] = host.id, letter
                 return [note]
     return None
 
@@ -151,6 +153,3 @@ def _on_material(scene, spot):
     cells = scene.sheet.space
     left, top, right, bottom = scene.view.box
     return all(cells.crossed(p, q, 1) for p in spot for q in ((left - 1, p[1]), (right + 1, p[1]), (p[0], top - 1), (p[0], bottom + 1)))
-
-
-__all__ = ["Class", "next_letter", "put_datum", "put_datums", "put_targets", "put_under_frame"]

@@ -1,7 +1,5 @@
 """Feature control frames on a view: under call-outs and dimensions, on leaders to surfaces and extension lines, in line
 with dimension lines."""
-import math
-
 import numpy as np
 
 from synth.dimensions import arrows
@@ -10,7 +8,7 @@ from synth.ink import Class, Pose
 from synth.space import Space
 from synth.symbols import tolerance
 from synth.symbols.frame import FrameBlock, frame_note
-from synth.symbols.scene import away
+from synth.symbols.scene import away, touches
 
 _FEATURE_OF = {"hole": "hole", "thread": "hole", "diameter": "hole", "pcd": "hole", "linear": "width", "thickness": "width", "flat": "width", "keyway": "width",
                "groove": "width", "radius": "curve", "arc_length": "curve", "spherical_diameter": "sphere", "spherical_radius": "sphere"}
@@ -45,14 +43,17 @@ def _hosts(scene):
         feature = _FEATURE_OF.get(kind)
         if kind == "diameter" and kinds.get(note.links.get("feature")) in ("cylinder", "boss", "taper", "groove") or (kind == "thread" and scene.part.turned):
             feature = "cylinder"
-        if feature and "place" in note.links and not note.flags.get("strike"):
+        free = not note.flags.get("strike") and not (note.flags.get("box") and feature == "width")
+        reference = note.text.startswith("(") or "REF" in note.text or (note.value or {}).get("reference")
+        if feature and free and not reference and "place" in note.links:
             found.append((note, feature))
     return found
 
 
-def _say(scene, feature, alone):
+def _say(scene, feature, alone, bears=None):
+    """What is said of a feature; `bears` is the datum letter that it has itself."""
     rng = scene.rng
-    letters = scene.letters()
+    letters = scene.letters().replace(bears or "-", "")
     if letters and rng.random() < scene.habits.undefined:
         letters += next(c for c in "BCDEFGK" if c not in letters)
     frame = tolerance.sample(rng, scene.style, feature, letters[:4])
@@ -61,7 +62,7 @@ def _say(scene, feature, alone):
 
 def _under(scene, host, feature):
     """Below the dimension's text, or, where the dimension line or something else is in the way, beyond or above it."""
-    frame = _say(scene, feature, alone=False)
+    frame = _say(scene, feature, alone=False, bears=host.links.get("datum"))
     block = FrameBlock(frame, scene.style, scene.habits)
     h, place = scene.style.text.height, host.links["place"]
     text = Pose(*place["pose"])
@@ -81,28 +82,33 @@ def _under(scene, host, feature):
     return None
 
 
-def _on_leader(scene, feature, tip, towards, end="arrow", loop=True):
-    frame = _say(scene, feature, alone=True)
+def _on_leader(scene, feature, tip, towards, bears=None):
+    frame = _say(scene, feature, True, bears)
     block = FrameBlock(frame, scene.style, scene.habits)
     note = frame_note(scene.sheet, frame)
-    pose = place_with_leader(scene.sheet, note, block, tuple(tip), scene.rng, towards=towards, end=end, slanted=False, reach=(3.0, 40.0))
+    pose = place_with_leader(scene.sheet, note, block, tuple(tip), scene.rng, towards=towards, slanted=False, reach=(max(3.0, 1.8 * scene.style.arrow_length), 40.0))
     if pose is None:
         scene.withdraw(note)
         return None
-    if frame.all_around and loop and len(note.links.get("leader", [])) > 1:
+    end_of_leader = note.links["leader"][-1]
+    if end_of_leader[0] > pose.x + block.reach + .1:
+        note.stroke([pose.point(block.reach, block.height / 2), end_of_leader], Class.LEADER)
+    if frame.all_around and len(note.links.get("leader", [])) > 1:
         note.arc(note.links["leader"][1], .42 * scene.style.text.height, 0, 360, Class.SYMBOL, scene.style.thin, colour=scene.style.dim_colour)
     return note
 
 
 def _on_surface(scene):
     rng = scene.rng
-    candidates = [s for s in scene.surfaces[:16] if s.outer] or scene.surfaces[:8]
+    candidates = scene.fresh("frame")
+    candidates = [s for s in candidates if s.outer] or candidates
     if not candidates:
         return None
-    s = rng.choice(candidates)
+    s = candidates[0]
+    scene.use("frame", s)
     slope = min(s.direction % 90, 90 - s.direction % 90) > 3
     feature = "cylinder" if s.cylinder else "slope" if slope else "face"
-    return _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40))
+    return _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40), scene.datum_on.get(s.key))
 
 
 def _on_extension_line(scene):
@@ -117,13 +123,13 @@ def _on_extension_line(scene):
 def _in_line(scene):
     """Beside the arrow of a horizontal dimension: the tolerance is of the axis or the middle plane."""
     rng, h = scene.rng, scene.style.text.height
-    lines = [(note, p) for note, lines, _ in scene.dimensions for p in lines
-             if note.links.get("kind") in ("linear", "diameter", "hole") and abs(p[0][1] - p[1][1]) < .01 and abs(p[0][0] - p[1][0]) > 4]
+    lines = [(note, p) for note, lines, extension in scene.dimensions for p in lines
+             if touches(p[0], extension) and touches(p[1], extension) and note.links.get("kind") in ("linear", "diameter", "hole") and abs(p[0][1] - p[1][1]) < .01 and abs(p[0][0] - p[1][0]) > 4]
     if not lines:
         return None
     host, (a, b) = rng.choice(lines)
     kind = {f.id: f.kind for f in scene.part.features}.get(host.links.get("feature"))
-    frame = _say(scene, "cylinder" if kind in ("cylinder", "boss") else "width" if host.links["kind"] == "linear" else "hole", alone=True)
+    frame = _say(scene, "cylinder" if kind in ("cylinder", "boss") else "width" if host.links["kind"] == "linear" else "hole", True, host.links.get("datum"))
     frame.all_around = False
     block = FrameBlock(frame, scene.style, scene.habits)
     note = frame_note(scene.sheet, frame)
@@ -142,7 +148,3 @@ def _in_line(scene):
             return note
     scene.withdraw(note)
     return None
-
-
-def lies_flat(pose):
-    return math.isclose(pose.angle % 180, 0, abs_tol=.5)

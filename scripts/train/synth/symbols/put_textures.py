@@ -5,9 +5,10 @@ from synth.block import Framed, Line
 from synth.dimensions import arrows
 from synth.dimensions.leaders import place_with_leader
 from synth.ink import Class, Pose, normal_angle
+from synth.space import Space
 from synth.symbols import texture
 from synth.symbols.scene import readable
-from synth.symbols.tick import TextureBlock, WaveBlock, big_brackets, texture_note
+from synth.symbols.tick import BULGE, TextureBlock, WaveBlock, big_brackets, texture_note
 
 
 class OnLanding(Framed):
@@ -39,7 +40,7 @@ def put_textures(scene, wanted):
     return notes
 
 
-def _stand(scene, say, at, direction):
+def _stand(scene, say, at, direction, bits=Space.ALL & ~Space.PART):
     """A tick on a page point, if it can be read there and has room."""
     angle = normal_angle(direction - 90)
     upright = readable(angle)
@@ -48,7 +49,7 @@ def _stand(scene, say, at, direction):
     block = TextureBlock(say, scene.style, scene.habits, turned=not upright)
     pose = block.standing(at, direction)
     low = block.drop + .7
-    if block.height - low < 1 or not scene.free(pose.quad(0, low, block.width, block.height), .3):
+    if block.height - low < 1 or not scene.free(pose.quad(0, low, block.width, block.height), .3, bits):
         return None
     if block.drop > .1 and not scene.free(pose.quad(0, 0, block.width, block.drop - .4), .2):
         return None
@@ -60,12 +61,11 @@ def _stand(scene, say, at, direction):
 def _on_surface(scene):
     rng = scene.rng
     say = texture.sample(rng, scene.style, scene.habits)
-    candidates = list(scene.surfaces[:24])
-    rng.shuffle(candidates)
-    for s in candidates[:6]:
+    for s in scene.fresh("texture")[:6]:
         for t in rng.sample((.15, .25, .35, .5, .65, .75, .85), 4):
             note = _stand(scene, say, s.at(t), s.direction)
             if note:
+                scene.use("texture", s)
                 return note
     return _on_leader(scene)
 
@@ -78,7 +78,7 @@ def _on_extension_line(scene):
     for start, end in lines[:6]:
         heading = arrows.heading(start, end)
         for side in rng.sample((90, -90), 2):
-            note = _stand(scene, say, start + (end - start) * rng.uniform(.3, .8), heading + side)
+            note = _stand(scene, say, start + (end - start) * rng.uniform(.3, .8), heading + side, Space.ALL)
             if note:
                 return note
     return None
@@ -86,13 +86,15 @@ def _on_extension_line(scene):
 
 def _on_leader(scene):
     rng = scene.rng
-    if not scene.surfaces:
+    left = scene.fresh("texture")
+    if not left:
         return None
-    s = rng.choice(scene.surfaces[:16])
+    s = left[0]
+    scene.use("texture", s)
     say = texture.sample(rng, scene.style, scene.habits)
     block = OnLanding(TextureBlock(say, scene.style, scene.habits), scene.style)
     note = texture_note(scene.sheet, say)
-    if place_with_leader(scene.sheet, note, block, tuple(s.at(rng.uniform(.15, .85))), rng, towards=(s.direction, 60), slanted=False, reach=(3.0, 35.0)) is None:
+    if place_with_leader(scene.sheet, note, block, tuple(s.at(rng.uniform(.15, .85))), rng, towards=(s.direction, 60), slanted=False, reach=(max(3.0, 1.8 * scene.style.arrow_length), 35.0)) is None:
         scene.withdraw(note)
         return None
     return note
@@ -110,8 +112,8 @@ def put_general(scene):
     blocks += [TextureBlock(t, style, habits) for t in others]
     gap = .8 * style.text.height
     word = Line(style.notes.run({"zh": "其余", "de": "Rest"}.get(style.language, ""))) if style.language in ("zh", "de") and rng.random() < .3 else None
-    width = sum(b.width for b in blocks) + gap * (len(blocks) - 1) + (3.2 * gap if others else 0) + (word.width + gap if word else 0)
     height = max(b.height for b in blocks)
+    width = sum(b.width for b in blocks) + gap * (len(blocks) - 1) + (2 * BULGE * height + 1.2 * gap if others else 0) + (word.width + gap if word else 0)
     pose = _corner(scene, width, height)
     if pose is None:
         return []
@@ -127,24 +129,28 @@ def put_general(scene):
         note = texture_note(sheet, says) if says else sheet.note("surface_texture", "unstated", "~")
         note.links["general"] = True
         block.draw(note, pose.moved(u, -block.drop))
-        u += block.width + gap * (2.2 if k == 0 else 1)
+        u += block.width + gap
         notes.append(note)
-        if k == 0:
-            opening = u - .7 * gap
+        if not k and others:
+            opening = u + BULGE * height
+            u = opening + .2 * gap
     if others:
-        big_brackets(notes[-len(blocks)], pose, opening, u - .3 * gap, height, pen)
+        big_brackets(notes[-len(blocks)], pose, opening, u - .8 * gap, height, pen)
     return notes
 
 
 def _others(scene):
+    """What the brackets hold: the textures that occur on the sheet, or the bare tick, or nothing."""
+    rng, habits = scene.rng, scene.habits
     seen = []
     for note in scene.sheet.notes:
-        if note.kind == "surface_texture" and note.text not in seen:
-            seen.append(note.text)
-    rng, habits = scene.rng, scene.habits
-    if rng.random() < .4:
-        return [] if not seen or rng.random() < .5 or habits.texture_form == "triangles" else [texture.Texture("any")]
-    return [texture.sample(rng, scene.style, habits, plain=True) for _ in range(min(3, max(1, len(seen))))]
+        if note.kind == "surface_texture" and not note.links.get("general"):
+            plain = texture.plain(note.value["surface_texture"])
+            if plain and plain.text().lstrip("√¯○") not in [t.text().lstrip("√¯○") for t in seen]:
+                seen.append(plain)
+    if rng.random() < .4 or not seen:
+        return [texture.Texture("any")] if seen and rng.random() < .5 and habits.texture_form != "triangles" else []
+    return seen[:4]
 
 
 def _corner(scene, width, height):

@@ -24,6 +24,11 @@ class Surface:
     cylinder: bool            # the outline of a turned surface
 
     @property
+    def key(self):
+        x, y = sorted((round(float(self.start[0]), 1), round(float(self.end[0]), 1))), sorted((round(float(self.start[1]), 1), round(float(self.end[1]), 1)))
+        return (*x,) if self.cylinder else (*x, *y)
+
+    @property
     def length(self):
         return float(np.hypot(*(self.end - self.start)))
 
@@ -41,6 +46,8 @@ class Scene:
     surfaces: list = field(default_factory=list)
     dimensions: list = field(default_factory=list)   # (note, dimension lines, extension lines), strokes as points
     loose: bool = False
+    used: set = field(default_factory=set)           # (kind of symbol, key of the surface)
+    datum_on: dict = field(default_factory=dict)     # key of a surface: the datum letter that it bears
 
     @property
     def style(self):
@@ -57,8 +64,17 @@ class Scene:
             return False
         space = self.sheet.space
         if self.loose:
-            return space.hits(grown, Space.TEXT | Space.RESERVED | Space.INK) == 0
+            return space.hits(grown, bits & ~Space.FINE) <= allowed
         return space.hits(grown, bits) <= allowed
+
+    def fresh(self, kind):
+        """Surfaces that have no symbol of this kind yet, in an order in which long ones tend to come first; the two
+        outlines of a turned surface count as one."""
+        drawn = sorted(self.surfaces, key=lambda s: -s.length * self.rng.uniform(.3, 1.0))
+        return [s for s in drawn if (kind, s.key) not in self.used]
+
+    def use(self, kind, surface):
+        self.used.add((kind, surface.key))
 
     def clear(self, start, end, bits=Space.TEXT | Space.INK | Space.CONTOUR | Space.RESERVED):
         return self.sheet.space.crossed(start, end, bits) == 0
@@ -146,6 +162,16 @@ def _inside(point, rings):
         dy = np.where(crosses, b[:, 1] - a[:, 1], 1.0)
         odd ^= bool((crosses & (point[0] < a[:, 0] + (point[1] - a[:, 1]) / dy * (b[:, 0] - a[:, 0]))).sum() & 1)
     return odd
+
+
+def touches(point, lines, within=.35):
+    """Whether a point lies on one of the straight lines."""
+    for a, b in lines:
+        d = b - a
+        t = min(1.0, max(0.0, float(np.dot(point - a, d)) / max(float(np.dot(d, d)), 1e-9)))
+        if np.hypot(*(a + d * t - point)) < within:
+            return True
+    return False
 
 
 def readable(angle):

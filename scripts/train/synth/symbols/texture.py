@@ -65,7 +65,7 @@ class Texture:
 def sample(rng, style, habits, plain=False):
     """A texture in the sheet's generation; `plain` keeps to a value (for symbols that stand for many surfaces)."""
     if habits.texture_form == "triangles":
-        n = choose(rng, {1: 4, 2: 6, 3: 4, 4: .4})
+        n = choose(rng, {1: 4, 2: 6, 3: 4, 4: .15})
         return Texture("unstated", [_named(rng, style, habits, "Rz" if habits.parameter != "Ra" else "Ra")] if rng.random() < .12 else [], triangles=n)
     bare = rng.random() < .04 and not plain
     removal = "prohibited" if rng.random() < .06 else habits.removal if rng.random() < .9 else "any"
@@ -80,6 +80,15 @@ def sample(rng, style, habits, plain=False):
     if not plain:
         _elaborate(texture, rng, style, habits)
     return texture
+
+
+def plain(value):
+    """The texture of a parsed value when it is a mere value, grade or row of triangles; None otherwise."""
+    names = [p for p in value["parameters"] if set(p) <= {"name", "value", "unit"}]
+    if len(names) > 1 or len(names) < len(value["parameters"]) or not (names or value.get("grade") or value.get("triangles")):
+        return None
+    parameters = [Parameter(p["value"], p["name"] or "", unit={"um": "µm", "uin": "µin"}.get(p["unit"], "")) for p in names]
+    return Texture(value["removal"], parameters, grade=value.get("grade", ""), triangles=value.get("triangles", 0))
 
 
 def _elaborate(texture, rng, style, habits):
@@ -124,7 +133,9 @@ def _pool(name, style):
 
 def _named(rng, style, habits, name):
     unit = ("µin" if style.unit == "inch" else "µm") if habits.unit_written and name else ""
-    return Parameter(_number(style, rng.choice(_pool(name, style))), name, unit=unit)
+    pool = _pool(name, style)
+    value = pool[int(rng.choice(habits.values) * len(pool))] if rng.random() < .85 else rng.choice(pool)
+    return Parameter(_number(style, value), name, unit=unit)
 
 
 def _number(style, value):

@@ -189,10 +189,11 @@ def texture_note(sheet, texture):
 
 
 def big_brackets(note, pose, left, right, height, pen):
-    """Round brackets around a group of ticks, drawn as arcs: local u of their inner sides."""
-    for u, side in ((left, 180), (right, 0)):
-        r = height * .75
-        half = math.degrees(math.asin(min(1, height / 2 / r)))
-        centre = (u + r * .98 if side else u - r * .98, height / 2)
-        note.arc(pose.point(*centre), r, side - half + pose.angle, 2 * half, Class.SYMBOL, pen, colour=note.sheet.style.text_colour)
+    """Round brackets around a group of ticks, drawn as arcs whose ends lie at local u = left and right."""
+    r = .75 * height
+    half = math.degrees(math.asin(.5 / .75))
+    for u, side in ((left + r * math.cos(math.radians(half)), 180), (right - r * math.cos(math.radians(half)), 0)):
+        note.arc(pose.point(u, height / 2), r, side - half + pose.angle, 2 * half, Class.SYMBOL, pen, colour=note.sheet.style.text_colour)
 
+
+BULGE = .75 * (1 - math.cos(math.asin(.5 / .75)))   # of a bracket, in its heights

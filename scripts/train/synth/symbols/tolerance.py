@@ -167,7 +167,7 @@ def _row(rng, style, characteristic, feature, letters, at_most=None):
         datums = (*datums[:-1], DatumCell(((last[0], ("M",)),)))
     elif datums and rng.random() < .025:
         k = rng.randrange(len(datums))
-        mark = rng.choice(["M", "L", "S", "M", "M", "F", "T" if style.standard == "asme" else "[DF]", "[PL]", "[DV]", "[CF]"])
+        mark = rng.choice(["M", "L", "S" if style.standard == "asme" else "M", "M", "M", "F", "T" if style.standard == "asme" else "[DF]", "[PL]", "[DV]", "[CF]"])
         datums = (*datums[:k], DatumCell(tuple((label, (mark,)) for label, _ in datums[k].elements)), *datums[k + 1:])
     return Row(characteristic, zone, datums)
 
@@ -202,7 +202,7 @@ def _modifiers(rng, style, characteristic, feature, shape):
         amount = written(style, rng.choice([.005, .01, .03] if style.unit == "inch" else [.05, .1, .2]))
         found.append(("U", rng.choice([amount, "0", amount])) if style.standard == "asme" or rng.random() < .4 else ("UZ", rng.choice("+-") + amount))
     if of_size and (shape or feature == "width") and rng.random() < (.5 if style.standard == "asme" else .22):
-        found.append((choose(rng, {"M": 82, "L": 12, "S": 6}), ""))
+        found.append((choose(rng, {"M": 82, "L": 12, "S": 6} if style.standard == "asme" else {"M": 88, "L": 12}), ""))
     if characteristic == "position" and shape == "⌀" and rng.random() < .04:
         found.append(("P", rng.choice([".500", ".75", "1.00", ".35"] if style.unit == "inch" else ["12", "25", "15", "40", "8"]).replace(".", style.decimal)))
     if rng.random() < .02:
