@@ -8,7 +8,8 @@ from synth import style as styles
 from synth.values import Quantity, label
 
 _PARSE = ("build/dev/bin/drawproc", "build/lead/bin/drawproc", "build/core/bin/drawproc")
-_THREADS = ("M8", "M6", "M20x1.5", "M10", "M3", "M12x1.25", "G1/2", "G1/4", "1/4-20 UNC", "#10-32 UNF", "3/8-16 UNC", "1/8-27 NPT", "Tr20x4", "Rc1/4", "1 1/4-7 UNC")
+_THREADS = {"M8": 8, "M6": 6, "M20x1.5": 20, "M10": 10, "M3": 3, "M12x1.25": 12, "G1/2": 20.955, "G1/4": 13.157, "1/4-20 UNC": 6.35, "#10-32 UNF": 4.826,
+            "3/8-16 UNC": 9.525, "1/8-27 NPT": 10.287, "Tr20x4": 20, "Rc1/4": 13.157, "1 1/4-7 UNC": 31.75}   # outer diameters
 _SHARES = {"linear": 40, "diameter": 16, "hole": 12, "radius": 8, "angle": 5, "chamfer": 4, "thread": 4, "pcd": 2, "thickness": 1, "ordinate": 3, "square": 1,
            "spherical_radius": .5, "spherical_diameter": .5, "arc_length": .5, "taper": .5, "slope": .5, "depth": 1, "keyway": 1, "flat": .7, "spacing": .5,
            "groove": .8, "gear": .2, "knurl": .3, "coordinate": .2}
@@ -32,7 +33,8 @@ def quantity(rng, unit):
     if kind == "angle":
         return Quantity(kind, rng.choice([30, 45, 60, 90, 15, 22.5, 120, 75.25, rng.uniform(3, 170), round(rng.uniform(3, 170), 1)]), count)
     if kind == "thread":
-        return Quantity(kind, 8, count, thread=rng.choice(_THREADS), external=rng.random() < .6, depth=length(rng, unit, 5, 40))
+        thread = rng.choice(list(_THREADS))
+        return Quantity(kind, _THREADS[thread], count, thread=thread, external=rng.random() < .6, depth=length(rng, unit, 5, 40))
     if kind == "chamfer":
         return Quantity(kind, length(rng, unit, .3, 5), count, angle=rng.choice([45, 45, 45, 45, 30, 60, 15]))
     if kind in ("taper", "slope"):
@@ -57,7 +59,7 @@ def _hole(rng, unit, count):
     elif case < .36:
         sizes |= {"spotface": bore * 2.2}
     elif case < .6:
-        sizes |= {"thread": rng.choice(_THREADS), "thread_depth": length(rng, unit, 5, 40) if sizes else 0}
+        sizes |= {"thread": rng.choice(list(_THREADS)), "thread_depth": length(rng, unit, 5, 40) if sizes else 0}
     if count > 2 and rng.random() < .5:
         sizes["pcd"] = length(rng, unit, 30, 200)
     return Quantity("hole", bore, count, **sizes)
@@ -73,12 +75,16 @@ def samples(count, seed=0, per_sheet=12):
             yield style, q, label(style, rng, q)
 
 
+def program():
+    """The program with the grammar, or None where it is not built."""
+    root = os.path.join(os.path.dirname(__file__), *[".."] * 4)
+    return next((os.path.join(root, p) for p in _PARSE if os.path.exists(os.path.join(root, p))), None)
+
+
 def parse(requests):
     """What `drawproc dev parse` says of texts or {"text", "box", "underline"} objects."""
-    root = os.path.join(os.path.dirname(__file__), *[".."] * 4)
-    program = next((os.path.join(root, p) for p in _PARSE if os.path.exists(os.path.join(root, p))), "drawproc")
     lines = "\n".join(json.dumps(r, ensure_ascii=False) for r in requests)
-    out = subprocess.run([program, "dev", "parse"], input=lines, capture_output=True, text=True, check=True).stdout
+    out = subprocess.run([program(), "dev", "parse"], input=lines, capture_output=True, text=True, check=True).stdout
     return [json.loads(line) for line in out.splitlines()]
 
 

@@ -15,6 +15,8 @@ class Habits:
     tolerance_main: str        # the form that most of them have
     grade: int                 # IT grade that this sheet's tolerances lie around
     plus_minus: str            # "±", " ±", " ± "
+    plus_minus_small: bool     # the tolerance behind ± in the size of deviations
+    tolerance_gap: float       # before deviations, text heights
     deviation_layout: str      # stack | slash | blank
     deviation_align: str       # left | right | padded: a bare zero stands under the figures, not under the signs
     deviation_foot: bool       # the lower deviation stands on the nominal's baseline, not half below it
@@ -119,15 +121,16 @@ def _sample(style, rng):
     if mark.strip() in ("x", "X", "×") and rng.random() < .1:
         mark = f" {mark.strip()} "
     main = choose(rng, {"symmetric": 50, "deviations": 24, "limits": 22, "unilateral": 4} if asme else
-                  {"symmetric": 46, "deviations": 36, "fit": 12, "limits": 3, "unilateral": 3})
+                  {"symmetric": 46, "deviations": 36, "fit": 12, "limits": 6, "unilateral": 3})
     zero = choose(rng, {"bare": 18, "places": 22, "signed": 60} if asme else {"bare": 86, "places": 8, "signed": 6})
     chamfer = choose(rng, {"times": 88, "angle_first": 5, "word": 4, "C": 3} if asme else {"C": 80, "times": 18, "word": 2} if jis else
                      {"times": 74, "C": 16, "angle_first": 4, "slash": 3, "word": 3})
     times = "/" if chamfer == "slash" else choose(rng, {" X ": 60, "X": 15, " x ": 15, "x": 10} if asme else {"x": 50, " x ": 25, "×": 12, "X": 6, " × ": 7})
     return Habits(
         language=language,
-        toleranced=choose(rng, {.03: 30, .12: 30, .3: 24, .65: 16}), tolerance_main=main, grade=choose(rng, {7: 15, 8: 20, 9: 20, 10: 20, 11: 15, 12: 10}),
-        plus_minus=choose(rng, {"±": 62, " ±": 14, " ± ": 16, "± ": 8}), deviation_layout=choose(rng, {"stack": 88, "slash": 8, "blank": 4}),
+        toleranced=choose(rng, {.03: 22, .12: 28, .3: 28, .65: 22}), tolerance_main=main, grade=choose(rng, {7: 15, 8: 20, 9: 20, 10: 20, 11: 15, 12: 10}),
+        plus_minus=choose(rng, {"±": 66, " ±": 16, " ± ": 18}), plus_minus_small=rng.random() < .14,
+        tolerance_gap=rng.choice([.2, .28, .35, .5, .7]), deviation_layout=choose(rng, {"stack": 88, "slash": 8, "blank": 4}),
         deviation_align=choose(rng, {"left": 45, "right": 30, "padded": 25}), deviation_foot=not asme and rng.random() < .25, zero=zero,
         same_places=zero != "bare" or rng.random() < .55, match_places=rng.random() < (.85 if inch else .4 if asme else .2),
         limits=choose(rng, {"\n": 68, "-": 27, "/": 5} if asme else {"\n": 70, "~": 14 if jis else 3, "-": 10, "/": 5}),
@@ -154,4 +157,4 @@ def _sample(style, rng):
         thread_class=choose(rng, {0: 55, 1: 45}), equal=choose(rng, {0: 60, .4: 25, .9: 15}),
         pitch_circle=_word(rng, words.PITCH_CIRCLE, language) if rng.random() < .3 else ("", False), thickness=_word(rng, words.THICKNESS, language),
         flats=_word(rng, words.FLATS, language) if rng.random() < .8 else ("", False),
-        total=choose(rng, {" (={})": 35, " (= {})": 15, "={}": 25, " = {}": 25}), pair_gap=rng.uniform(.22, .5), row_gap=rng.uniform(.45, .8))
+        total=choose(rng, {" (={})": 35, " (= {})": 15, "={}": 25, " = {}": 25}), pair_gap=rng.uniform(.22, .5), row_gap=rng.uniform(.55, .95))

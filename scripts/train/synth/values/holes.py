@@ -4,8 +4,8 @@ import re
 from synth.style import choose
 from synth.values import words
 from synth.values.notation import Dimension, Part, Size, Thread
-from synth.values.numbers import INCH, decimal, value_of
-from synth.values.sizes import angle_of, part_mm, size_of
+from synth.values.numbers import INCH, decimal, number, value_of
+from synth.values.sizes import angle_of, bare_size, part_mm, size_of
 from synth.values.tolerances import secondary, tolerate
 
 COARSE = {1.6: .35, 2: .4, 2.5: .45, 3: .5, 3.5: .6, 4: .7, 5: .8, 6: 1, 8: 1.25, 10: 1.5, 12: 1.75, 14: 2, 16: 2, 18: 2.5, 20: 2.5, 22: 2.5, 24: 3, 27: 3,
@@ -100,7 +100,10 @@ def _bore(style, h, rng, q, diameter, tolerance, depth):
 
 
 def _deepen(style, h, part, depth):
-    part.depth, part.depth_word, part.depth_word_first = size_of(style, h, depth), h.depth_word, bool(h.depth_word) and h.depth_word_first
+    part.depth = bare_size(style, h, depth)
+    if part.thread and "/" in part.depth.nominal:
+        part.depth.nominal = number(style, depth / INCH)
+    part.depth_word, part.depth_word_first = h.depth_word, bool(h.depth_word) and h.depth_word_first
 
 
 def _drill(style, h, rng, d):
@@ -124,7 +127,7 @@ def _tapped(style, h, rng, q, tolerance):
     written = outer_diameter(tap, q.nominal)
     d = Dimension(tap)
     if rng.random() < h.core_shown and (thread_depth or tap.through):
-        core = Part("diameter", size_of(style, h, q.nominal))
+        core = Part("diameter", bare_size(style, h, q.nominal))
         if depth:
             _deepen(style, h, core, depth)
         elif tap.through and h.core_first:
@@ -139,7 +142,7 @@ def _tapped(style, h, rng, q, tolerance):
 
 def _step(style, h, rng, type_, table, diameter):
     """A counterbore or its kin: its sign, or the word that the sheet has for it."""
-    part = Part(type_, size_of(style, h, diameter))
+    part = Part(type_, bare_size(style, h, diameter))
     if h.fashion != "signs" or type_ == "spotface":
         part.written_as = choose(rng, table[h.language]) + " ⌀"
     return part

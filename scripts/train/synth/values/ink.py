@@ -38,6 +38,7 @@ class Ink:
     def __init__(self, style, habits):
         self.style, self.habits = style, habits
         self.rows = [[]]
+        self.unread = False       # a spelling that the program's grammar does not know yet
 
     def say(self, text, role="nominal", small=False, apart=False):
         """Adds words to the row; they run on with the words before unless they are `apart` or of another size."""
@@ -66,7 +67,7 @@ class Ink:
                 else:
                     inner = f"{atom.upper}{atom.between}{atom.lower}"
                     text += (" " if text and text[-1] not in " [" else "") + (f"({inner})" if atom.brackets else inner)
-            rows.append(" ".join(text.split(" ")).strip())
+            rows.append(" ".join(text.split()) if "\n" not in text else text.strip())
         return alphabet.fold("\n".join(r for r in rows if r))
 
     def block(self, *, align="centre", box=False, underline=False, strike=False):
@@ -90,10 +91,12 @@ class Ink:
         blocks = [self._atom(atoms[0])]
         for before, atom in zip(atoms, atoms[1:]):
             gap = .18
-            if isinstance(before, Words) and before.text.endswith(" ") or isinstance(atom, Words) and atom.text.startswith(" "):
+            if getattr(atom, "role", "") == "tolerance":
+                gap = self.habits.tolerance_gap
+            elif isinstance(before, Words) and before.text.endswith(" ") or isinstance(atom, Words) and atom.text.startswith(" "):
                 gap = .5
             elif isinstance(before, Pair) or isinstance(atom, Pair):
-                gap = .28 if getattr(atom, "text", "x") not in ")]" else .12
+                gap = self.habits.tolerance_gap if getattr(atom, "text", "x") not in ")]" else .12
             blocks += [Gap(gap * h), self._atom(atom)]
         return Beside(blocks) if len(blocks) > 1 else blocks[0]
 
@@ -113,7 +116,10 @@ class Ink:
             signed = [t[0] in "+-" for t in (atom.upper, atom.lower)]
             if any(signed):
                 upper, lower = (b if s else Beside([Gap(sign), b]) for b, s in zip((upper, lower), signed))
-        stack = Stack([upper, lower], self.habits.pair_gap * upper.height * (1.3 if atom.bar else 1), align)
+        gap = self.habits.pair_gap * upper.height * (1.3 if atom.bar else 1)
+        if not atom.small:
+            gap = self.habits.row_gap * h * (.9 if atom.upper[0] in "⌀S" else .6)    # ⌀ reaches beyond the capitals
+        stack = Stack([upper, lower], gap, align)
         if atom.bar:
             stack = Ruled(stack, lower.height + (stack.height - upper.height - lower.height) / 2, self.style.text.pen, Class.TEXT)
         stack.baseline = 0.0 if atom.foot else max(0.0, stack.height / 2 - h / 2)

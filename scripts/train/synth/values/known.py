@@ -4,13 +4,16 @@
 """
 import re
 
+from synth.values.numbers import places_of, value_of
+
 _QUALIFIERS = {"TYPICAL", "TYP", "REFERENCE", "REF", "BASIC", "BSC", "EQUALLYSPACED", "EQUISPACED", "EQSP", "EQS", "PCD", "BCD", "BC", "BOTHSIDES", "BOTHENDS",
                "NEARSIDE", "FARSIDE", "FLAT", "AF", "A/F"}
 _COUNTED = re.compile(r"\d+ (PLACES|PLCS|PL|HOLES|STELLEN)|\(\d+ (PLACES|PL)\)|\(\d+X\)")
 _THROUGH = {"THRU", "THRU ALL", "THROUGH", "THRU HOLE", "DURCHGEHEND", "DURCH", "TRAVERSANT", "PASSANTE", "PASANTE", "DÉBOUCHANT"}
-_BEFORE = {"CHAM", "CHAMFER", "C", "THK", "THICKNESS", "T=", "t=", "t", "SF ⌀", "SPOTFACE ⌀", "S'FACE ⌀", "C'BORE ⌀", "CBORE ⌀", "COUNTERBORE ⌀", "CSK ⌀",
+_BEFORE = {"CHAM", "CHAMFER", "CH", "C", "THK", "THICKNESS", "T=", "t=", "t", "SF ⌀", "SPOTFACE ⌀", "S'FACE ⌀", "C'BORE ⌀", "CBORE ⌀", "COUNTERBORE ⌀", "CSK ⌀",
            "C'SINK ⌀", "CSINK ⌀", "COUNTERSINK ⌀"}
 _BEHIND = {"SQ", "THK", "THICK", "THK."}
+_LIKE_A_FIT = re.compile(r"[4-9]|1[01]")     # 45°x5 is taken for a class x5
 _DEEP = {"DEEP", "DP", "TIEF", "PROF", "DEPTH"}
 
 
@@ -23,7 +26,20 @@ def unread(dimension):
     """Whether the grammar as it is fails on this dimension."""
     if dimension.total or dimension.by or any(unread_word(w) for w in dimension.words):
         return True
-    return any(_unread_part(p) for p in (dimension.head, *dimension.steps))
+    if dimension.head.angle_first and _LIKE_A_FIT.fullmatch(dimension.head.size.nominal):
+        return True
+    if dimension.head.type == "linear" and dimension.notes.upper().rstrip(".") not in ("", "DEEP", "TIEF", "DRILL"):
+        return True
+    parts = [dimension.head, *dimension.steps]
+    return any(_unread_part(p) for p in parts) or any(_like_limits(a, b) for a, b in zip(parts, parts[1:]))
+
+
+def _like_limits(before, part):
+    """↧.265 above .250-20 UNC is taken for limits of the depth."""
+    if not (before.depth and part.type == "thread" and part.size.nominal.startswith(".") and not before.depth_word):
+        return False
+    deep, size = value_of(before.depth.nominal), value_of(part.size.nominal)
+    return .8 * deep < size < deep and places_of(before.depth.nominal) == places_of(part.size.nominal)
 
 
 def _unread_part(part):

@@ -3,7 +3,7 @@ from synth.style import choose
 from synth.values import known, notation, words
 from synth.values.habits import habits
 from synth.values.holes import hole, thread
-from synth.values.ink import Ink
+from synth.values.ink import Ink, alphabet
 from synth.values.numbers import number, value_of
 from synth.values.quantity import Label
 from synth.values.sizes import dimension, part_mm, size_of
@@ -45,12 +45,15 @@ def label(style, rng, quantity, *, basic=None, reference=None, tolerance="auto",
 
 def _assemble(style, h, rng, d, written, rows, strike, unread):
     ink = spell(style, h, rng, d, rows=rows)
+    unread = unread or ink.unread
     boxed = d.basic and not d.words[:1] == ["BSC"]
     flags = {k: True for k, on in (("box", boxed), ("underline", d.not_to_scale), ("strike", strike)) if on}
     if d.not_to_scale:
         flags["nts"] = True
     if unread:
         flags["grammar"] = "unread"
+    if not alphabet.LABEL.keys() >= set(ink.said().replace("\n", "")):
+        flags["alphabet"] = "beyond"
     multi = len([r for r in ink.rows if r]) > 1
     block = ink.block(align=h.hole_align if multi and (d.steps or d.head.type in ("diameter", "thread")) else "centre", box=boxed, underline=d.not_to_scale,
                       strike=strike)

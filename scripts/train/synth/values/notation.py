@@ -141,7 +141,7 @@ def part_text(part):
     else:
         sign = part.written_as or OWN_SIGN.get(part.type, "")
         blank = len(sign.encode()) > 2 and sign[-1].isascii() and sign[-1].isalpha()
-        text = sign + (" " if blank else "") + sized
+        text = sign + (" " if blank and sized else "") + sized
     if part.secondary:
         text += f" [{size_text(part.secondary)}]"
     if part.through:

@@ -31,7 +31,7 @@ def decimal(style, value, places, *, strip=False, leading=None):
 
 def number(style, value, places=None):
     """A size in the unit of the sheet: the places that it needs, the sheet's own where it keeps trailing zeros."""
-    need = places_needed(value, style.places, 5 if style.unit == "inch" else 4)
+    need = places_needed(value, style.places, 5 if style.unit == "inch" else max(3, style.places + 1))
     if places is None:
         places = max(need, style.places) if style.trailing else need
     return decimal(style, value, max(places, 0), strip=not style.trailing and places > need)

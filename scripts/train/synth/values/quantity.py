@@ -45,8 +45,9 @@ class Label:
     block: object                     # block.Block, ready to be placed
     text: str
     value: dict | None
-    flags: dict = field(default_factory=dict)    # box, underline, strike; nts; grammar: "unread" where the grammar cannot
-    written: float = 0.0
+    flags: dict = field(default_factory=dict)    # box, underline, strike; nts; grammar: "unread" where the grammar cannot,
+                                                 # alphabet: "beyond" with characters that the recogniser has no label for
+    written: float = 0.0              # of a tapped hole the thread's size where that comes first
     kind: str = "dimension"           # kind of note that it makes: dimension | note (gears, knurls, coordinates)
     said: str = ""                    # what the ink says, rows joined by line feeds
 

@@ -16,6 +16,13 @@ def size_of(style, h, value):
     return Size(number(style, value), unit=h.unit_mark)
 
 
+def bare_size(style, h, value):
+    """The same without a mark of its unit: depths and steps leave it to the head of their call-out."""
+    size = size_of(style, h, value)
+    size.unit = ""
+    return size
+
+
 def angle_of(style, h, value):
     """Size of an angle in degrees."""
     need = places_needed(value, 1, 3, .004)
@@ -78,16 +85,15 @@ def _square(style, h, rng, q, tolerance):
 def _chamfer(style, h, rng, q, tolerance):
     angle = q.sizes.get("angle", 45.0)
     form = h.chamfer if abs(angle - 45) < .1 or h.chamfer != "C" else "times"
-    part = Part("chamfer", size_of(style, h, q.nominal))
+    part = Part("chamfer", bare_size(style, h, q.nominal))
     if form == "C":
         part.written_as = "C"
     else:
-        part.angle = angle_of(style, h, angle)
-        part.angle_first = form == "angle_first"
         if form == "word":
-            part.written_as = rng.choice(["CHAM", "CHAMFER"])
-    if part.size.unit:
-        part.size.unit = ""
+            part.written_as = rng.choice(["CHAM", "CHAMFER", "CH"])
+        if form != "word" or abs(angle - 45) > .1 or rng.random() < .4:
+            part.angle = angle_of(style, h, angle)
+        part.angle_first = form == "angle_first"
     return _finish(style, h, rng, q, part, None if tolerance == "auto" and part.angle_first else tolerance, form == "slash")
 
 
@@ -146,7 +152,7 @@ def _keyway(style, h, rng, q, tolerance):
     d, written, unread = _plain(style, h, rng, q, tolerance)
     depth = q.sizes.get("depth")
     if depth and d.head.size.form == "none" and not d.head.secondary and rng.random() < .12:
-        d.head.depth = size_of(style, h, depth)
+        d.head.depth = bare_size(style, h, depth)
     return d, written, unread
 
 

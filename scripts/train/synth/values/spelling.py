@@ -30,10 +30,12 @@ def spell(style, h, rng, d, *, rows=None):
     if bracketed:
         ink.say(")")
     for step in d.steps:
+        bore = step.type in ("diameter", "thread")
         if h.hole_rows and not one_row:
             ink.row()
         else:
-            ink.say(" ")
+            ink.say(" / " if bore else " ")
+            ink.unread = ink.unread or bore
         _part(ink, style, h, step, one_row)
     below = (h.qualifier_below or d.steps and h.hole_rows) and not one_row
     for k, word in enumerate(d.words):
@@ -55,6 +57,8 @@ def _count(ink, h, d):
     mark = h.count_mark
     if d.dash != mark.strip().startswith("-"):
         mark = "-" if d.dash else "x "
+    if d.dash and "/" in d.head.size.nominal:
+        mark = "- "
     if d.head.type == "angle":
         mark = mark.strip() + ("" if d.dash else " ")
     elif d.head.type == "chamfer" and not d.dash and not mark.endswith(" "):
@@ -86,7 +90,7 @@ def _part(ink, style, h, part, one_row):
     else:
         _size(ink, style, h, part.size, sign)
         if part.angle:
-            ink.say(h.slash_angle if part.written_as == "/" else _times_gap(h.times, part.size))
+            ink.say(_times_gap(h.times if part.type == "chamfer" or h.times != "/" else "x", part.size))
             _size(ink, style, h, part.angle)
     if part.after:
         ink.say(" " + part.written_as)
@@ -109,7 +113,7 @@ def _secondary(ink, style, h, part, one_row):
         ink.say("[", "secondary")
     else:
         ink.say(" [")
-    if h.dual_sign and part.type in ("diameter", "radius"):
+    if h.dual_sign and part.size.form != "limits" and part.type in ("diameter", "radius"):
         ink.say(notation.OWN_SIGN[part.type])
     _size(ink, style, h, part.secondary)
     ink.say("]")
@@ -122,7 +126,9 @@ def _depth(ink, style, h, part):
     elif part.depth_word:
         ink.say(h.depth_times)
     else:
-        ink.say((" " if h.depth_space else "") + "↧" + h.depth_gap)
+        last = ink.rows[-1][-1]
+        tight = not h.depth_space and getattr(last, "text", " ")[-1].isdigit()
+        ink.say(("" if tight else " ") + "↧" + h.depth_gap)
     _size(ink, style, h, part.depth)
     if part.depth_word and not part.depth_word_first:
         ink.say(" " + part.depth_word)
@@ -161,7 +167,11 @@ def _size(ink, style, h, size, sign=""):
     if size.fit:
         _fit(ink, style, h, size)
     elif size.form == "symmetric":
-        ink.say(h.plus_minus + _mark(size, size.upper))
+        text = _mark(size, size.upper)
+        if h.plus_minus_small:
+            ink.say(" ±" + text, "tolerance", small=True)
+        else:
+            ink.say(h.plus_minus + text)
     elif size.form == "deviations":
         _deviations(ink, style, h, size)
     elif size.form == "limits":
@@ -194,6 +204,7 @@ def _limits(ink, h, size, sign, middle):
         row = ink.rows[-1]
         before = "" if middle or not row else _take_last(row, sign)
         each = size.ink == "\n⌀"
+        ink.unread = ink.unread or each and bool(h.sign_gap)
         ink.pair(before + first, (before if each else "") + second, small=False, between="\n", align="left" if before and each or not before else "right")
     else:
         ink.say(first + {"-": h.range_gap, "~": "~", "/": "/"}[size.ink] + second)

@@ -100,6 +100,8 @@ def _numbers(style, h, rng, quantity, size, form):
         up, low = rng.choice([(2 * t, None), (None, -2 * t)])
     else:
         up, low = _deviations(style, h, rng, quantity, nominal, t)
+        if form == "limits" and up * low > 0 and min(abs(up), abs(low)) > .003 * nominal:
+            up, low = t, -t
     most = 5 if style.unit == "inch" else 4
     need = [places_needed(abs(d), 2, most) for d in (up, low) if d]
     places = max(need)
@@ -198,12 +200,15 @@ def secondary(style, h, size):
     main = [v for v in (values[0], values[1]) if v is not None][0]
     places = h.dual_places
     if size.form in ("symmetric", "deviations", "limits"):
-        least = min(abs(v) for v in values[1:] if v) if size.form != "limits" else values[1] - values[2]
-        while places < 5 and (round(least, places) < .6 * least or abs(round(least, places) - least) > .3 * least):
+        def error(p):
+            if size.form == "limits":
+                return abs(round(values[1], p) - round(values[2], p) - values[1] + values[2]) / (values[1] - values[2])
+            return max(abs(round(v, p) - v) / abs(v) for v in values[1:] if v)
+        while places < 5 and error(places) > .3:
             places += 1
     while places < 5 and abs(round(main, places) - main) > .002 * abs(main):
         places += 1
-    leading = h.dual_zero
+    leading = h.dual_zero or style.decimal == ","
 
     def written(text, value):
         if not text:
