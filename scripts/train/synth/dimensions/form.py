@@ -50,7 +50,7 @@ def forms(style, habits, rng, length, block, angle, joints=Joints(), half=False)
     if inside_arrows:
         for side in _sides(habits):
             found.append(_beside(style, text, length, side, joints, out=False, habits=habits))
-    if not (joints.tight_low or joints.tight_high):
+    if not (joints.tight_low or joints.tight_high or length > 5 * a + 2 * margin):
         if not inside_arrows and length >= 2 * text.along + .5 * margin:
             found.insert(0, _pinched(style, text, length, joints, habits))
         for side in _sides(habits):
@@ -171,7 +171,7 @@ def _shoulder(style, text, length, side, up, joints, inside_arrows, habits):
         lines, ends = [[(0, 0), (length, 0)]], _arrows_in(length, joints)
     else:
         lines, ends = [[(-tail, 0), (length + tail, 0)]], _arrows_out(length, joints)
-    return text.form(lines, ends, u, v, [(length / 2, 0), bend, (far, rise)], price=.4 if habits.shoulder and up > 0 else 3.0)
+    return text.form(lines, ends, u, v, [(length / 2, 0), bend, (far, rise)], price=(.4 if habits.shoulder and up > 0 else 3.0) + .25 * max(0.0, abs(rise) / h - 3))
 
 
 def _half(style, text, length, a):

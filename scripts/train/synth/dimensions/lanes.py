@@ -64,7 +64,7 @@ class Placer:
         shapes = forms(self.style, self.habits, self.rng, span.length * self.view.scale, label.block, span.axis.angle, joints, span.half)
         best = None
         places = [(v, (1, -1), 0.0) for v in self._inner(frame, span, label)] if inside else []
-        sides = [side] if side else self._sides(frame, span)
+        sides = [side] if side else self.sides(frame, span)
         for k in lanes or range(MOST_LANES):
             places += [(self.lane(frame, span, s, .45 * k - .35 if loose else k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
         for v, lane, base in places:
@@ -86,7 +86,7 @@ class Placer:
             edge = max(ends) if side > 0 else min(ends)
         return edge + side * (self.style.first_lane + k * self.style.lane)
 
-    def _sides(self, frame, span):
+    def sides(self, frame, span):
         """Both sides of the view, the one nearer to what is measured first; the sheet's habit decides between equals."""
         out = {}
         for side in (1, -1):
@@ -182,7 +182,7 @@ class Placer:
         """[(u, from v, to v)] of what is still to be drawn, and its price; (.., None) where they may not run."""
         found, price = [], 0.0
         for station in (span.high,) if span.half else (span.low, span.high):
-            start = self._start(frame, station, v, span)
+            start = self.start(frame, station, v)
             if start is None:
                 continue
             u = station.at * frame.scale
@@ -201,7 +201,7 @@ class Placer:
             found.append((u, start, end))
         return found, price
 
-    def _start(self, frame, station, v, span):
+    def start(self, frame, station, v):
         """Where an extension line to v begins; None where the line stands on what is measured itself."""
         t = v / frame.scale
         if any(a - 1e-6 <= t <= b + 1e-6 for a, b in station.pieces) and station.kind != "centre":

@@ -38,7 +38,7 @@ def dimension_lengths(sheet, view, part, rng):
             spans = plan.diameters(sheet, view, part, axis, found)[:most]
             notes += _place_all(sheet, placer, spans, rng)
         elif layout == "ordinate" and len(found) > 3 and view.name != "detail":
-            notes += ordinates(sheet, view, axis, found, placer, habit, most + 4, rng)
+            notes += ordinates(sheet, view, part, axis, found, placer, habit, most + 4, rng)
         else:
             spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout == "ordinate" else layout, most, rng)
             if view.name == "detail":

@@ -81,12 +81,12 @@ def lengths(sheet, view, part, axis, found, habits, layout, limit, rng):
     for s in spans:
         if habits.basic_positions and not s.overall and "centre" in (s.low.kind, s.high.kind):
             s.wish["basic"] = True
-    spans = [s for s in spans if s.overall or _designed(s.length, part.units) or rng.random() < .05]
+    spans = [s for s in spans if s.overall or designed(s.length, part.units) or rng.random() < .05]
     spans.sort(key=lambda s: -s.weight)
     return spans[:limit]
 
 
-def _designed(length, units):
+def designed(length, units):
     """Whether somebody may have chosen this length: it lies on a grid of the part's units."""
     if units == "inch":
         return any(abs(length / 25.4 / step - round(length / 25.4 / step)) * step < 2e-4 for step in (.005, 1 / 64))
@@ -228,11 +228,11 @@ def slanted(view, part, edges, rng):
         along = Axis(float(angle[k]))
         for m in twins:
             span = _between(edges, across, k, m)
-            if span and _designed(span.length, part.units) and not any(s.axis == across for s in spans):
+            if span and designed(span.length, part.units) and not any(abs(s.axis.angle - across.angle) < .01 for s in spans):
                 spans.append(span)
                 break
         else:
-            if _designed(float(length[k]), part.units) and rng.random() < .6:
+            if designed(float(length[k]), part.units) and rng.random() < .6:
                 ends = sorted((along.local(p).tolist() for p in (edges.start[k], edges.end[k])))
                 a, b = (Station(s, [(t, t)], "corner", 5.0) for s, t in ends)
                 spans.append(Span(along, a, b, Quantity("linear", b.at - a.at), 40))
