@@ -3,7 +3,7 @@
 Lengths are page millimetres; `height` is always that of capitals.
 """
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from synth.furniture.words import CJK as CJK_LANGUAGES
 from synth.ink import Pose
@@ -21,6 +21,7 @@ class Hand:
     colour: tuple
     upper: bool                       # labels in capitals
     files: dict                       # language -> font file for its own characters
+    widths: dict = field(default_factory=dict)   # (character, script) -> advance in heights of capitals
 
     def run(self, text, height):
         language = self._script(text)
@@ -38,6 +39,17 @@ class Hand:
         if _HAN.search(text):
             return self.language if self.language in ("ja", "zh") else "zh" if self.language != "ko" else "ja"
         return None
+
+    def width(self, text, height):
+        """Width of a line, from the advances of its characters: far quicker than laying it out."""
+        script, total = self._script(text), 0.0
+        for c in text:
+            key = c, script
+            if key not in self.widths:
+                hand = self.latin if script is None else Lettering(self.files[script], self.latin.height * .95, self.latin.pen)
+                self.widths[key] = (hand.run(c).width + hand.tracking * hand.height) / self.latin.height
+            total += self.widths[key]
+        return total * height
 
     def cased(self, text):
         """A label as this sheet writes its labels."""
@@ -67,7 +79,7 @@ def wrapped(hand, text, height, width):
         line = ""
         for word in _words(paragraph):
             candidate = line + word
-            if line.strip() and hand.run(candidate.rstrip(), height).width > width:
+            if line.strip() and hand.width(candidate.rstrip(), height) > width:
                 lines.append(line.rstrip())
                 candidate = word.lstrip()
             line = candidate
@@ -85,15 +97,16 @@ def fitted(hand, text, height, width, depth, most=1, leading=1.55):
     they would have to be smaller than SMALLEST."""
     while height >= SMALLEST:
         lines = wrapped(hand, text, height, width) if most > 1 else [text.replace("\n", " ")]
-        if len(lines) <= most:
-            runs = [hand.run(line, height) for line in lines]
-            k = min(1.0, width / max(max(r.ink[2], r.width) for r in runs), depth / _depth(runs, height, leading))
-            if k >= .999:
-                return runs
-            if most == 1:
-                height *= k * .998
-                continue
-        height *= .92
+        longest = max(hand.width(line, height) for line in lines)
+        if len(lines) > most or most > 1 and longest > width:
+            height *= .93
+            continue
+        height *= min(1.0, width / longest, depth / (height * (1 + leading * (len(lines) - 1))))
+        runs = [hand.run(line, height) for line in lines]
+        k = min(width / max(max(r.ink[2], r.width) for r in runs), depth / _depth(runs, height, leading))
+        if k >= .999:
+            return runs if height >= SMALLEST else []
+        height *= k * .998
     return []
 
 

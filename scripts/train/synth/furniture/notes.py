@@ -55,14 +55,16 @@ def block(sheet, rng, corner=None):
     height = writer.latin.height * rng.choice([1.0, .85, .8, .7, 1.0])
     leading, spaced = rng.choice([1.5, 1.6, 1.8, 2.0]), rng.choice([0, 0, 0, .5, 1.0])
     room_width = (sheet.border[2] - sheet.border[0]) * rng.uniform(.25, .5)
+    margin = rng.choice([2.0, 3.0, 4.0, 6.0, 9.0])
     for attempt in range(4):
         lines = _lines(writer, heading, texts, marking, height, room_width, flagged)
         tall = sum(leading * height * (1 + (spaced if new else 0)) for _, _, new, _ in lines)
-        wide = max(indent + run.width for run, indent, _, _ in lines)
-        at = room.best(sheet, rng, wide, tall, corner)
+        wide = max(indent + writer.width(text, height) for text, indent, _, _ in lines)
+        at = room.best(sheet, rng, wide, tall, corner, margin=margin)
         if at:
             return _draw(sheet, rng, writer, lines, at, height, leading, spaced, heading)
         height *= .86
+        margin = 2.0
         if attempt:
             texts = texts[:max(1, len(texts) * 2 // 3)]
             flagged = None
@@ -73,27 +75,27 @@ def block(sheet, rng, corner=None):
 
 
 def _lines(writer, heading, texts, marking, height, width, flagged):
-    """[(run, indent, begins an entry, flag number or "")]."""
-    lines = [(writer.run(heading, height), 0.0, False, "")] if heading else []
-    hang = writer.run("10. ", height).width + height * .6 if "{n}" in marking else writer.run("- ", height).width + .5 * height if marking else 0.0
+    """[(text, indent, begins an entry, flag number or "")]."""
+    lines = [(heading, 0.0, False, "")] if heading else []
+    hang = writer.width("10. ", height) + height * .6 if "{n}" in marking else writer.width("- ", height) + .5 * height if marking else 0.0
     for k, text in enumerate(texts):
         mark = marking.format(n=k + 1)
         for j, line in enumerate(wrapped(writer, text, height, max(width - hang, 25.0))):
             if j == 0 and mark and k != flagged:
-                gap = " " * max(1, round((hang - writer.run(mark, height).width) / max(writer.run("a a", height).width - 2 * writer.run("a", height).width, .1)))
-                lines.append((writer.run(mark + gap + line, height), 0.0, True, ""))
+                gap = " " * max(1, round((hang - writer.width(mark, height)) / max(writer.width(" ", height), .1)))
+                lines.append((mark + gap + line, 0.0, True, ""))
             else:
-                lines.append((writer.run(line, height), hang, j == 0, str(k + 1) if k == flagged and j == 0 else ""))
+                lines.append((line, hang, j == 0, str(k + 1) if k == flagged and j == 0 else ""))
     return lines
 
 
 def _draw(sheet, rng, writer, lines, at, height, leading, spaced, heading):
     note = sheet.note("note", "notes")
     y = at[1] + height
-    for k, (run, indent, new, flag) in enumerate(lines):
+    for k, (text, indent, new, flag) in enumerate(lines):
+        run = writer.run(text, height)
         y += spaced * leading * height if new and k else 0
-        text = " ".join(run.text.split())
-        note.text_run(run, Pose(at[0] + indent, y), role="heading" if heading and k == 0 else "line", colour=writer.colour, canonical=text)
+        note.text_run(run, Pose(at[0] + indent, y), role="heading" if heading and k == 0 else "line", colour=writer.colour, canonical=" ".join(text.split()))
         if heading and k == 0 and rng.random() < .2:
             note.stroke([(at[0], y + .35 * height), (at[0] + run.width, y + .35 * height)], Class.TEXT, max(run.pen, .2), colour=writer.colour)
         if flag:

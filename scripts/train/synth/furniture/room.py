@@ -16,8 +16,9 @@ def spots(sheet, width, height, bits=Space.ALL, margin=2.0):
         return np.empty((0, 2))
     total = cv2.integral(taken[j0:j1, i0:i1].astype(np.uint8))
     inside = total[h:, w:] - total[:-h, w:] - total[h:, :-w] + total[:-h, :-w]
-    rows, columns = np.nonzero(inside == 0)
-    return np.stack([(columns + i0) * STEP + margin, (rows + j0) * STEP + margin], 1)
+    k = 1 if inside.size < 60000 else 2 if inside.size < 400000 else 4      # large papers need not be searched to the cell
+    rows, columns = np.nonzero(inside[::k, ::k] == 0)
+    return np.stack([(columns * k + i0) * STEP + margin, (rows * k + j0) * STEP + margin], 1)
 
 
 def best(sheet, rng, width, height, corner, bits=Space.ALL, margin=2.0):

@@ -19,7 +19,7 @@ def table(sheet, rng):
     return {name: functools.partial(f, sheet, rng) for name, f in functions.items()}
 
 
-def lines_in(note, hand, entries, box, height, align="left", leading=1.5, most=99):
+def lines_in(note, hand, entries, box, height, align="left", leading=1.5):
     """Writes (text, role, indent) entries from the top of the box at one height that lets all fit; wraps what is too
     long; returns [(entry index, run, quad)], [] when they would be too small."""
     left, top, right, bottom = box
@@ -27,16 +27,16 @@ def lines_in(note, hand, entries, box, height, align="left", leading=1.5, most=9
         placed = []
         for k, (text, _, indent) in enumerate(entries):
             placed += [(k, line) for line in wrapped(hand, text, height, right - left - indent * height)]
-        runs = [(k, hand.run(line, height)) for k, line in placed]
-        wide = max((r.ink[2] + entries[k][2] * height for k, r in runs), default=0)
-        need = (len(runs) - 1) * leading * height + height * 1.5
-        if wide <= right - left and need <= bottom - top and len(runs) <= most:
+        wide = max((hand.width(line, height) * 1.02 + entries[k][2] * height for k, line in placed), default=0)
+        need = (len(placed) - 1) * leading * height + height * 1.5
+        if wide <= right - left and need <= bottom - top:
             break
         height *= .93
     else:
         return []
     done, y = [], top + max(0, min(.25 * height, bottom - top - need))
-    for k, run in runs:
+    for k, line in placed:
+        run = hand.run(line, height)
         indent = entries[k][2] * height
         quad = write(note, hand, [run], left + indent, y, right - left - indent, align=align, role=entries[k][1])[0]
         done.append((k, run, quad))

@@ -30,7 +30,7 @@ class Table:
             count = max(len(row) for row in self.rows)
             for c in range(count):
                 texts = [row[c] for row in self.rows if c < len(row) and row[c]]
-                need = max((self.hand.run(t, self.height).width for t in texts), default=4.0)
+                need = max((self.hand.width(t, self.height) for t in texts), default=4.0)
                 self.columns.append(min(need + 2.4 * self.pad * self.height, self.widest))
 
     @property

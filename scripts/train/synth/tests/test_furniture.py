@@ -1,0 +1,151 @@
+"""Claims about what stands around the part: every title block in every language, its fields, its cells, its paper."""
+import random
+import unittest
+
+import numpy as np
+from shapely.geometry import LineString, Polygon
+
+from synth import furniture, heldout, style as styles
+from synth.furniture import room, tables
+from synth.furniture.layouts import BY_NAME, LAYOUTS
+from synth.furniture.words import LANGUAGES, column
+from synth.furniture.words.labels import LABELS
+from synth.ink import Class, Sheet, Text
+from synth.part import Part
+
+PART = Part(0, "flange", 0, (120.0, 60.0, 30.0), [], {}, "steel")
+
+
+def furnished(seed, layout=None, size=(420.0, 297.0), language=None, held_out=False, finish=False):
+    rng = random.Random(seed)
+    style = styles.sample(rng, held_out)
+    if language:
+        style.language = language
+    sheet = Sheet(size or furniture.paper(rng, style)[:2], style, seed)
+    sheet.facts.update(scale="1:2", held_out=held_out)
+    block = furniture.furnish(sheet, rng, PART, BY_NAME[layout] if layout else None)
+    if finish:
+        furniture.finish(sheet, rng, PART)
+    return sheet, block
+
+
+def shrunk(quad, by=.94):
+    middle = quad.mean(0)
+    return Polygon(middle + (quad - middle) * by)
+
+
+class EveryLayout(unittest.TestCase):
+    def test_there_are_thirty_and_more(self):
+        self.assertGreaterEqual(len(LAYOUTS), 30)
+        self.assertEqual(len(BY_NAME), len(LAYOUTS))
+        self.assertLessEqual(set(heldout.TITLE_BLOCKS), set(BY_NAME))
+
+    def test_in_every_language_texts_stay_in_their_cells_and_fields_are_drawn(self):
+        for k, layout in enumerate(LAYOUTS):
+            language = None
+            for j, language in enumerate(LANGUAGES):
+                if layout.languages and language not in layout.languages and j % 4 != k % 4:
+                    continue
+                with self.subTest(layout=layout.name, language=language):
+                    sheet, block = furnished(f"{layout.name} {language}", layout.name, language=language)
+                    self._check(sheet, block)
+
+    def _check(self, sheet, block):
+        outer = Polygon(block.outline[0]).buffer(.05)
+        rulings = [LineString(i.points) for i in sheet.items if i.owner == block.id and getattr(i, "cls", None) == Class.SHEET_FRAME and not i.closed]
+        self.assertGreater(len(block.lines), 0)
+        for line in block.lines:
+            inner = shrunk(line.quad)
+            self.assertTrue(outer.contains(inner), line.text)
+            self.assertFalse(any(r.intersects(inner) for r in rulings), line.text)
+            self.assertIn(line.role, ("label", "value"))
+        drawn = "\n".join(line.text for line in block.lines)
+        for name, entry in block.fields.items():
+            self.assertTrue(entry.get("symbol") or all(part in drawn for part in entry["text"].split("\n")), name)
+            self.assertEqual(np.shape(entry["quad"]), (4, 2))
+
+
+class WholeSheets(unittest.TestCase):
+    def test_nothing_leaves_the_paper_and_no_text_of_the_furniture_meets_another(self):
+        for seed in range(60):
+            sheet, _ = furnished(seed, size=None, finish=True)
+            w, h = sheet.size
+            quads = [(line, note) for note in sheet.notes if note.detect for line in note.lines]
+            for line, _ in quads:
+                self.assertTrue((line.quad >= 0).all() and (line.quad <= (w, h)).all(), (seed, line.text))
+            shapes = [(Polygon(line.quad), line.text, note.subkind) for line, note in quads if note.subkind not in ("stamp", "zone")]
+            for k, (a, text, kind) in enumerate(shapes):
+                for b, other, kind_b in shapes[k + 1:]:
+                    if a.intersects(b):
+                        self.assertLess(a.intersection(b).area, .2 * min(a.area, b.area), (seed, text, other, kind, kind_b))
+
+    def test_the_same_seed_draws_the_same_sheet(self):
+        one, two = (furnished(11, size=None, finish=True)[0] for _ in range(2))
+        self.assertEqual([n.text for n in one.notes], [n.text for n in two.notes])
+        self.assertTrue(all(np.array_equal(a.points, b.points) for a, b in zip(one.items, two.items) if hasattr(a, "points")))
+
+    def test_held_out_layouts_are_on_held_out_sheets_alone(self):
+        for seed in range(30):
+            self.assertIn(furnished(seed, size=None, held_out=True)[1].subkind, heldout.TITLE_BLOCKS)
+            self.assertNotIn(furnished(seed, size=None)[1].subkind, heldout.TITLE_BLOCKS)
+
+    def test_facts_are_those_drawn(self):
+        sheet, block = furnished(5, "y14_1", language="en")
+        for name in ("number", "title", "revision"):
+            if name in block.fields:
+                self.assertEqual(block.fields[name]["text"].replace("\n", " "), sheet.facts[name])
+
+    def test_the_projection_symbol_follows_the_style(self):
+        for seed in range(20):
+            sheet, block = furnished(seed, "maker")
+            symbol, = [n for n in sheet.notes if n.kind == "projection_symbol"]
+            self.assertEqual(symbol.subkind, sheet.style.projection)
+            self.assertEqual(symbol.links["note"], block.id)
+            circle = next(i for i in sheet.items if i.owner == symbol.id and i.arc)
+            cone = next(i for i in sheet.items if i.owner == symbol.id and i.closed and not i.arc)
+            self.assertEqual(circle.arc[0][0] < cone.points[:, 0].mean(), sheet.style.projection == "third")
+
+
+class Tables(unittest.TestCase):
+    def test_a_hole_table_holds_its_texts_in_their_cells(self):
+        sheet, _ = furnished(3, "school")
+        rows = [("A1", "12.5", "20", "⌀8 H7"), ("A2", "62.5", "20", "⌀8 H7"), ("B1", "40", "50", "M6")]
+        note = tables.hole_table(sheet, random.Random(1), rows)
+        self.assertEqual([c["text"] for c in note.cells if c["row"] == 2], list(rows[1]))
+        for cell in note.cells:
+            box = Polygon(cell["quad"])
+            inside = [line.text for line in note.lines if box.contains(shrunk(line.quad))]
+            self.assertEqual(inside, [cell["text"]] if cell["text"] else [])
+
+    def test_free_rooms_are_free(self):
+        sheet, _ = furnished(4, "template_a")
+        for corner in ("tl", "tr", "bl", "br", "any"):
+            x, y = room.best(sheet, random.Random(2), 60, 30, corner)
+            self.assertEqual(sheet.space.hits([(x, y), (x + 60, y), (x + 60, y + 30), (x, y + 30)]), 0)
+
+    def test_fits_say_the_deviations_of_the_standard(self):
+        sheet, _ = furnished(6, "school", language="en")
+        sheet.style.unit, sheet.style.decimal = "mm", "."
+        sheet.note("dimension", text="⌀20 H7")
+        table = tables.fits(sheet, random.Random(0))
+        self.assertIn("+0.021", " ".join(table.rows[1]))
+
+    def test_every_label_has_all_languages(self):
+        for key, forms in LABELS.items():
+            self.assertEqual(len(forms), len(LANGUAGES), key)
+        self.assertEqual(column("zh"), 7)
+
+
+class Signs(unittest.TestCase):
+    def test_watermarks_are_not_to_be_found(self):
+        from synth.furniture import stamps
+        sheet, _ = furnished(8)
+        stamps.watermark(sheet, random.Random(1))
+        note = sheet.notes[-1]
+        self.assertFalse(note.detect)
+        self.assertEqual(note.lines, [])
+        self.assertTrue(any(isinstance(i, Text) and i.owner == note.id for i in sheet.items))
+
+
+if __name__ == "__main__":
+    unittest.main()
