@@ -12,7 +12,7 @@ HEADS = ("counterbore", "countersink", "spotface")
 
 def wishes(sheet, view, part, found, rng):
     """Of every round feature that faces the reader."""
-    result, used = [], {}
+    result, used = [], set()
     for feature in sorted(part.features, key=lambda f: f.sizes.get("diameter", 0)):
         if feature.kind in ("hole", "boss", "cylinder", "thread") and facing(view, feature):
             result += _round(sheet, view, part, found, feature, rng, used)
@@ -22,15 +22,15 @@ def wishes(sheet, view, part, found, rng):
 
 
 def _round(sheet, view, part, found, feature, rng, used):
-    """`used` holds what was seen by rim: equal features one behind the other are called out once."""
+    """`used` holds the rims seen before: of equal features one behind the other one is called out."""
     rims = [r for r in (rim_of(found, view, p, feature.sizes["diameter"]) for p in feature.places or [feature.at]) if r]
     headed = any(feature.sizes.get(k) for k in HEADS)
-    if not rims or headed and facing(view, feature) < 0:
+    behind = facing(view, feature) < 0
+    if not rims or headed and behind and any(facing(v, feature) > 0 for v in sheet.views if not v.isometric):
         return []
-    behind = used.setdefault(id(rims[0]), [])
-    behind.append(feature.id)
-    if len(behind) > 1:
+    if id(rims[0]) in used:
         return []
+    used.add(id(rims[0]))
     rim = rng.choice(rims)
     count = max(1, len(feature.places))
     central = part.turned and not feature.places and np.hypot(*np.delete(feature.at, 0)) < .01
@@ -57,7 +57,7 @@ def _round(sheet, view, part, found, feature, rng, used):
     if plain and count == 1 and not feature.thread:
         return [Wish(q, rim.anchors(), lambda note, block: radial.diameter(sheet, note, block, rim, rng, view), weight, asked)]
     outer = rim
-    if headed and rng.random() < .7:
+    if headed and not behind and rng.random() < .7:
         widest = max(feature.sizes.get(k, 0) for k in HEADS)
         places = [p for p in feature.places or [feature.at] if rim_of(found, view, p, feature.sizes["diameter"]) is rim]
         outer = rim_of(found, view, places[0], widest) or rim

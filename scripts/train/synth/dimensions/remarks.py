@@ -68,7 +68,7 @@ def remark(sheet, view, part, found, rng):
     talk = style.extra.setdefault("round.talk", rng.choice([0, 0, .25, .5, 1.0]))
     drawn = [*_technical(sheet, view, part, found, rng, talk), *_words(sheet, view, found, rng, talk)]
     if part.family.startswith("weld") or "bom" in sheet.facts:
-        drawn += _balloons(sheet, view, rng)
+        drawn += _balloons(sheet, view, found, rng)
     elif rng.random() < .04:
         drawn += _flag(sheet, view, rng)
     return drawn
@@ -147,7 +147,7 @@ def _words(sheet, view, found, rng, talk):
         rows = _filled(sheet.style, words, s=rng.choice((.2, .25, .3, .4, .5)), n=rng.randint(1, 8))
         if any(n.kind == "note" and n.text == "\n".join(rows) for n in sheet.notes):
             continue
-        note = _note(sheet, view, rows, tip, "face" if to_face else "arrow", rng)
+        note = _note(sheet, view, rows, tip, "face" if to_face else "loop" if rng.random() < .04 else "arrow", rng)
         if note:
             drawn.append(note)
     return drawn
@@ -176,22 +176,34 @@ def _filled(style, words, **numbers):
 
 # --- balloons ---------------------------------------------------------------------------------------------------
 
-def _balloons(sheet, view, rng):
+def _balloons(sheet, view, found, rng):
     """Numbers of the items in the parts list (of a weldment's pieces without one), once on the sheet, or a part of them
     in each view."""
     given = sum(n.kind == "balloon" for n in sheet.notes)
     total = min(len(sheet.facts["bom"]), MOST_BALLOONS) if "bom" in sheet.facts else sheet.style.extra.setdefault("round.items", rng.randint(2, MOST_BALLOONS))
     split, quantities = sheet.style.extra.setdefault("round.split_balloons", rng.random() < .1), []
-    drawn, wanted = [], 0 if given >= total else total - given if rng.random() < .7 else (total - given + 1) // 2
+    drawn, tips, wanted = [], [], 0 if given >= total else total - given if rng.random() < .7 else (total - given + 1) // 2
     for k in range(wanted):
-        tip = _inside(sheet, view, rng)
+        tip = _apart(sheet, view, found, tips, rng)
         if tip is None:
             break
+        tips.append(tip)
         quantities.append(_quantity(sheet, given + len(drawn), rng) if split else None)
         note = _balloon(sheet, view, given + len(drawn) + 1, quantities[-1], tip, rng)
         if note:
             drawn.append(note)
     return drawn
+
+
+def _apart(sheet, view, found, tips, rng):
+    """A point for the next balloon, of a few the one farthest from those before; on an edge where balloons have arrows."""
+    pick = (lambda: _on_edge(found, rng)) if _balloon_end(sheet.style, rng) == "arrow" else (lambda: _inside(sheet, view, rng))
+    tried = [t for t in (pick() for _ in range(4)) if t is not None]
+    return max(tried, key=lambda t: min((float(np.hypot(*(t - o))) for o in tips), default=0.0), default=None)
+
+
+def _balloon_end(style, rng):
+    return style.extra.setdefault("round.balloon_end", rng.choice(("dot", "dot", "arrow")))
 
 
 def _quantity(sheet, index, rng):
@@ -202,16 +214,15 @@ def _quantity(sheet, index, rng):
 def _flag(sheet, view, rng):
     """The number of a note in a circle."""
     tip = _inside(sheet, view, rng)
-    note = _balloon(sheet, view, rng.randint(1, 9), None, tip, rng) if tip is not None else None
+    note = _balloon(sheet, view, rng.randint(1, 9), None, tip, rng, "face") if tip is not None else None
     return [note] if note else []
 
 
-def _balloon(sheet, view, number, quantity, tip, rng):
+def _balloon(sheet, view, number, quantity, tip, rng, end=None):
     block = Balloon(sheet.style, number, quantity, sheet.style.extra.setdefault("round.balloon", rng.choice((1.0, 1.15, 1.4, 1.8))))
     note = sheet.note("balloon", "", f"{number}\n{quantity}" if quantity else str(number))
     note.links.update(view=view.id)
-    end = sheet.style.extra.setdefault("round.balloon_end", rng.choice(("dot", "dot", "arrow")))
-    if place_with_leader(sheet, note, block, tip, rng, towards=_away(view, tip), end=end, landing=False) is None:
+    if place_with_leader(sheet, note, block, tip, rng, towards=_away(view, tip), end=end or _balloon_end(sheet.style, rng), landing=False) is None:
         sheet.notes.pop()
         return None
     return note

@@ -9,7 +9,7 @@ def dimension_round(sheet, view, part, rng):
     the sheet says already is said again."""
     style = sheet.style
     found = survey(view, style)
-    fullness = style.extra.setdefault("round.fullness", rng.choice([1.0, 1.0, 1.0, .9, .8, .6]))
+    fullness = style.extra.setdefault("round.fullness", rng.choice([1.1, 1.1, 1.1, 1.0, .9, .7]))
     wishes = holes.wishes(sheet, view, part, found, rng) + profile.wishes(sheet, view, part, found, rng)
     rng.shuffle(wishes)
     wishes.sort(key=lambda w: w.quantity.kind not in ("hole", "pcd"))
