@@ -9,7 +9,7 @@ from . import solid
 from .catalogue import FAMILIES
 from .cutting import DIRECTIONS, proposed, section
 from .draft import Draft, turn
-from .matching import match, rims_whole
+from .matching import match, rims_whole, snapped
 from .numbers import Sizes
 from .projection import project
 from .solid import ModellingFailed
@@ -17,6 +17,7 @@ from .tidy import tidied
 
 ATTEMPTS = 60
 MOST_FACES = 260     # a part with more is a poor drawing and slow to project
+MOST_FREE = 24       # edges that are neither straight nor conic: each costs a tenth of a second
 ISO = tuple(np.array((1, 1, 0)) / sqrt(2)), tuple(np.array((-1, 1, 2)) / sqrt(6))
 ISO_LEFT = tuple(np.array((1, -1, 0)) / sqrt(2)), tuple(np.array((1, 1, 2)) / sqrt(6))
 
@@ -44,14 +45,18 @@ def attempt_part(random, name, index, seed):
     shape = oriented(draft, shape)
     if not 8 <= len(solid.faces(shape)) <= MOST_FACES:
         raise ModellingFailed("too plain or too rich")
-    low, high = solid.bounds(shape)
-    extents = np.subtract(high, low)
-    size = float(extents.max())
-    if not 4 <= size <= 1600:
+    if solid.free_edges(shape) > MOST_FREE:
+        raise ModellingFailed("too many space curves")
+    rough = float(np.subtract(*reversed(solid.bounds(shape))).max())
+    if not 4 <= rough <= 1600:
         raise ModellingFailed("no sensible size")
+    solid.eased(shape, rough)
     views = {}
     for view_name in wanted(draft):
-        views[view_name] = plain_view(shape, view_name, *DIRECTIONS[view_name], size)
+        views[view_name] = plain_view(shape, draft.features, view_name, *DIRECTIONS[view_name], rough)
+    low, high = extent(views)
+    extents = np.subtract(high, low)
+    size = float(extents.max())
     if not rims_whole(draft.features, views, draft.turned):
         raise ModellingFailed("a hole breaks out")
     add_pictorial(draft, shape, views, size)
@@ -59,8 +64,8 @@ def attempt_part(random, name, index, seed):
         if cut.parent == "right" and "left" in views and draft.turned:
             cut.parent = "left"
         if cut.parent not in views:
-            views[cut.parent] = plain_view(shape, cut.parent, *DIRECTIONS[cut.parent], size)
-        views[cut.name] = section(shape, cut, low, high, views[cut.parent], size)
+            views[cut.parent] = plain_view(shape, draft.features, cut.parent, *DIRECTIONS[cut.parent], size)
+        views[cut.name] = section(shape, draft.features, cut, low, high, views[cut.parent], size)
     for view in views.values():
         if view.name != "iso":
             match(draft.features, draft.reach, view)
@@ -68,8 +73,21 @@ def attempt_part(random, name, index, seed):
                 "inch" if draft.sizes.inch else "mm", draft.main)
 
 
-def plain_view(shape, name, right, up, size):
-    return View(name, tuple(map(float, right)), tuple(map(float, up)), tidied(project(shape, right, up, size), size))
+def extent(views):
+    """The corners of the box around the part, from its views."""
+    low, high = np.full(3, np.inf), np.full(3, -np.inf)
+    for view in views.values():
+        left, bottom, right, top = view.box()
+        for direction, a, b in ((view.right, left, right), (view.up, bottom, top)):
+            axis = int(np.argmax(np.abs(direction)))
+            a, b = sorted((a * direction[axis], b * direction[axis]))
+            low[axis], high[axis] = min(low[axis], a), max(high[axis], b)
+    return tuple(map(float, low)), tuple(map(float, high))
+
+
+def plain_view(shape, features, name, right, up, size):
+    curves = snapped(project(shape, right, up, size), features, right, up, size)
+    return View(name, tuple(map(float, right)), tuple(map(float, up)), tidied(curves, size))
 
 
 def add_pictorial(draft, shape, views, size):

@@ -111,11 +111,11 @@ def manifold(draft):
     draft.corners(path, (0, 0, height))
     draft.add("block", (0, 0, 0), DOWN, length=length, width=width, height=height)
     y, z = random.choice((0.0, sizes.round(width * .08))), sizes.round(height * random.uniform(.38, .5))
-    gallery = sizes.round(min(main[3] * .75, port[3] * 1.2))
+    gallery = sizes.round(min(main[3], port[3]) * random.uniform(.6, .8))     # drillings of one size meet in plane curves
     deep = sizes.round(main[1] * 1.1)
     for x, axis in ((-length / 2, (-1, 0, 0)), (length / 2, (1, 0, 0))):
         if axis[0] < 0 or random.random() < .6:
-            draft.hole([(x, y, z)], axis, main[3], depth=deep, thread=main[0])
+            draft.hole([(x, y, z)], axis, main[3], depth=min(deep, margin - gallery), tip=False, thread=main[0])
     draft.cutters.append(solid.cylinder((-length / 2 + 1, y, z), (1, 0, 0), gallery / 2, length - margin / 2 if len(draft.features) < 4 else length - 2))
     xs = [round((i - (count - 1) / 2) * pitch, 4) for i in range(count)]
     port_deep = sizes.round(port[1] * .95)
@@ -123,13 +123,18 @@ def manifold(draft):
         raise ModellingFailed("ports deeper than the gallery")
     places = [(x, y, height) for x in xs]
     head = {"spotface": sizes.round(port[1] * 1.45), "spotface_depth": 1.0} if random.random() < .4 and pitch > port[1] * 1.6 else {}
-    draft.hole(places, UP, port[3], depth=min(port_deep, round(height - z - 1, 4)), thread=port[0], pattern="row", **head)
+    draft.hole(places, UP, port[3], depth=min(port_deep, round(height - z - gallery * .8, 2)), tip=False, thread=port[0],
+               pattern="row", **head)
     for p in places:
-        draft.cutters.append(solid.cylinder(p, DOWN, port[3] * .35, height - z))
+        draft.cutters.append(solid.cylinder(p, DOWN, gallery / 2, height - z))
     if random.random() < .6:
         side = random.sample(xs, random.randint(1, max(1, count - 1)))
-        draft.hole([(x, -width / 2, z) for x in sorted(side)], (0, -1, 0), port[3], depth=sizes.round(min(port_deep, width / 2 + y - gallery / 4)),
-                   thread=port[0])
+        side_deep = min(port_deep, width / 2 + y - gallery * .8)
+        if side_deep < .6 * port[1]:
+            raise ModellingFailed("side ports into the gallery")
+        draft.hole([(x, -width / 2, z) for x in sorted(side)], (0, -1, 0), port[3], depth=round(side_deep, 2), tip=False, thread=port[0])
+        for x in side:
+            draft.cutters.append(solid.cylinder((x, -width / 2, z), (0, 1, 0), gallery / 2, width / 2 + y))
     screw = sizes.screw(width * .3)
     mx, my = length / 2 - sizes.round(screw.clearance), width / 2 - sizes.round(screw.clearance)
     kind = random.choice(("bottom", "through", "side"))

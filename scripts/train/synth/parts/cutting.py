@@ -12,6 +12,7 @@ from OCP.TopoDS import TopoDS
 from ..part import View, step_for
 from . import outline, solid
 from .draft import Cut
+from .matching import snapped
 from .projection import project
 from .solid import ModellingFailed
 from .tidy import tidied
@@ -24,15 +25,15 @@ class StepMismatch(Exception):
 BEYOND = 10.0       # mm that the cutting tool and the drawn cutting line reach past the part
 
 
-def section(shape, cut, low, high, parent, size):
+def section(shape, features, cut, low, high, parent, size):
     """The view of a section; a step that does not suit is left out."""
     try:
-        return section_view(shape, cut, low, high, parent, size)
+        return section_view(shape, features, cut, low, high, parent, size)
     except StepMismatch:
-        return section_view(shape, replace(cut, steps=cut.steps[:1]), low, high, parent, size)
+        return section_view(shape, features, replace(cut, steps=cut.steps[:1]), low, high, parent, size)
 
 
-def section_view(shape, cut, low, high, parent, size):
+def section_view(shape, features, cut, low, high, parent, size):
     """The view of a section, or ModellingFailed where the plane meets no material."""
     right, up = np.array(cut.right, float), np.array(cut.up, float)
     toward, along = np.cross(right, up), np.array(cut.along, float)
@@ -49,11 +50,11 @@ def section_view(shape, cut, low, high, parent, size):
             pieces.append((start, end, depth))
     tools = [solid.prism(outline.rectangle(end - start, 2 * reach, x=(start + end) / 2), top - depth, toward * depth, toward, along)
              for start, end, depth in pieces]
-    rest = solid.cut(shape, tools)
+    rest = solid.eased(solid.cut(shape, tools), size)
     rings = cut_faces(rest, right, up, toward, {round(p[2], 6) for p in pieces}, size)
     if not rings:
         raise ModellingFailed("a section that cuts nothing")
-    curves = tidied(project(rest, right, up, size, hidden=False), size)
+    curves = tidied(snapped(project(rest, right, up, size, hidden=False), features, right, up, size), size)
     jogs = [p[0] for p in pieces[1:]]
     view_along = np.array([along @ right, along @ up])
     curves = [c for c in curves if not any(np.abs(c.points @ view_along - j).max() < 1e-3 for j in jogs)]

@@ -1,7 +1,31 @@
 """Which feature a projected curve belongs to, from places, directions and sizes."""
 import numpy as np
 
+from ..part import arc_points
+
 NEAR = 0.02         # mm
+
+
+ROUND_SIZES = ("diameter", "counterbore", "countersink", "spotface", "small", "outside")
+
+
+def snapped(curves, features, right, up, size):
+    """Arcs that the kernel approximated get the exact centre and radius of the feature that they show."""
+    toward = np.cross(right, up)
+    known = [(np.array([np.dot(right, p), np.dot(up, p)]), v / (1 if k == "radius" else 2)) for f in features
+             if abs(np.dot(f.axis, toward)) > .999 for p in (f.places or [f.at])
+             for k, v in f.sizes.items() if k in ROUND_SIZES or (k == "radius" and f.kind == "fillet")]
+    for curve in curves:
+        if curve.kind not in ("arc", "circle"):
+            continue
+        for centre, radius in known:
+            gap = off(curve.centre, centre)
+            if abs(curve.radius - radius) < NEAR / 2 and gap < NEAR / 2:
+                if gap > 1e-9 or curve.radius != radius:
+                    curve.centre, curve.radius = (float(centre[0]), float(centre[1])), radius
+                    curve.points = arc_points(curve.centre, radius, curve.start, curve.sweep, size)
+                break
+    return curves
 
 
 def match(part_features, reach, view):
@@ -12,7 +36,7 @@ def match(part_features, reach, view):
         axis = np.array(feature.axis)
         facing = abs(axis @ toward)
         radii = [v / 2 for k, v in feature.sizes.items()
-                 if k in ("diameter", "counterbore", "countersink", "spotface", "small", "outside")]
+                 if k in ROUND_SIZES]
         for place in feature.places or [feature.at]:
             at = np.array([right @ place, up @ place])
             if feature.kind == "fillet":

@@ -94,6 +94,7 @@ class Sizes:
         self.inch_step = random.choice((1 / 16, 1 / 8, .05, .1, .025, 1 / 32)) * INCH
 
     def step(self, value):
+        value = max(value, .02)
         if self.inch:
             step = self.inch_step
             while step > value / 4:
@@ -103,7 +104,9 @@ class Sizes:
         return coarse if self.fineness == 0 else coarse / 2 if self.fineness == 1 and value > 5 else max(coarse / 10, .05)
 
     def round(self, value):
-        """The nearest length on the grid, never 0."""
+        """The nearest length on the grid, never 0; of a negative number the same with its sign."""
+        if value < 0:
+            return -self.round(-value)
         step = self.step(value)
         return round(max(1, round(value / step)) * step, 4)
 

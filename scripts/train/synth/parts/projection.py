@@ -15,7 +15,7 @@ from ..part import CHORD, Curve, arc_points, ellipse_curve
 from . import solid
 
 STRAIGHT = 2e-3      # mm: points nearer to their chord than that are a line
-ROUND = 2e-5         # of the size: points nearer to a circle than that are an arc
+ROUND = 5e-5         # of the size: points nearer to a circle than that are an arc
 
 
 def project(shape, right, up, size, hidden=True):
@@ -119,7 +119,7 @@ def fitted(points, size, coarse=False):
     radius = sqrt(max(0.0, solution[2] + solution[0] ** 2 + solution[1] ** 2))
     centre = solution[:2] + points.mean(0)
     away = np.abs(np.hypot(*(points - centre).T) - radius).max()
-    if away < max(STRAIGHT / 4, ROUND * size) and radius < 2 * size:
+    if away < max(STRAIGHT, ROUND * size) and radius < 2 * size:
         angles = np.unwrap(np.arctan2(points[:, 1] - centre[1], points[:, 0] - centre[0]))
         sweep = abs(angles[-1] - angles[0])
         # fitted values carry the kernel's approximation: sizes in a drawing are no finer than a micrometre

@@ -74,7 +74,7 @@ def tidy_lines(lines):
         return []
     ends = np.array([c.points for c in lines])                # n, 2, 2
     run = ends[:, 1] - ends[:, 0]
-    run[np.abs(run) < 2e-3] = 0
+    run[np.abs(run) < np.minimum(2e-3, .2 * np.hypot(*run.T))[:, None]] = 0
     backwards = (run[:, 0] < 0) | ((run[:, 0] == 0) & (run[:, 1] < 0))
     run[backwards] *= -1
     angles = np.arctan2(run[:, 1], run[:, 0])
