@@ -90,7 +90,7 @@ class Ink:
         h = self.style.text.height
         blocks = [self._atom(atoms[0])]
         for before, atom in zip(atoms, atoms[1:]):
-            gap = .18
+            gap = .05 if getattr(before, "text", "").endswith("(") else .18
             if getattr(atom, "role", "") == "tolerance":
                 gap = self.habits.tolerance_gap
             elif isinstance(before, Words) and before.text.endswith(" ") or isinstance(atom, Words) and atom.text.startswith(" "):

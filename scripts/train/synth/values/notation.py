@@ -137,7 +137,7 @@ def part_text(part):
     if part.type == "thread":
         text = thread_text(part)
     elif part.after:
-        text = f"{sized} {part.written_as}"
+        text = sized + (" " if part.written_as.isascii() else "") + part.written_as
     else:
         sign = part.written_as or OWN_SIGN.get(part.type, "")
         blank = len(sign.encode()) > 2 and sign[-1].isascii() and sign[-1].isalpha()

@@ -93,7 +93,7 @@ def _part(ink, style, h, part, one_row):
             ink.say(_times_gap(h.times if part.type == "chamfer" or h.times != "/" else "x", part.size))
             _size(ink, style, h, part.angle)
     if part.after:
-        ink.say(" " + part.written_as)
+        ink.say((" " if part.written_as.isascii() else "") + part.written_as)
     if part.secondary:
         _secondary(ink, style, h, part, one_row)
     if part.through:

@@ -29,10 +29,10 @@ EQUAL = {"en": {"EQ SP": 45, "EQ. SP.": 20, "EQUALLY SPACED": 25, "EQUI SPACED":
          "fr": {"équidistants": 50, "ÉQUIDIST.": 10}, "it": {"equidistanti": 50, "EQUID.": 20}, "es": {"equidistantes": 50, "EQUID.": 20}}
 PLACES = {"en": {"{} PLACES": 35, "{} PL": 30, "{} PLCS": 15, "({} PLACES)": 8, "({} PL)": 8, "{} HOLES": 6}, "de": {"{} Stellen": 50, "({}x)": 50},
           "fr": {"({}x)": 60, "{} PL": 10}, "it": {"({}x)": 60}, "es": {"({}x)": 60}}
-PITCH_CIRCLE = {   # behind ⌀80 | before 80
-    "en": ({"PCD": 35, "P.C.D.": 14, "BC": 16, "B.C.": 16, "BOLT CIRCLE": 12}, {"PCD": 60, "P.C.D.": 20, "B.C. ⌀": 8, "PCD ⌀": 20}),
-    "de": ({"LK": 50, "TK": 30}, {"LK ⌀": 40, "TK ⌀": 20, "TK": 20, "Lochkreis ⌀": 20}),
-    "fr": ({"EP": 10}, {}), "it": ({"INT.": 5}, {}), "es": ({}, {}),
+PITCH_CIRCLE = {   # before 80 | behind ⌀80
+    "en": ({"PCD": 9, "P.C.D.": 3, "B.C. ⌀": 2, "PCD ⌀": 6}, {"PCD": 35, "P.C.D.": 14, "BC": 16, "B.C.": 16}),
+    "de": ({"LK ⌀": 40, "TK ⌀": 20, "TK": 20, "Lochkreis ⌀": 20}, {}),
+    "fr": ({}, {}), "it": ({}, {}), "es": ({}, {}),
 }
 SIDES = {"en": {"BOTH SIDES": 40, "BOTH ENDS": 30, "NEAR SIDE": 12, "FAR SIDE": 18}, "de": {"beidseitig": 1}, "fr": {"des 2 côtés": 1}, "it": {"2 lati": 1},
          "es": {"ambos lados": 1}}
@@ -47,7 +47,7 @@ THICKNESS = {   # (before, after); a "=" at the end is part of the word
     "de": ({"t=": 50, "t": 15, "s=": 15, "Blechdicke": 15}, {}), "fr": ({"ép.": 40, "t=": 20, "e=": 20, "Ep.": 10}, {}),
     "it": ({"sp.": 40, "t=": 20, "Sp.": 20}, {}), "es": ({"esp.": 40, "t=": 20, "e=": 20}, {}),
 }
-FLATS = {"en": ({"AF": 10, "HEX": 8}, {"A/F": 45, "AF": 20, "A.F.": 6, "FLAT": 6, "HEX": 12}), "de": ({"SW": 1}, {}), "fr": ({}, {"s/plats": 30}),
+FLATS = {"en": ({"AF": 10, "HEX": 8}, {"A/F": 45, "AF": 20, "A.F.": 6, "FLAT": 6}), "de": ({"SW": 1}, {}), "fr": ({}, {"s/plats": 30}),
          "it": ({"CH": 60, "ES.": 20}, {}), "es": ({"E/C": 50, "SW": 10}, {})}
 KNURL = {"en": ("DIAMOND KNURL P{}", "STRAIGHT KNURL P{}", "MEDIUM DIAMOND KNURL", "KNURL {} RAA"), "de": ("Rändel DIN 82-RGE {}", "DIN 82-RAA {}", "RGE {}"),
          "fr": ("MOLETAGE CROISÉ {}", "moletage droit {}"), "it": ("zigrinatura {}", "ZIGRINATURA RGE {}"), "es": ("MOLETEADO {}", "moleteado RGE {}")}
