@@ -9,4 +9,5 @@ def claimed(sheet, feature, kinds=None):
 
 def spans_said(sheet, direction):
     """[(low, high)] of all lengths measured along a direction of the part (`Axis.space`), in part mm."""
-    return [tuple(n.links["span"][1:]) for n in sheet.notes if "span" in n.links and tuple(n.links["span"][0]) == direction]
+    spans = [s for n in sheet.notes for s in n.links.get("spans") or ([n.links["span"]] if "span" in n.links else [])]
+    return [tuple(s[1:]) for s in spans if tuple(s[0]) == direction]

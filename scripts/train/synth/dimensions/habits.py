@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from synth.style import choose
 
-LAYOUTS = {"combined": 34, "baseline": 15, "chain": 14, "ends": 17, "ordinate": 9}
+LAYOUTS = {"combined": 34, "baseline": 15, "chain": 14, "ends": 17, "ordinate": 9, "table": 3}
 
 
 @dataclass(slots=True, frozen=True)

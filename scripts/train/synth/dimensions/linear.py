@@ -7,6 +7,7 @@ import numpy as np
 
 from synth.dimensions import plan
 from synth.dimensions.claims import spans_said
+from synth.dimensions.coordinates import tabulate
 from synth.dimensions.form import Joints
 from synth.dimensions.habits import LAYOUTS, habits
 from synth.dimensions.lanes import Placer
@@ -27,6 +28,8 @@ def dimension_lengths(sheet, view, part, rng):
     layout = habit.layout if rng.random() < .7 else choose(rng, LAYOUTS)
     edges, placer = Edges(view.geometry), Placer(sheet, view, habit, rng)
     notes = []
+    if layout == "table" and view.name not in ("detail", "section"):
+        tabulate(sheet, view, part, rng)
     turning = _turning_angle(view, part)
     for angle in _order(view, turning):
         axis = Axis(angle)
@@ -40,7 +43,7 @@ def dimension_lengths(sheet, view, part, rng):
         elif layout == "ordinate" and len(found) > 3 and view.name != "detail":
             notes += ordinates(sheet, view, part, axis, found, placer, habit, most + 4, rng)
         else:
-            spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout == "ordinate" else layout, most, rng)
+            spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout in ("ordinate", "table") else layout, most, rng)
             if view.name == "detail":
                 spans = [s for s in spans if s.quantity.feature is not None and not s.overall]
             elif rng.random() < .5:

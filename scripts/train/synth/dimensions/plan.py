@@ -90,7 +90,8 @@ def designed(length, units):
     """Whether somebody may have chosen this length: it lies on a grid of the part's units."""
     if units == "inch":
         return any(abs(length / 25.4 / step - round(length / 25.4 / step)) * step < 2e-4 for step in (.005, 1 / 64))
-    return abs(length / .05 - round(length / .05)) * .05 < 2e-3
+    step = .05 if length < 12 else .1
+    return abs(length / step - round(length / step)) * step < 1.2e-3
 
 
 def _most_telling(found, count):

@@ -7,6 +7,7 @@ import numpy as np
 from shapely.geometry import LineString, Polygon
 
 from synth import style as styles
+from synth.dimensions.coordinates import tabulate
 from synth.dimensions.linear import dimension_lengths
 from synth.dimensions.measure import Axis, Edges, stations
 from synth.ink import Class, PlacedView, Sheet, Stroke
@@ -160,6 +161,22 @@ class Lengths(unittest.TestCase):
                 area = [Polygon(line.quad) for line in note.lines]
                 touched += any(a.intersects(LineString(s.points)) for a in area for s in strokes if s.owner != note.id)
         self.assertGreater(touched, 8)
+
+    def test_a_table_says_where_the_holes_are(self):
+        places = [(10.0, 10.0), (50.0, 10.0), (10.0, 30.0), (50.0, 32.5)]
+        features = [Feature(0, "hole", (10.0, 0.0, 10.0), (0.0, -1.0, 0.0), {"diameter": 5.0, "depth": 0.0}, places=[(x, 0.0, y) for x, y in places], pattern="mirror")]
+        part = Part(0, "plate", 0, (60, 5, 40), features,
+                    {"front": View("front", RIGHT, UP, lines([(0, 0), (60, 0), (60, 40), (0, 40)]) + [circle(x, y, 2.5, 0) for x, y in places])})
+        style = styles.sample(random.Random(4))
+        style.unit, style.decimal, style.crowding = "mm", ".", 0.0
+        sheet = Sheet((420, 297), style, 0)
+        view = PlacedView(0, "front", (150, 200), 2.0, geometry=part.views["front"])
+        sheet.views.append(view)
+        draw_view(sheet, view, part, random.Random(1))
+        self.assertEqual(tabulate(sheet, view, part, random.Random(1)), [0])
+        rows = [row.split("|") for row in next(n for n in sheet.notes if n.kind == "table").text.split("\n")[1:]]
+        self.assertEqual([row[0] for row in rows], ["A1", "A2", "A3", "A4"])
+        self.assertEqual([(float(row[1]), float(row[2])) for row in rows], places)
 
     def test_chamfers_have_no_station(self):
         rim = [(0, 0), (40, 0), (40, 18), (38, 20), (0, 20)]
