@@ -33,7 +33,8 @@ def _tolerances(scene, share):
     have = len(scene.letters())
     most = min(5, 1 + habit.gdt // 3)
     notes = put_datums(scene, max(0, min(most - have, _some(rng, 1 + 2 * share))))
-    for frame in put_frames(scene, _some(rng, habit.gdt * share)):
+    room = 3 + .7 * len(scene.dimensions)
+    for frame in put_frames(scene, _some(rng, min(habit.gdt * share, room))):
         notes.append(frame)
         if len(scene.letters()) < most and rng.random() < .18:
             hung = put_under_frame(scene, frame, next_letter(scene))

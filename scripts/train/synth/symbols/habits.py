@@ -66,7 +66,7 @@ def _sample(style, rng):
     form, parameter = _texture(style, rng)
     return Habits(
         gdt=choose(rng, {0: 34, 2: 20, 4: 20, 8: 16, 14: 10}), texture=choose(rng, {0: 46, 2: 18, 4: 16, 8: 12, 14: 8} if not asme else {0: 62, 2: 20, 5: 12, 9: 6}),
-        targets=choose(rng, {0: 90, .7: 10}), welds=choose(rng, {.5: 3, .9: 5, .2: 2}), edges=choose(rng, {0: 88, 1: 6, 3: 6} if not asme else {0: 1}),
+        targets=choose(rng, {0: 84, .3: 6, .8: 10}), welds=choose(rng, {.5: 3, .9: 5, .2: 2}), edges=choose(rng, {0: 88, 1: 6, 3: 6} if not asme else {0: 1}),
         undefined=choose(rng, {0: 8, .15: 2}),
         pad=rng.choice([.25, .35, .4, .5, .5, .6, .8]), row=1 + 2 * style.box_pad, square=rng.random() < .55, sign=rng.choice([.85, 1, 1, 1, 1.15, 1.3]),
         circled=rng.choice([1, 1, 1, 1.1, 1.25, 1.35]), shape_gap=rng.choice([0, 0, 0, .12, .3, .5]), circled_gap=rng.choice([0, 0, .1, .25]),

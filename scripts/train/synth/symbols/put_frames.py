@@ -12,7 +12,7 @@ from synth.symbols.scene import away, touches
 
 _FEATURE_OF = {"hole": "hole", "thread": "hole", "diameter": "hole", "pcd": "hole", "linear": "width", "thickness": "width", "flat": "width", "keyway": "width",
                "groove": "width", "radius": "curve", "arc_length": "curve", "spherical_diameter": "sphere", "spherical_radius": "sphere"}
-_WEIGHT = {"hole": 9, "cylinder": 9, "width": 1.6, "curve": .5, "sphere": 3}
+_WEIGHT = {"hole": 9, "bore": 9, "cylinder": 9, "width": 1.6, "curve": .5, "sphere": 3}
 
 
 def put_frames(scene, wanted):
@@ -31,7 +31,30 @@ def put_frames(scene, wanted):
         if note:
             note.links["view"] = scene.view.id
             notes.append(note)
+            if rng.random() < .07:
+                notes += _below(scene, note)
     return notes
+
+
+def _below(scene, upper):
+    """A second frame of its own under one that stands there, its left edge in line."""
+    if abs(upper.lines[0].angle) > .5 or upper.lines[-1].role == "below":
+        return []
+    quads = np.concatenate([c["quad"] for c in upper.cells])
+    frame = _say(scene, "hole" if upper.links.get("note") is not None else "face", False)
+    block = FrameBlock(frame, scene.style, scene.habits)
+    gap = scene.rng.choice([.25, .35, .6]) * scene.style.text.height
+    pose = Pose(float(quads[:, 0].min()), float(quads[:, 1].max() + gap + block.height))
+    if not scene.free(_trimmed(pose, block, gap), .1):
+        return []
+    note = frame_note(scene.sheet, frame)
+    block.draw(note, pose)
+    note.links.update(view=scene.view.id, note=upper.links.get("note"))
+    return [note]
+
+
+def _trimmed(pose, block, gap):
+    return pose.quad(0, 0, block.width, block.height - .4 * gap)
 
 
 def _hosts(scene):
@@ -43,6 +66,8 @@ def _hosts(scene):
         feature = _FEATURE_OF.get(kind)
         if kind == "diameter" and kinds.get(note.links.get("feature")) in ("cylinder", "boss", "taper", "groove") or (kind == "thread" and scene.part.turned):
             feature = "cylinder"
+        elif feature == "hole" and scene.part.turned and note.links.get("kind") in ("hole", "diameter") and " x" not in note.text and "x " not in note.text:
+            feature = "bore"
         free = not note.flags.get("strike") and not (note.flags.get("box") and feature == "width")
         reference = note.text.startswith("(") or "REF" in note.text or (note.value or {}).get("reference")
         if feature and free and not reference and "place" in note.links:
@@ -107,7 +132,7 @@ def _on_surface(scene):
     s = candidates[0]
     scene.use("frame", s)
     slope = min(s.direction % 90, 90 - s.direction % 90) > 3
-    feature = "cylinder" if s.cylinder else "slope" if slope else "face"
+    feature = "cylinder" if s.cylinder else "slope" if slope else "end" if scene.part.turned else "face"
     return _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40), scene.datum_on.get(s.key))
 
 

@@ -14,12 +14,13 @@ FORM = ("straightness", "flatness", "circularity", "cylindricity")
 
 # characteristic: weight, by what is toleranced
 BY_FEATURE = {
-    "hole": {"position": 50, "perpendicularity": 14, "concentricity": 7, "parallelism": 5, "cylindricity": 5, "circular_runout": 5, "circularity": 3,
-             "symmetry": 2, "total_runout": 2, "straightness": 1, "angularity": 1},
+    "hole": {"position": 60, "perpendicularity": 14, "concentricity": 5, "parallelism": 6, "cylindricity": 4, "circularity": 3, "symmetry": 2, "straightness": 1,
+             "angularity": 1, "surface_profile": 1},
+    "bore": {"concentricity": 12, "circular_runout": 12, "total_runout": 5, "cylindricity": 8, "position": 10, "circularity": 5, "perpendicularity": 6, "parallelism": 2},
     "cylinder": {"circular_runout": 22, "concentricity": 14, "cylindricity": 13, "total_runout": 12, "circularity": 9, "position": 9, "straightness": 7,
                  "perpendicularity": 5, "parallelism": 2},
-    "face": {"flatness": 24, "perpendicularity": 22, "parallelism": 22, "surface_profile": 14, "circular_runout": 5, "total_runout": 3, "straightness": 4,
-             "angularity": 2, "line_profile": 2, "position": 2},
+    "face": {"flatness": 26, "perpendicularity": 22, "parallelism": 22, "surface_profile": 15, "straightness": 4, "angularity": 2, "line_profile": 2, "position": 3},
+    "end": {"circular_runout": 10, "perpendicularity": 10, "total_runout": 4, "parallelism": 6, "flatness": 6, "surface_profile": 2},
     "slope": {"angularity": 12, "surface_profile": 8, "flatness": 3, "line_profile": 2},
     "width": {"position": 9, "symmetry": 9, "parallelism": 4, "perpendicularity": 3, "straightness": 1},
     "curve": {"surface_profile": 10, "line_profile": 6, "circularity": 2},
@@ -135,7 +136,7 @@ def dress(frame, rng, style, habits, feature, alone):
         n = rng.choice([2, 2, 2, 3, 4, 4, 6, 8])
         words = {"de": f"{n} Flächen", "fr": f"{n} faces", "es": f"{n} caras", "it": f"{n} facce"}.get(style.language, f"{n} SURFACES")
         plain = habits.repeat.strip()
-        frame.above = rng.choice([f"{n}{plain}", f"{n}{plain}", words if feature in ("face", "slope") else f"{n}{plain}", f"{n} {plain}" if plain in "xX" else f"{n}{plain}"])
+        frame.above = rng.choice([f"{n}{plain}", f"{n}{plain}", words if feature in ("face", "end", "slope") else f"{n}{plain}", f"{n} {plain}" if plain in "xX" else f"{n}{plain}"])
     if profile and rng.random() < .2:
         frame.all_around = alone and rng.random() < .7
         if not frame.all_around:
@@ -143,7 +144,7 @@ def dress(frame, rng, style, habits, feature, alone):
     if profile and not frame.all_around and rng.random() < .25:
         a, b = rng.choice(["AB", "BC", "CD", "JK", "MN", "PQ", "XY", "DE"])
         frame.below = rng.choice([f"{a}↔{b}", f"{a} ↔ {b}"])
-    elif not frame.below and rng.random() < .05:
+    elif rng.random() < (.05 if style.language == "en" or style.standard == "asme" else .008):
         frame.below = rng.choice(["BOUNDARY", "SEP REQT", "EACH ELEMENT", "SIM REQT", "EACH RADIAL ELEMENT", "INDIVIDUALLY", "NC", "Ⓔ"])
     return frame
 
@@ -175,9 +176,9 @@ def _row(rng, style, characteristic, feature, letters, at_most=None):
 def _shape(rng, characteristic, feature):
     if feature == "sphere" and characteristic == "position":
         return "S⌀"
-    if characteristic in ("position", "concentricity") and feature not in ("width", "face"):
+    if characteristic in ("position", "concentricity") and feature not in ("width", "face", "end"):
         return "⌀" if rng.random() < .93 else ""
-    if characteristic in ("perpendicularity", "parallelism", "angularity", "straightness") and feature in ("hole", "cylinder"):
+    if characteristic in ("perpendicularity", "parallelism", "angularity", "straightness") and feature in ("hole", "bore", "cylinder"):
         return "⌀" if rng.random() < .6 else ""
     if feature == "any" and characteristic == "position":
         return rng.choice(["⌀", "⌀", "⌀", "", "S⌀"])
@@ -193,7 +194,7 @@ def _per(rng, characteristic, style):
 
 
 def _modifiers(rng, style, characteristic, feature, shape):
-    of_size = feature in ("hole", "cylinder", "width", "any") and characteristic in ("position", "perpendicularity", "parallelism", "straightness", "angularity",
+    of_size = feature in ("hole", "bore", "cylinder", "width", "any") and characteristic in ("position", "perpendicularity", "parallelism", "straightness", "angularity",
                                                                                       "symmetry", "concentricity")
     found = []
     if rng.random() < .07 and characteristic not in ("concentricity", "symmetry", "circular_runout", "total_runout"):
