@@ -125,19 +125,33 @@ def hand_marks(page, rng, count, tool):
     """Ticks, loops, crosses, arrows and underlines by pencil, pen or red marker: never letters, for they would be text."""
     level, width_mm = {"pencil": (120, .45), "pen": (45, .35), "marker": (90, 1.0)}[tool]
     mask = page.blank()
+    grey = page.image if page.image.ndim == 2 else page.image[..., 1]
+    crowd = cv2.GaussianBlur(cv2.resize(grey, None, fx=.125, fy=.125, interpolation=cv2.INTER_AREA), (0, 0), page.px(1) / 8)
     for _ in range(count):
-        size = page.px(rng.uniform(4, 16))
-        at = rng.uniform((size, size), (page.shape[1] - size, page.shape[0] - size))
-        for stroke in _gesture(rng, rng.choice(["tick", "loop", "cross", "arrow", "underline", "strike"])):
-            turn = rng.uniform(-.25, .25)
-            turned = stroke @ np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
-            points = at + size * turned
-            points += np.stack([wobble(rng, len(points), page.px(.2)) for _ in "xy"], 1)
+        tries = [_mark(page, rng) for _ in range(10)]
+        strokes = max(tries, key=lambda strokes: _emptiness(crowd, strokes))
+        for points in strokes:
             draw_curve(mask, points, level, page.px(width_mm * rng.uniform(.7, 1.3)))
     mask = cv2.GaussianBlur(mask, (3, 3), .6)
     if tool == "pencil":
         mask = cv2.max(mask, cv2.addWeighted(grain(rng, page.shape, .7), 2, mask, 0, -140))
     page.shade(mask if tool != "marker" or page.image.ndim == 2 else cv2.merge([cv2.max(mask, page.blank(200)), mask, mask]))
+
+
+def _mark(page, rng):
+    """Strokes of a mark somewhere on the page, in pixels."""
+    size = page.px(rng.uniform(4, 16))
+    at = rng.uniform((size, size), np.maximum(size + 1, np.subtract(page.shape[::-1], size)))
+    turn = rng.uniform(-.25, .25)
+    rotation = np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
+    strokes = _gesture(rng, rng.choice(["tick", "loop", "cross", "arrow", "underline", "strike"]))
+    return [at + size * s @ rotation + np.stack([wobble(rng, len(s), .012 * size) for _ in "xy"], 1) for s in strokes]
+
+
+def _emptiness(crowd, strokes):
+    """The lightest neighbourhood that the strokes keep to: people write beside text, not over it."""
+    x, y = (np.concatenate(strokes) / 8).astype(int).T
+    return crowd[np.clip(y, 0, crowd.shape[0] - 1), np.clip(x, 0, crowd.shape[1] - 1)].min()
 
 
 def _gesture(rng, kind):

@@ -47,7 +47,7 @@ class Draft:
     def pen_px(self):
         return self.pen_mm * self.dpi / 25.4
 
-    def black_pens(self, least_px=1.8):
+    def black_pens(self, least_px=1.5):
         """Everything in black, and no pen thinner than `least_px` of the page."""
         self.add("print_black", gamma=self.between(2, 3.2))
         lack = least_px * 25.4 / self.page_dpi - self.pen_mm
@@ -188,7 +188,7 @@ def flatbed(d, dirt):
 
 def bilevel(d):
     if d.chance(.6) and not any(s.name in SHADING for s in d.steps):
-        d.add("threshold", level=d.between(.55, .7) if d.pen_px > 2 else d.between(.64, .76))
+        d.add("threshold", level=d.between(.55, .7) if d.pen_px > 2 else d.between(.6, .72))
     else:
         d.add("local_threshold", block_mm=d.between(4, 15), offset=d.whole(40, 85) if d.pen_px > 2 else d.whole(35, 55))
     if d.chance(.25):
@@ -245,7 +245,7 @@ def fax(d):
         d.add("streaks", count=d.whole(1, 3), depth=d.between(.2, .7), upright=True)
     d.add("sensor_noise", sigma=d.between(1, 8), size_px=d.pick(0, .6))
     coarse_is_legible = d.text_mm * 98 / 25.4 >= 10
-    d.add("fax", lines_per_inch=98 if coarse_is_legible and d.chance(.5) else 196, level=d.between(.6, .74))
+    d.add("fax", lines_per_inch=98 if coarse_is_legible and d.chance(.5) else 196, level=d.between(.57, .7))
     if d.chance(.5):
         d.add("fax_errors", count=d.whole(1, 6))
     if d.chance(.4):
@@ -253,7 +253,7 @@ def fax(d):
 
 
 def photocopy(d):
-    d.black_pens(1.5)
+    d.black_pens(1.4)
     paper_history(d, .08)
     for _ in range(d.pick(1, 1, 2, 2, 3)):
         laser_print(d, .5, gain=1.25)
@@ -278,7 +278,7 @@ def photocopy(d):
 def blueprint(d):
     """A cyanotype (light lines on blue), sometimes turned dark on light by software, or a dyeline (blue on pale)."""
     negative = d.chance(.6)
-    d.black_pens(1.5)
+    d.black_pens(1.4)
     if d.chance(.5):
         d.add("ink_gain", spread_mm=d.between(.01, .04), patchy=d.between(.2, .8))
     if d.chance(.4):

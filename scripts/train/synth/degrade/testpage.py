@@ -24,11 +24,11 @@ class TestPage:
         cv2.polylines(self.image, points, False, level, width, cv2.LINE_AA, 4)
         cv2.polylines(self.classes, points, False, kind, width, cv2.LINE_8, 4)
 
-    def text(self, x, y, words, cap_mm, level=0, pen_mm=.25):
+    def text(self, x, y, words, cap_mm, level=0):
         """Words whose baseline starts at (x, y) mm."""
-        face, width = cv2.FONT_HERSHEY_SIMPLEX, max(1, round(self.px(pen_mm)))
+        face, width = cv2.FONT_HERSHEY_SIMPLEX, 1
         scale = self.px(cap_mm) / 21
-        (length, height), below = cv2.getTextSize(words, face, scale, width)
+        (length, height), _ = cv2.getTextSize(words, face, scale, width)
         at = round(self.px(x)), round(self.px(y))
         cv2.putText(self.image, words, at, face, scale, level, width, cv2.LINE_AA)
         cv2.putText(self.classes, words, at, face, scale, TEXT, width, cv2.LINE_8)
@@ -67,7 +67,7 @@ def draw(dpi=200.0, cap_mm=2.5, dimension_level=0):
             page.stroke([(left + 50 + 2.5 * k, top + 50), (left + 50 + 2.5 * k + 2.5, top + 30)], .13, HATCH)
         page.dimension(left, left + 80, top + 62, top + 51, "80 +0.02", cap_mm, dimension_level)
         page.dimension(left + 11, left + 39, top - 8, top + 24, "28 H7", cap_mm, dimension_level)
-        page.text(left + 30, top + 12, "R12.5", cap_mm, dimension_level, .18)
+        page.text(left + 30, top + 12, "R12.5", cap_mm, dimension_level)
     page.text(30, 270, "1. REMOVE BURRS AND SHARP EDGES   2. ALL DIMENSIONS IN MM", 3.5)
-    page.text(30, 280, "TOLERANCES ISO 2768-mK", 5, pen_mm=.5)
+    page.text(30, 280, "TOLERANCES ISO 2768-mK", 5)
     return page

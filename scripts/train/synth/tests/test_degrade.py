@@ -136,7 +136,7 @@ class DegradeTest(unittest.TestCase):
                 self.assertGreaterEqual(text_mm * coarsest / 25.4, 7, degradation)
 
     def test_every_primitive_is_drawn_and_known(self):
-        drawn = {s.name for seed in range(1500) for s in sample(random.Random(seed), .2).steps}
+        drawn = {s.name for seed in range(1500) for s in sample(random.Random(seed), .2, pen_mm=.25).steps}
         self.assertEqual(drawn, set(PRIMITIVES))
 
     def test_a_degradation_comes_back_from_json(self):
