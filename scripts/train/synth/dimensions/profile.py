@@ -11,6 +11,7 @@ from synth.dimensions.wish import Wish
 from synth.space import STEP, Space
 from synth.values import Quantity
 
+DRILL_TIP = 118.0    # degrees: what a drill leaves is not dimensioned
 ROUND_KINDS = ("hole", "boss", "cylinder", "thread", "centre_hole", "gear")
 
 
@@ -23,11 +24,12 @@ def wishes(sheet, view, part, found, rng):
 def arcs(sheet, view, part, found, features, rng):
     """One radius for all arcs of the same size (and kind); arcs of holes and steps are diameters, not radii."""
     groups, toothed = {}, _toothed(view, part)
+    side_on = part.turned and abs(float(np.dot((1, 0, 0), view.geometry.toward))) < .01    # mirrored fillets, intersections
     for rim in found.rims:
         feature = features.get(rim.feature)
         if rim.whole or feature is not None and feature.kind in ROUND_KINDS or math.radians(rim.sweep) * rim.radius < .7 or rim.sweep < 4:
             continue
-        if feature is None and (toothed or rim.sweep > 200 or not _chosen(rim.size, part.units)):
+        if feature is None and (toothed or side_on or rim.sweep > 200 or not _chosen(rim.size, part.units)):
             continue
         key = (rim.feature if feature is not None else -1, round(rim.size, 2))
         groups.setdefault(key, []).append(rim)
@@ -39,7 +41,7 @@ def arcs(sheet, view, part, found, features, rng):
         if rng.random() < .3:
             count = 1
         q = Quantity("radius", _snapped(rim.size, part.units), count, fid)
-        weight = .85 if feature is not None else .3 if part.turned else .6
+        weight = .85 if feature is not None else .6
         result.append(Wish(q, rim.anchors(), lambda note, block, rim=rim: radial.radius(sheet, note, block, rim, rng, view), weight))
         if rim.size * view.scale > 18 and 25 < rim.sweep < 150 and rng.random() < .06:
             whole = max(rim.spans, key=lambda s: s[1])[1]
@@ -129,16 +131,15 @@ def angles(sheet, view, part, found, features, rng):
     result, seen, bevelled = [], [], {round(f.sizes.get("angle", 45), 1) for f in part.features if f.kind == "chamfer"}
     for corner in [*mirrored(found, view, part), *vees(found), *corners(found)]:
         longest = max(abs(r.far) - abs(r.near) if r.near > 0 else r.far for r in corner.rays)
-        symmetric = corner.rays[0].near > .5 and corner.rays[1].near > .5
         sharp = min(corner.degrees, 180 - corner.degrees)
         short = min(r.far - max(r.near, 0) for r in corner.rays) < 5
-        if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3 or not _round_angle(corner.degrees) and rng.random() < .93:
+        if short and round(sharp, 1) in bevelled and rng.random() < .9 or longest < 3 or abs(corner.degrees - DRILL_TIP) < .6 or not _round_angle(corner.degrees) and rng.random() < .93:
             continue
         essence = round(min(sharp, 90 - sharp), 1)
         if essence in seen:
             continue
         seen.append(essence)
-        swap = not symmetric and (corner.degrees > 90) == (rng.random() < .85)
+        swap = not corner.symmetric and (corner.degrees > 90) == (rng.random() < .85)
         shown = 180 - corner.degrees if swap else corner.degrees
         q = Quantity("angle", shown, corner.count if corner.count > 1 and not part.turned and rng.random() < .3 else 1)
         result.append(Wish(q, None, lambda note, block, corner=corner, swap=swap: angular.angle(sheet, note, block, corner, rng, swap=swap), .7))

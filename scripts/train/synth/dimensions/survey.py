@@ -70,6 +70,7 @@ class Corner:
     degrees: float                     # between the rays, below 180
     feature: int = -1
     count: int = 1
+    symmetric: bool = False            # its sides are mirror images: the angle between them is the one that counts
 
 
 @dataclass(slots=True)
@@ -174,6 +175,7 @@ def mirrored(found, view, part):
             if corner is None or corner.degrees > 125 or any(abs(corner.degrees - d) < .05 for d in seen):
                 continue
             seen.append(corner.degrees)
+            corner.symmetric = True
             result.append(corner)
     return result
 
@@ -197,6 +199,7 @@ def vees(found):
             corner = vertex is not None and _corner(vertex, a.start, a.end, b.start, b.end, max(a.feature, b.feature))
             if corner and not any(abs(corner.degrees - d) < .05 for d in seen):
                 seen.append(corner.degrees)
+                corner.symmetric = True
                 result.append(corner)
     return result
 
