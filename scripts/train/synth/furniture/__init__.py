@@ -4,7 +4,8 @@
 part)` after the dimensions; `hole_table(sheet, rng, rows)` draws a table of holes when whoever dimensions wants one.
 
 sheet.facts afterwards: number, title, revision, scale, units (mm | inch), size, language, projection, material, company,
-file, general_tolerances {"text", "class"}, bom [{"item", "title", "quantity", ...}], title_block (name of the layout).
+file, general_tolerances {"text", "class"}, frame (inside of the border, page mm),
+title_block (name of the layout), and where there is a parts list, bom [{"item", "title", "quantity", ...}].
 Notes drawn: title_block (fields {name: {"text", "quad"}}), projection_symbol, table (cells), note, and text with the
 subkinds zone, stamp, stamp_line, product, header, side_number, watermark, pen, code (the last three are not detected).
 """
@@ -25,14 +26,13 @@ def furnish(sheet, rng, part, layout=None):
         stamps.watermark(sheet, rng)
     inside = border.draw(sheet, rng)
     note, block = title_block.draw(sheet, rng, texts, inside, layout)
-    sheet.facts.update(title_block=note.subkind, file=texts["file"])
+    sheet.facts.update(title_block=note.subkind, file=texts["file"], frame=inside)
     left, top, right, bottom = inside
     if block[0] <= left + 1 and block[1] > top + 1:
         bottom = block[1]
     if block[1] <= top + 1:
         right = block[0]
     sheet.border = (left, top, right, bottom)
-    sheet.style.extra["furniture.inside"] = inside
     _tables(sheet, rng, part, block)
     _margins(sheet, rng, inside)
     return note

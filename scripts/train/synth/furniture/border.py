@@ -73,7 +73,7 @@ def _zones(sheet, rng, box, depth, ansi, ticks_fill):
     field = rng.choice([50.0, 50.0, 50.0, 75.0, 37.0]) if not ansi else rng.choice([108.0, 70.0, 54.0, 140.0])
     columns, rows = _even(right - left, field), min(len(LETTERS), _even(bottom - top, field))
     reverse = ansi if rng.random() < .9 else not ansi       # ASME counts from the lower right corner
-    letters_across = rng.random() < .05
+    letters_across = rng.random() < .05 and columns <= len(LETTERS)
     height = min(depth * .72, rng.choice([2.0, 2.5, 2.5, 3.0, 3.5, 5.0]))
     writer = hand(sheet, rng)
     tick = depth if ticks_fill or rng.random() < .6 else depth * rng.uniform(.35, .8)
@@ -107,8 +107,10 @@ def _centring(sheet, rng, box, band, thick):
     for x, y, dx, dy in middles:
         def at(out, across):
             return x + dx * out + dy * across, y + dy * out + dx * across
+        deep = inside if dy != 1 or rng.random() < .15 else 0.0     # few reach into a title block
+        if form in ("line", "half") and (deep or form == "line"):
+            sheet.stroke([at(-deep, 0), at(band * .8 if form == "line" else 0, 0)], Class.SHEET_FRAME, thick)
         if form in ("line", "half"):
-            sheet.stroke([at(-inside, 0), at(band * .8 if form == "line" else 0, 0)], Class.SHEET_FRAME, thick)
             continue
         head = [at(0, 0), at(size, -size * .5), at(size, size * .5)]
         if form == "filled":

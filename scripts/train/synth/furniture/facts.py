@@ -2,7 +2,7 @@
 standard. `facts(sheet, rng, part)` fills sheet.facts and returns the texts by field name."""
 import re
 
-from synth.furniture.sizes import ANSI, name_of
+from synth.furniture.sizes import name_of
 from synth.furniture.words import CJK, column, names, phrases, titles
 from synth.style import choose
 
@@ -34,7 +34,7 @@ def facts(sheet, rng, part):
     texts = {
         "number": number, "part_number": number if rng.random() < .6 else _number(rng), "title": title, "description": title, "company": company,
         "revision": choose(rng, {"A": 24, "-": 6, "0": 10, "1": 6, "B": 16, "C": 9, "D": 4, "01": 6, "00": 4, "2": 3, "X1": 2, "P1": 2, "a": 2, "b": 2, "1.0": 2, "E": 2}),
-        "material": material, "stock": _stock(rng, part, style), "scale": scale.replace(":", rng.choice([":", ":", ":", " : "])), "size": known.get("size") or name_of(sheet.size) or "A3",
+        "material": material, "stock": _stock(rng, part, style), "scale": scale.replace(":", rng.choice([":", ":", ":", " : "])), "size": known.get("paper") or name_of(sheet.size) or "A3",
         "sheet": rng.choice(phrases.SHEET_OF[column(language)]).format(n=n, m=m), "code": f"{rng.randrange(10**5):05d}" if rng.random() < .5 else "-",
         "mass": _mass(rng, part, kind, style), "finish": among(rng, names.FINISHES, language), "heat": among(rng, names.HEATS, language),
         "units": among(rng, tuple(p[style.unit == "inch"] if style.unit == "inch" else p[0] for p in phrases.UNIT_WORD), language),
@@ -54,7 +54,6 @@ def facts(sheet, rng, part):
         texts["mass"] = texts["mass"].replace(".", ",")
     known.update(number=number, title=title, revision=texts["revision"], scale=scale, units=style.unit, size=texts["size"], language=language, projection=style.projection, material=material,
                  general_tolerances={"text": standard, "class": grade}, company=company)
-    known.setdefault("bom", [])
     style.extra["furniture.date"] = (form, day)
     return texts
 
@@ -195,7 +194,3 @@ def _file(rng, number, title):
     extension = rng.choice([".SLDDRW", ".idw", ".dwg", ".drw", ".prt", ".CATDrawing", ".dft", ".FCStd", ".dxf"])
     folder = rng.choice(["", "", "", "C:\\CAD\\", "P:\\Projects\\" + str(rng.randint(1000, 9999)) + "\\", "/home/cad/work/", "\\\\srv02\\cad\\", "D:/parts/"])
     return folder + stem + extension
-
-
-def is_ansi(sheet):
-    return name_of(sheet.size) in ANSI

@@ -138,6 +138,8 @@ def _field(note, leaf, box, filling):
         place = "left"
     if leaf.key not in LABELS:
         place = "none"
+    if not value and not filling.ruled:
+        return
     if place == "inline":
         _inline(note, leaf, box, filling, value)
         return

@@ -1,7 +1,7 @@
 """The title-block layouts by name. Each says its size in mm, where it sits, which standards and languages it suits, and
 its tree of cells (grid.py). Written from the standards' descriptions and from what templates of CAD systems usually hold.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from synth.furniture.grid import Cell, Split, cols, persons, rows
 
@@ -16,8 +16,8 @@ class Layout:
     place: str = "corner"            # corner | bottom | right | free (no border of its own)
     standards: tuple = ("iso", "asme", "din", "jis")
     languages: tuple = ()            # empty: any
-    habits: dict = field(default_factory=dict)   # overrides of the filling
     frame: bool = True
+    align: str = ""                  # of values, where the sheet has no habit of its own
 
 
 def _date_rows(*roles):
@@ -86,7 +86,7 @@ LAYOUTS = (
     Layout("startup", 140, 34, rows((14, cols((60, "!logo"), (80, "title*1.6"))), (10, cols("designed", "date", "revision", "scale")), (10, cols("material", "finish", "mass", "sheet"))), 5),
     Layout("open_corner", 96, 36, rows((10, "title@none*1.6"), (7, "number@none*1.1"), (6, "material@inline"), (6, "scale@inline"), (6, "drawn@inline"), ruled=False), 4, frame=False),
     Layout("open_list", 80, 44, rows("title@inline", "number@inline", "revision@inline", "material@inline", "finish@inline", "scale@inline", "drawn@inline", "date@inline", "general_tolerances@inline", ruled=False), 3, frame=False),
-    Layout("centred_lines", 110, 48, rows((9, "title@none*1.7^centre"), (7, "material@none*1.4^centre"), (7, "date@none*1.4^centre"), (7, "scale@inline*1.5^centre"), (7, "!inunit"), (7, "general_tolerances@inline*1.3^centre"), (7, "!brand"), ruled=False), 3, frame=False),
+    Layout("centred_lines", 110, 48, rows((9, "title@none*1.7^centre"), (7, "material@none*1.4^centre"), (7, "date@none*1.4^centre"), (7, "scale@inline*1.5^centre"), (7, "!inunit"), (7, "general_tolerances@inline*1.3^centre"), (7, "!brand"), ruled=False), 3, frame=False, align="centre"),
     Layout("number_only", 60, 16, rows((7, "!brand"), (9, "number*1.3^centre")), 2),
     Layout("continuation", 120, 12, cols((50, "number*1.1"), (16, "size^centre"), (18, "revision^centre"), (36, "sheet")), 3),
     # across the foot and down the side

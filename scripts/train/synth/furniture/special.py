@@ -183,7 +183,7 @@ def _company_name(rng, note, box, filling):
     left, top, right, bottom = box
     runs = fitted(filling.hand, filling.texts["company"], filling.value * rng.choice([1.2, 1.6, 2.2]), right - left, bottom - top, 2, 1.4)
     if runs:
-        quads = write(note, filling.hand, runs, left, top + (bottom - top - extent(runs, 1.4)[1]) / 2, right - left, align=rng.choice(["centre", "centre", "left"]), role="value", leading=1.4)
+        quads = write(note, filling.hand, runs, left, top + (bottom - top - extent(runs, 1.4)[1]) / 2, right - left, align=filling.align or rng.choice(["centre", "centre", "left"]), role="value", leading=1.4)
         enter(note, "company", runs, quads)
 
 

@@ -79,7 +79,7 @@ def filling(sheet, rng, texts, layout):
     elif style.language in ("de", "fr", "it", "es") and rng.random() < .06:
         second = "en"
     return grid.Filling(texts | signed, writer, label, label * rng.choice([1.0, 1.2, 1.4, 1.5, 1.7]), rng.uniform(.6, 1.1), rng.choice([style.thin, style.thin, max(style.thin, .18), style.thick]), colour,
-                        forms, style.language, second, rng.random() < .35, True, empty, writer, rng.choice(["", "", "centre"]), special.table(sheet, rng))
+                        forms, style.language, second, rng.random() < .35, layout.frame, empty, writer, layout.align or rng.choice(["", "", "centre"]), special.table(sheet, rng))
 
 
 def draw(sheet, rng, texts, box, layout=None):
