@@ -20,6 +20,7 @@ class Form:
     shoulder: list = field(default_factory=list)   # a bent line to the text
     price: float = 0.0                   # how little it is liked
     reach: tuple[float, float] = (0, 0)  # of everything along u
+    text_reach: tuple[float, float] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -31,12 +32,12 @@ class Joints:
     tight_high: bool = False
 
 
-def forms(style, habits, rng, length, block, angle, joints=Joints(), half=False):
+def forms(style, habits, rng, length, block, angle, joints=Joints(), half=0):
     """Forms of a length of `length` mm measured along `angle` (degrees, in (-90, 90]) with its text, best first."""
     text = _Text(style, block, angle)
     a = arrows.depth(style)
     if half:
-        return _half(style, text, length, a)
+        return _half(style, text, length, a, half)
     found, margin = [], .5 * style.text.height
     slim = style.arrow in ("slash", "dot")
     need = 2 * text.along + (2 * margin if text.above or slim else 2 * a + 2 * margin)
@@ -86,7 +87,7 @@ class _Text:
 
     def form(self, lines, ends, u, v=None, shoulder=(), price=0.0):
         us = [p[0] for line in lines for p in line] + [u - self.along, u + self.along] + [p[0] for p in shoulder]
-        return Form(lines, ends, (u, self.v() if v is None else v), self.angle, (self.block.width, self.block.height), list(shoulder), price, (min(us), max(us)))
+        return Form(lines, ends, (u, self.v() if v is None else v), self.angle, (self.block.width, self.block.height), list(shoulder), price, (min(us), max(us)), (u - self.along, u + self.along))
 
 
 def _lowest(block):
@@ -174,14 +175,24 @@ def _shoulder(style, text, length, side, up, joints, inside_arrows, habits):
     return text.form(lines, ends, u, v, [(length / 2, 0), bend, (far, rise)], price=(.4 if habits.shoulder and up > 0 else 3.0) + .25 * max(0.0, abs(rise) / h - 3))
 
 
-def _half(style, text, length, a):
-    """A length of which only the upper end is shown: one arrow, the line ends a little beyond the middle."""
+def _half(style, text, length, a, side):
+    """A length of which only one end is shown: one arrow, the line ends a little beyond the middle."""
     end = length / 2 - max(2.0, .06 * length)
-    room = length - end
-    found = []
-    for u in (end + room * .5, end + room * .62, length / 2 + length / 4):
-        if room < 2 * text.along + a:
-            u = end - text.along - .4 * style.text.height
-        lines = [[(end, 0), (length, 0)]] if text.above else [[(end, 0), (u - text.gap, 0)], [(u + text.gap, 0), (length, 0)]] if u > end else [[(end, 0), (length, 0)]]
-        found.append(text.form(lines, [(length, 0.0, "")], u))
+    room, pad, found = length - end, .4 * style.text.height, []
+    if room >= 2 * text.along + a + pad:
+        inner = room - a - 2 * text.along
+        places = [end + text.along + f * inner for f in (.6, .85, .25)]
+    else:
+        places = []
+    for u in places + [end - text.along - pad, length + style.overshoot + text.along + pad]:
+        if text.above:
+            lines = [[(min(end, u - text.along), 0), (max(length, u + text.along), 0)]]
+        elif end < u < length:
+            lines = [[(end, 0), (u - text.gap, 0)], [(u + text.gap, 0), (length, 0)]]
+        else:
+            lines = [[(end, 0), (max(length, min(u - text.gap, length + 2)), 0)]]
+        ends = [(length, 0.0, "")]
+        if side < 0:
+            lines, ends, u = [[(length - q, 0), (length - p, 0)] for (p, _), (q, _) in lines], [(0.0, 180.0, "")], length - u
+        found.append(text.form(lines, ends, u, price=.4 * len(found)))
     return found

@@ -9,7 +9,7 @@ import numpy as np
 
 from synth.dimensions import arrows
 from synth.dimensions.form import Joints, forms
-from synth.dimensions.probe import Box, count, under_box, under_line
+from synth.dimensions.probe import OFF, Box, count, under_box, under_line
 from synth.ink import Class, Pose
 from synth.space import Space
 
@@ -53,6 +53,7 @@ class Placer:
         self.space, self.style = sheet.space, sheet.style
         self.standing = {}            # (angle, u, side): v reached
         self.lane_used = None         # of the length placed last
+        self.coming = {}              # angle: [u] of stations whose extension lines are still to be drawn
         self.running = {}             # angle: [(v, u from, u to)] of dimension lines that stand
 
     # --- choosing ---------------------------------------------------------------------------------------
@@ -62,21 +63,27 @@ class Placer:
         frame = Frame(self.view, span.axis)
         loose = self.rng.random() < self.style.crowding
         shapes = forms(self.style, self.habits, self.rng, span.length * self.view.scale, label.block, span.axis.angle, joints, span.half)
-        best = None
         places = [(v, (1, -1), 0.0) for v in self._inner(frame, span, label)] if inside else []
         sides = [side] if side else self.sides(frame, span)
         for k in lanes or range(MOST_LANES):
             places += [(self.lane(frame, span, s, .45 * k - .35 if loose else k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
-        for v, lane, base in places:
-            if best and best.price <= base:
-                break
-            best = self._at(frame, span, shapes, v, lane, base, loose, best)
-            if best and best.price < base + GOOD:
-                break
+        best = self._best(frame, span, shapes, places, loose)
+        if best is None and not lanes:             # rather with extension lines that stop before a text than not at all
+            best = self._best(frame, span, shapes, places, loose, broken=True)
         if best is None:
             return None
         self.lane_used = best.lane
         return self._draw(frame, span, label, best)
+
+    def _best(self, frame, span, shapes, places, loose, broken=False):
+        best = None
+        for v, lane, base in places:
+            if best and best.price <= base:
+                break
+            best = self._at(frame, span, shapes, v, lane, base, loose, broken, best)
+            if best and best.price < base + GOOD:
+                break
+        return best
 
     def lane(self, frame, span, side, k):
         h = self.habits
@@ -104,17 +111,18 @@ class Placer:
         wide = [(a * frame.scale, b * frame.scale) for a, b in both if (b - a) * frame.scale > need]
         return [a + f * (b - a) for a, b in wide[:3] for f in (.5, .3, .7, .85)]
 
-    def _at(self, frame, span, shapes, v, lane, base, loose, best):
+    def _at(self, frame, span, shapes, v, lane, base, loose, broken, best):
         lean = self._lean(frame, span, v, lane)
         u0 = span.low.at * frame.scale + lean
-        extensions, price = self._extensions(frame, span, v, loose, lean)
+        extensions, price = self._extensions(frame, span, v, loose, broken, lean)
         if price is None:
             return best
         price += base
         if best and price >= best.price:
             return best
+        coming = [u for u in self.coming.get(span.axis.angle, ()) if not (abs(u - u0) < .1 or abs(u - u0 - span.length * frame.scale) < .1)] if lane[1] >= 0 else []
         for form in shapes:
-            total = price + form.price
+            total = price + form.price + 1.3 * sum(form.text_reach[0] < u - u0 < form.text_reach[1] for u in coming)
             if best and total >= best.price:
                 continue
             cost = self._form_price(frame, form, u0, v, loose, lane[1] < 0)
@@ -178,10 +186,10 @@ class Placer:
         reach = abs(v - span.low.nearest(v / frame.scale) * frame.scale)
         return (1 if self.habits.outside_first else -1) * reach * math.tan(math.radians(30)) if reach < 4 * self.style.text.height else 0.0
 
-    def _extensions(self, frame, span, v, loose, lean):
+    def _extensions(self, frame, span, v, loose, broken, lean):
         """[(u, from v, to v)] of what is still to be drawn, and its price; (.., None) where they may not run."""
         found, price = [], 0.0
-        for station in (span.high,) if span.half else (span.low, span.high):
+        for station in {0: (span.low, span.high), 1: (span.high,), -1: (span.low,)}[span.half]:
             start = self.start(frame, station, v)
             if start is None:
                 continue
@@ -195,7 +203,7 @@ class Placer:
             p, q = frame.page(u, start), frame.page(_leaning(u, lean, start, v, end), end)
             cells = under_line(self.space, p, q)
             hits = count(cells, Space.TEXT | Space.RESERVED)
-            if hits and not loose and not (hits < 4 and self.habits.interrupted):
+            if hits and not loose and not (broken and not count(cells, Space.RESERVED)):
                 return found, None
             price += hits * .5 + .12 * count(cells, Space.INK) + min(.04 * count(cells, Space.CONTOUR | Space.FINE), 2.5)
             found.append((u, start, end))
@@ -254,18 +262,24 @@ class Placer:
         return [_rounded(p), _rounded(q)]
 
     def _pieces(self, p, q):
-        """The line in one piece, or interrupted where dimension lines cross it."""
-        if not self.habits.interrupted:
-            return [(p, q)]
+        """The line in one piece, or in several: it stops before texts, and on some sheets where dimension lines cross it."""
         p, q = np.asarray(p), np.asarray(q)
         length = float(np.hypot(*(q - p)))
-        cuts = sorted(t for n in self.sheet.notes if "line" in n.links for t in _crossing(p, q, *map(np.asarray, n.links["line"])))
+        gaps = [(t * length - .8, t * length + .8) for n in self.sheet.notes if self.habits.interrupted and "line" in n.links
+                for t in _crossing(p, q, *map(np.asarray, n.links["line"]))]
+        cells = under_line(self.space, p, q) & Space.TEXT if self.style.crowding == 0 else OFF[:0]
+        if len(cells) > 1 and cells.any():
+            step = length / (len(cells) - 1)
+            if (q - p).sum() < 0 and (abs(q - p) < 1e-3).any():
+                cells = cells[::-1]                        # level and upright ones are read from the left and from the top
+            gaps += [(k * step - .6, k * step + .6) for k in np.flatnonzero(cells).tolist()]
         pieces, at = [], 0.0
-        for t in cuts:
-            if t * length - 1.2 > at * length + 1 and (1 - t) * length > 2.2:
-                pieces.append((p + at * (q - p), p + (t - 1.0 / length) * (q - p)))
-                at = t + 1.0 / length
-        return pieces + [(p + at * (q - p), q)]
+        for low, high in sorted(gaps):
+            if low > at + .8:
+                pieces.append((at, low))
+            at = max(at, high)
+        pieces += [(at, length)] if length - at > .5 else []
+        return [(p + a / length * (q - p), p + b / length * (q - p)) for a, b in pieces]
 
     def _links(self, note, frame, span, label, choice, pose, extensions):
         u0, u1, v = span.low.at * frame.scale, span.high.at * frame.scale, choice.v

@@ -83,6 +83,8 @@ def _most(view, style, angle):
 def _place_all(sheet, placer, spans, rng):
     """Short lengths first, so that they come to lie nearest; chains as chains; the overall length last."""
     notes = []
+    for span in spans:
+        placer.coming.setdefault(span.axis.angle, []).extend(s.at * placer.view.scale for s in (span.low, span.high))
     groups = sorted({s.group for s in spans if s.group})
     for g in groups:
         notes += _place_chain(sheet, placer, [s for s in spans if s.group == g], rng)

@@ -252,8 +252,8 @@ def expected(geometry, part, axis):
             along = abs(float(np.dot(f.along, e)))
             half = size.get("length", 0) / 2 if along > .999 else size.get("width", 0) / 2 if along < .001 and f.kind != "flat" else 0
             offsets = [-half, half] if half else []
-        elif abs(out) < .001 and f.kind == "cylinder":
-            offsets = [-size["diameter"] / 2, size["diameter"] / 2]
+        elif abs(out) < .001:
+            offsets = [side * size[k] / 2 for k in ("diameter", "small", "counterbore", "spotface") if k in size for side in (-1, 1)]
         for place in f.places or [f.at]:
             at = float(np.dot(place, e))
             found += [at + o for o in offsets]

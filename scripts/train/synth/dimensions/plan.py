@@ -23,7 +23,7 @@ class Span:
     quantity: Quantity
     weight: float                       # heavier ones are placed when there is not room for all
     group: int = 0                      # those of one group (> 0) share a lane
-    half: bool = False                  # only the high end is shown, the low one lies beyond the axis
+    half: int = 0                       # 1: only the high end is shown, -1: only the low one; the other lies beyond the axis
     overall: bool = False
     wish: dict = field(default_factory=dict)   # of the label
 
@@ -310,7 +310,7 @@ def _about_axis(axis, found, feature, size, kind, weight, half=False):
             there = found[b if a is None else a]
             other = Station(-there.at, list(there.pieces), there.kind, there.weight)
             low, high = (other, there) if a is None else (there, other)
-            return [Span(axis, low, high, _quantity(kind, size, feature), weight, half=True)]
+            return [Span(axis, low, high, _quantity(kind, size, feature), weight, half=1 if a is None else -1)]
         return []
     if found[a].kind != "edge" or found[b].kind != "edge":
         return []
