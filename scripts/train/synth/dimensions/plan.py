@@ -112,8 +112,8 @@ def _join_said(sheet, view, axis, found, tree):
 
 
 def _at(found, s):
-    k = min(range(len(found)), key=lambda k: abs(found[k].at - s))
-    return k if abs(found[k].at - s) < NEAR else None
+    k = min(range(len(found)), key=lambda k: abs(found[k].at - s), default=None)
+    return k if k is not None and abs(found[k].at - s) < NEAR else None
 
 
 def _belonging(view, part, axis, found, tree, spans):
