@@ -93,7 +93,8 @@ def _bevels(view, found, feature, place):
     """Drawn edges of a chamfer at one of its places."""
     middle, size = view.page(view.geometry.project(place)), feature.sizes["size"] * view.scale
     near = [e for e in found.edges if np.abs((e.start + e.end) / 2 - middle).max() < .05 + .02 * size and .5 < e.length < 2.3 * size]
-    return [e for e in near if 10 < abs(e.direction) % 90 < 80]
+    wanted = feature.sizes.get("angle", 45.0)
+    return [e for e in near if min(abs(lean - wanted) for lean in (abs(e.direction) % 90, 90 - abs(e.direction) % 90)) < .6]
 
 
 def chamfer(sheet, note, block, edge, found, rng):
@@ -143,9 +144,9 @@ def angles(sheet, view, part, found, features, rng):
         shown = 180 - corner.degrees if swap else corner.degrees
         q = Quantity("angle", shown, corner.count if corner.count > 1 and not part.turned and rng.random() < .3 else 1)
         result.append(Wish(q, None, lambda note, block, corner=corner, swap=swap: angular.angle(sheet, note, block, corner, rng, swap=swap), .7))
-    for f in part.features:
-        if f.kind == "taper" and abs(float(np.dot(f.axis, view.geometry.toward))) < .01:
-            result += _taper(sheet, view, found, f, rng)
+    cones = {(f.sizes["diameter"], f.sizes["small"]): f for f in part.features if f.kind == "taper" and abs(float(np.dot(f.axis, view.geometry.toward))) < .01}
+    for f in cones.values():
+        result += _taper(sheet, view, found, f, rng)
     result += _slopes(sheet, view, found, rng)
     return result
 
