@@ -9,7 +9,8 @@ from synth.values import Quantity, label
 
 _PARSE = ("build/dev/bin/drawproc", "build/lead/bin/drawproc", "build/core/bin/drawproc")
 _THREADS = {"M8": 8, "M6": 6, "M20x1.5": 20, "M10": 10, "M3": 3, "M12x1.25": 12, "G1/2": 20.955, "G1/4": 13.157, "1/4-20 UNC": 6.35, "#10-32 UNF": 4.826,
-            "3/8-16 UNC": 9.525, "1/8-27 NPT": 10.287, "Tr20x4": 20, "Rc1/4": 13.157, "1 1/4-7 UNC": 31.75}   # outer diameters
+            "3/8-16 UNC": 9.525, "1/8-27 NPT": 10.287, "Tr20x4": 20, "Rc1/4": 13.157, "1 1/4-7 UNC": 31.75,
+            "4-40 UNC": 2.845, "10-24 UNC": 4.826, "1-8 UNC": 25.4, "1-11.5 NPT": 33.228, "G1 1/2": 47.803, "M30x2-LH": 30}   # outer diameters
 _SHARES = {"linear": 40, "diameter": 16, "hole": 12, "radius": 8, "angle": 5, "chamfer": 4, "thread": 4, "pcd": 2, "thickness": 1, "ordinate": 3, "square": 1,
            "spherical_radius": .5, "spherical_diameter": .5, "arc_length": .5, "taper": .5, "slope": .5, "depth": 1, "keyway": 1, "flat": .7, "spacing": .5,
            "groove": .8, "gear": .2, "knurl": .3, "coordinate": .2}

@@ -10,9 +10,9 @@ from synth.values.tolerances import secondary, tolerate
 
 COARSE = {1.6: .35, 2: .4, 2.5: .45, 3: .5, 3.5: .6, 4: .7, 5: .8, 6: 1, 8: 1.25, 10: 1.5, 12: 1.75, 14: 2, 16: 2, 18: 2.5, 20: 2.5, 22: 2.5, 24: 3, 27: 3,
           30: 3.5, 33: 3.5, 36: 4, 39: 4, 42: 4.5, 48: 5, 56: 5.5, 64: 6}
-_METRIC = re.compile(r"(MJ|M|Tr)\s*([\d.]+)(?:\s*x\s*([\d.]+))?")
+_METRIC = re.compile(r"(MJ|M|Tr)\s*([\d.]+)(?:\s*x\s*([\d.]+))?(-LH)?")
 _PIPE = re.compile(r"(G|Rc|Rp|PT|PF|R)\s*([\d/ ]+)")
-_UNIFIED = re.compile(r"(#?\d+(?:[ -]\d+/\d+|/\d+)?|[\d.]+)(?:-(\d+))?\s*([A-Z]+)?")
+_UNIFIED = re.compile(r"(#?\d+(?:[ -]\d+/\d+|/\d+)?|[\d.]+)(?:-(\d+(?:\.\d+)?))?\s*([A-Z]+)?")
 _NUMBERED = {"#0": .060, "#2": .086, "#4": .112, "#5": .125, "#6": .138, "#8": .164, "#10": .190, "#12": .216}
 
 
@@ -27,7 +27,7 @@ def thread_part(style, h, rng, designation, external):
         thread = Thread(m[1], True, metric_number(pitch) if pitch else "")
         if h.thread_class:
             thread.tolerance_class = ("7e" if external else "7H") if m[1] == "Tr" else choose(rng, {"6g": 85, "6h": 6, "6f": 4, "4h": 5} if external else {"6H": 90, "7H": 4, "5H": 6})
-        if rng.random() < .012:
+        if m[4] or rng.random() < .012:
             thread.hand = "LH"
         return Part("thread", Size(metric_number(m[2])), thread=thread)
     m = _PIPE.fullmatch(designation)
@@ -35,11 +35,15 @@ def thread_part(style, h, rng, designation, external):
         thread = Thread(m[1], True, tolerance_class="A" if m[1] == "G" and external and rng.random() < .5 else "")
         return Part("thread", Size(m[2].strip()), thread=thread)
     m = _UNIFIED.fullmatch(designation)
+    if not m:
+        raise ValueError(f"not a thread: {designation}")
     series, size = m[3] or "UNC", m[1].replace("-", " ")
     thread = Thread(series, per_inch=m[2] or "")
     if series.startswith("UN"):
         if h.thread_class or style.standard == "asme":
             thread.tolerance_class = rng.choice(["2A", "2A", "3A"] if external else ["2B", "2B", "3B"])
+        if _numbered(size, thread) and rng.random() < .7:
+            size = "#" + size.lstrip("#")
         if "/" in size and rng.random() < .3:
             size = f"{value_of(size):.3f}".lstrip("0")
     elif rng.random() < .5:
@@ -47,13 +51,20 @@ def thread_part(style, h, rng, designation, external):
     return Part("thread", Size(size), thread=thread)
 
 
+def _numbered(size, thread):
+    """Diameter in inches of a numbered size, #4-40 or 4-40; a 1-8 is one of an inch."""
+    fine = float(thread.per_inch or 0) >= 24
+    return _NUMBERED.get(size) or (_NUMBERED.get("#" + size) if fine else None)
+
+
 def outer_diameter(part, fallback):
     """What a thread's designation says of its diameter, mm; pipe sizes say nothing."""
     t = part.thread
     if t.standard in ("M", "MJ", "Tr"):
         return value_of(part.size.nominal)
-    if part.size.nominal in _NUMBERED:
-        return _NUMBERED[part.size.nominal] * INCH
+    numbered = _numbered(part.size.nominal, t)
+    if numbered:
+        return numbered * INCH
     return value_of(part.size.nominal) * INCH if t.standard.startswith("UN") else fallback
 
 

@@ -35,11 +35,14 @@ def unread(dimension):
 
 
 def _like_limits(before, part):
-    """↧.265 above .250-20 UNC is taken for limits of the depth."""
-    if not (before.depth and part.type == "thread" and part.size.nominal.startswith(".") and not before.depth_word):
+    """↧.265 above .250-20 UNC, ↧8.5 above ⌀8.0: taken for limits of the depth."""
+    number = part.size.nominal
+    plain = part.type == "diameter" or part.type == "thread" and not part.thread.first
+    if not before.depth or before.depth_word or not plain or not number or set("#/ ") & set(number + before.depth.nominal):
         return False
-    deep, size = value_of(before.depth.nominal), value_of(part.size.nominal)
-    return .8 * deep < size < deep and places_of(before.depth.nominal) == places_of(part.size.nominal)
+    deep, size = value_of(before.depth.nominal), value_of(number)
+    close = size > (.8 if deep - size < 1 else .98) * deep
+    return close and size < deep and places_of(before.depth.nominal) == places_of(number)
 
 
 def _unread_part(part):

@@ -144,7 +144,7 @@ def _deviations(style, h, rng, quantity, nominal, t):
     other = _step(style, t * rng.choice([.25, .5, 2]), .1 * nominal) or t
     if case < .9:
         return (t, -other) if rng.random() < .5 else (other, -t)
-    if other == t:
+    if other == t or quantity.kind == "chamfer":
         return 2 * t, 0.0
     a, b = sorted((t, other))
     return (b, a) if rng.random() < .5 else (-a, -b)
