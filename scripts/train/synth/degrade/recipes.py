@@ -10,6 +10,7 @@ from .plan import Degradation, Step
 
 RESOLUTIONS = (72, 75, 96, 100, 120, 144, 150, 180, 200, 204, 240, 250, 300, 400)
 SHADING = ("stains", "coffee_ring", "folds", "curl_shade", "uneven_light")     # one threshold would make these black
+LEAST_BLACK_PX = 11      # height of capitals below which two levels are too few
 EDGES = ("left", "right", "top", "bottom")
 
 
@@ -39,6 +40,10 @@ class Draft:
     def add(self, name, **parameters):
         self.steps.append(Step(name, parameters))
 
+    def to_black(self, share):
+        """Whether to make black and white of the sheet: never where capitals are too small for it."""
+        return self.chance(share) and self.text_mm * self.page_dpi / 25.4 >= LEAST_BLACK_PX
+
     @property
     def cap_px(self):
         return self.text_mm * self.dpi / 25.4
@@ -48,9 +53,9 @@ class Draft:
         return self.pen_mm * self.dpi / 25.4
 
     def black_pens(self, least_px=1.5):
-        """Everything in black, and no pen thinner than `least_px` of the page."""
+        """Everything in black, and no pen thinner than `least_px` of the page unless letters would fill."""
         self.add("print_black", gamma=self.between(2, 3.2))
-        lack = least_px * 25.4 / self.page_dpi - self.pen_mm
+        lack = min(least_px * 25.4 / self.page_dpi - self.pen_mm, .06 * self.text_mm)
         if lack > 0:
             self.add("ink_gain", spread_mm=round(lack / 2, 4), patchy=0.0)
             self.pen_mm += lack
@@ -86,6 +91,8 @@ def sample(rng: random.Random, share_clean=0.5, text_mm=2.5, page_dpi=200.0, pen
     if rng.random() < share_clean:
         return plan("clean" if rng.random() < .6 else "export", rng, text_mm, page_dpi, pen_mm)
     names = [n for n in RECIPES if RECIPES[n][0]]
+    if text_mm * page_dpi / 25.4 < LEAST_BLACK_PX:
+        names.remove("fax")
     return plan(rng.choices(names, [RECIPES[n][0] for n in names])[0], rng, text_mm, page_dpi, pen_mm)
 
 
@@ -112,7 +119,7 @@ def export(d):
     kind = d.rng.random()
     if kind < .3:
         d.add("palette", levels=d.pick(4, 8, 16, 32))
-    elif kind < .5 and d.cap_px > 11:
+    elif kind < .5 and d.cap_px > LEAST_BLACK_PX:
         d.black_pens(1.2)
         d.add("threshold", level=d.between(.62, .8))
     elif kind < .85:
@@ -203,7 +210,7 @@ def scanner_software(d):
 
 
 def office_scan(d):
-    to_black = d.chance(.28)
+    to_black = d.to_black(.28)
     if to_black:
         d.black_pens()
     laser_print(d, .2)
@@ -219,7 +226,7 @@ def office_scan(d):
 
 
 def bad_scan(d):
-    to_black = d.chance(.3)
+    to_black = d.to_black(.3)
     if to_black:
         d.black_pens()
     laser_print(d, .7)
@@ -266,7 +273,7 @@ def photocopy(d):
             d.add("dust", count=d.whole(3, 25), light=False)
         d.add("sensor_noise", sigma=d.between(1, 6), size_px=d.pick(0, .6, 1.0))
         d.add("contrast", black=d.between(.1, .3), white=d.between(.86, .95), gamma=d.between(1, 1.3))
-    to_black = d.chance(.4)
+    to_black = d.to_black(.4)
     d.scan(120, 300, 12 if to_black else 10)
     d.add("sensor_noise", sigma=d.between(.5, 3), size_px=0)
     if to_black:
@@ -327,7 +334,7 @@ def photo(d):
 
 def archive(d):
     """A sheet of decades ago, traced or plotted, filed, folded and scanned at last."""
-    to_black = d.chance(.25)
+    to_black = d.to_black(.25)
     if to_black:
         d.black_pens()
     d.add("dot_gain", gamma=d.between(1.2, 2))
