@@ -5,7 +5,7 @@ from synth.dimensions import arrows
 from synth.dimensions.leaders import place_with_leader
 from synth.space import Space
 from synth.symbols import datum
-from synth.symbols.scene import away
+from synth.symbols.scene import away, touches
 
 _ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
@@ -96,12 +96,14 @@ def _on_extension_line(scene, letter):
 def _on_dimension_line(scene, letter):
     """In line with the dimension of a feature of size: the datum is its axis or middle plane."""
     rng = scene.rng
-    lines = [(host, p) for host, lines, _ in scene.dimensions for p in lines if host.links.get("kind") in ("linear", "diameter", "hole", "thickness")]
+    lines = [(host, p, extension) for host, lines, extension in scene.dimensions for p in lines if host.links.get("kind") in ("linear", "diameter", "hole", "thickness")]
     rng.shuffle(lines)
-    for host, (start, end) in lines[:6]:
+    for host, (start, end), extension in lines[:6]:
         if np.hypot(*(end - start)) < 4:
             continue
         for a, b in rng.sample(((start, end), (end, start)), 2):
+            if not touches(a, extension):
+                continue
             note = put_datum(scene, letter, a, arrows.heading(b, a), (1.0, .5))
             if note:
                 note.links["note"], host.links["datum"] = host.id, letter
@@ -128,7 +130,7 @@ def put_targets(scene, letter):
     if min(right - left, bottom - top) < 20:
         return None
     notes = []
-    for k in range(rng.choice([1, 2, 3, 3])):
+    for _ in range(rng.choice([1, 2, 3, 3])):
         for _ in range(8):
             at = np.array([rng.uniform(left + 5, right - 5), rng.uniform(top + 5, bottom - 5)])
             size = 5.0 if not area else float(area.strip("⌀").split("x")[0]) * (25.4 if style.unit == "inch" else 1) * scene.view.scale
@@ -136,7 +138,7 @@ def put_targets(scene, letter):
             spot = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * size / 2 + at
             if not _on_material(scene, spot) or not scene.free(spot, .3):
                 continue
-            block = datum.TargetBlock(area.replace(".", style.decimal), f"{letter}{k + 1}", style, scene.habits)
+            block = datum.TargetBlock(area.replace(".", style.decimal), f"{letter}{len(notes) + 1}", style, scene.habits)
             note = datum.target_note(sheet, block)
             if place_with_leader(sheet, note, block, tuple(at), rng, end="none", landing=rng.random() < .25, reach=(8, 45)) is None:
                 scene.withdraw(note)

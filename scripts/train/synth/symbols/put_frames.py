@@ -10,6 +10,8 @@ from synth.symbols import tolerance
 from synth.symbols.frame import FrameBlock, frame_note
 from synth.symbols.scene import away, touches
 
+NEAR, FAR = 15.0, 36.0   # mm: how long leaders may get
+
 _FEATURE_OF = {"hole": "hole", "thread": "hole", "diameter": "hole", "pcd": "hole", "linear": "width", "thickness": "width", "flat": "width", "keyway": "width",
                "groove": "width", "radius": "curve", "arc_length": "curve", "spherical_diameter": "sphere", "spherical_radius": "sphere"}
 _WEIGHT = {"hole": 9, "bore": 9, "cylinder": 9, "width": 1.6, "curve": .5, "sphere": 3}
@@ -107,11 +109,11 @@ def _under(scene, host, feature):
     return None
 
 
-def _on_leader(scene, feature, tip, towards, bears=None):
+def _on_leader(scene, feature, tip, towards, reach, bears=None):
     frame = _say(scene, feature, True, bears)
     block = FrameBlock(frame, scene.style, scene.habits)
     note = frame_note(scene.sheet, frame)
-    pose = place_with_leader(scene.sheet, note, block, tuple(tip), scene.rng, towards=towards, slanted=False, reach=(max(3.0, 1.8 * scene.style.arrow_length), 40.0))
+    pose = place_with_leader(scene.sheet, note, block, tuple(tip), scene.rng, towards=towards, slanted=False, reach=(max(3.0, 1.8 * scene.style.arrow_length), reach))
     if pose is None:
         scene.withdraw(note)
         return None
@@ -124,16 +126,18 @@ def _on_leader(scene, feature, tip, towards, bears=None):
 
 
 def _on_surface(scene):
+    """Near the part where there is room, farther away where there is not."""
     rng = scene.rng
     candidates = scene.fresh("frame")
     candidates = [s for s in candidates if s.outer] or candidates
-    if not candidates:
-        return None
-    s = candidates[0]
-    scene.use("frame", s)
-    slope = min(s.direction % 90, 90 - s.direction % 90) > 3
-    feature = "cylinder" if s.cylinder else "slope" if slope else "end" if scene.part.turned else "face"
-    return _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40), scene.datum_on.get(s.key))
+    for s, reach in zip(candidates[:3] + candidates[:1], (NEAR, NEAR, NEAR, FAR)):
+        slope = min(s.direction % 90, 90 - s.direction % 90) > 3
+        feature = "cylinder" if s.cylinder else "slope" if slope else "end" if scene.part.turned else "face"
+        note = _on_leader(scene, feature, s.at(rng.uniform(.15, .85)), (s.direction + rng.choice([-35, 0, 35]), 40), reach, scene.datum_on.get(s.key))
+        if note:
+            scene.use("frame", s)
+            return note
+    return None
 
 
 def _on_extension_line(scene):
@@ -142,7 +146,7 @@ def _on_extension_line(scene):
     if not lines:
         return None
     start, end = rng.choice(lines)
-    return _on_leader(scene, "face", start + (end - start) * rng.uniform(.35, .8), None)
+    return _on_leader(scene, "face", start + (end - start) * rng.uniform(.35, .8), None, NEAR)
 
 
 def _in_line(scene):

@@ -87,17 +87,16 @@ def _on_extension_line(scene):
 def _on_leader(scene):
     rng = scene.rng
     left = scene.fresh("texture")
-    if not left:
-        return None
-    s = left[0]
-    scene.use("texture", s)
+    least = max(3.0, 1.8 * scene.style.arrow_length)
     say = texture.sample(rng, scene.style, scene.habits)
     block = OnLanding(TextureBlock(say, scene.style, scene.habits), scene.style)
-    note = texture_note(scene.sheet, say)
-    if place_with_leader(scene.sheet, note, block, tuple(s.at(rng.uniform(.15, .85))), rng, towards=(s.direction, 60), slanted=False, reach=(max(3.0, 1.8 * scene.style.arrow_length), 35.0)) is None:
+    for s, reach in zip(left[:3] + left[:1], (14.0, 14.0, 14.0, 32.0)):
+        note = texture_note(scene.sheet, say)
+        if place_with_leader(scene.sheet, note, block, tuple(s.at(rng.uniform(.15, .85))), rng, towards=(s.direction, 60), slanted=False, reach=(least, reach)):
+            scene.use("texture", s)
+            return note
         scene.withdraw(note)
-        return None
-    return note
+    return None
 
 
 def put_general(scene):

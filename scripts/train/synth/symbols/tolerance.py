@@ -207,8 +207,9 @@ def _modifiers(rng, style, characteristic, feature, shape):
     if characteristic == "position" and shape == "⌀" and rng.random() < .04:
         found.append(("P", rng.choice([".500", ".75", "1.00", ".35"] if style.unit == "inch" else ["12", "25", "15", "40", "8"]).replace(".", style.decimal)))
     if rng.random() < .02:
-        found.append((rng.choice(["F", "F", "E", "T" if style.standard == "asme" else "F", "R", "G", "A", "C", "N", "X"] if characteristic not in FORM else ["F", "F", "G", "C", "T" if style.standard == "asme" else "N"]), ""))
-    if rng.random() < .01:
+        asme = ["F", "F", "T"] if characteristic not in FORM else ["F"]
+        found.append((rng.choice(asme if style.standard == "asme" else ["F", "F", "E", "R", "G", "A", "C", "N", "X"] if characteristic not in FORM else ["F", "F", "G", "C", "N"]), ""))
+    if style.standard == "asme" and rng.random() < .015:
         found.append(("ST", ""))
     return tuple(found)
 
