@@ -9,7 +9,7 @@ title_block (name of the layout), and where there is a parts list, bom [{"item",
 Notes drawn: title_block (fields {name: {"text", "quad"}}), projection_symbol, table (cells), note, and text with the
 subkinds zone, stamp, stamp_line, product, header, side_number, watermark, pen, code (the last three are not detected).
 """
-from synth.furniture import border, notes, stamps, tables, title_block
+from synth.furniture import border, holes, notes, stamps, tables, title_block
 from synth.furniture.facts import facts
 from synth.furniture.sizes import paper
 from synth.furniture.tables import hole_table
@@ -67,6 +67,8 @@ def finish(sheet, rng, part):
     data = tables.data(sheet, rng, part)
     if data and rng.random() < .75:
         tables.put_free(sheet, rng, data)
+    if rng.random() < .1:
+        holes.tagged(sheet, rng, part)
     if sheet.style.standard in ("iso", "din") and rng.random() < .3:
         fits = tables.fits(sheet, rng)
         if fits:

@@ -6,12 +6,12 @@ import numpy as np
 from shapely.geometry import LineString, Polygon
 
 from synth import furniture, heldout, style as styles
-from synth.furniture import room, tables
+from synth.furniture import holes, room, stamps, tables
 from synth.furniture.layouts import BY_NAME, LAYOUTS
 from synth.furniture.words import LANGUAGES, column
 from synth.furniture.words.labels import LABELS
-from synth.ink import Class, Sheet, Text
-from synth.part import Part
+from synth.ink import Class, PlacedView, Sheet, Text
+from synth.part import Curve, Feature, Part, View
 
 PART = Part(0, "flange", 0, (120.0, 60.0, 30.0), [], {}, "steel")
 
@@ -136,9 +136,30 @@ class Tables(unittest.TestCase):
         self.assertEqual(column("zh"), 7)
 
 
+class TaggedHoles(unittest.TestCase):
+    def test_the_table_says_where_the_holes_are_drawn(self):
+        sheet, _ = furnished(9, "school", language="en")
+        sheet.style.unit, sheet.style.decimal, sheet.style.trailing = "mm", ".", False
+        centres = [(10.0, 10.0), (60.0, 10.0), (10.0, 30.0), (60.0, 30.0), (35.0, 20.0)]
+        plate = Feature(1, "hole", (*centres[0], 5.0), (0.0, 0.0, 1.0), {"diameter": 6.0}, places=[(*c, 5.0) for c in centres])
+        outline = Curve("line", np.array([(0, 0), (70, 0), (70, 40), (0, 40), (0, 0)], float))
+        top = View("top", (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), [outline])
+        sheet.views.append(PlacedView(0, "top", (120.0, 150.0), 1.0, geometry=top))
+        note = holes.tagged(sheet, random.Random(4), Part(0, "plate", 0, (70.0, 40.0, 5.0), [plate], {"top": top}))
+        tags = {n.text: n for n in sheet.notes if n.subkind == "hole_tag"}
+        self.assertEqual(len(tags), 5)
+        rows = {}
+        for cell in note.cells:
+            rows.setdefault(cell["row"], []).append(cell["text"])
+        for tag, x, y, size in list(rows.values())[1:]:
+            at = sheet.views[0].page((float(x), float(y)))
+            self.assertLess(np.hypot(*(tags[tag].lines[0].quad.mean(0) - at)), 12.0)
+            self.assertIn((float(x), float(y)), centres)
+            self.assertEqual(size, "⌀6 THRU")
+
+
 class Signs(unittest.TestCase):
     def test_watermarks_are_not_to_be_found(self):
-        from synth.furniture import stamps
         sheet, _ = furnished(8)
         stamps.watermark(sheet, random.Random(1))
         note = sheet.notes[-1]
