@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 from synth import render, style as styles
+from synth.dimensions.arrows import along
 from synth.ink import Class, Pose, Sheet
 from synth.symbols import datum, edge, frame, habits as h, texture, tick, tolerance, weld
 
@@ -116,9 +117,7 @@ def _textures(seed):
     def draw(sheet, rng, habit, x, y, k):
         direction = (90, 180, 270, 0, 55)[k % 5] if k % 3 == 0 else 90
         at = (x + 8, y + 12)
-        along = (direction - 90) * 3.14159265 / 180
-        import math
-        sheet.stroke([(at[0] - 9 * math.cos(along), at[1] + 9 * math.sin(along)), (at[0] + 9 * math.cos(along), at[1] - 9 * math.sin(along))], Class.CONTOUR)
+        sheet.stroke([along(at, direction - 90, -9), along(at, direction - 90, 9)], Class.CONTOUR)
         t = texture.sample(rng, sheet.style, habit)
         block = tick.TextureBlock(t, sheet.style, habit, turned=direction in (270, 0))
         block.draw(tick.texture_note(sheet, t), block.standing(at, direction))

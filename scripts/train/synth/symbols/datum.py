@@ -111,7 +111,8 @@ def target_mark(note, at, kind, size, style):
         return
     r = size / 2
     t = np.linspace(0, 2 * np.pi, 41)[:-1]
-    ring = np.stack([at[0] + r * np.cos(t), at[1] + r * np.sin(t)], 1) if kind == "circle" else np.array([(at[0] - r, at[1] - r), (at[0] + r, at[1] - r), (at[0] + r, at[1] + r), (at[0] - r, at[1] + r)])
+    unit = np.stack([np.cos(t), np.sin(t)], 1) if kind == "circle" else np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+    ring = np.asarray(at) + r * unit
     note.stroke(ring, Class.SYMBOL, style.thin, closed=True, dash=style.phantom_dash if size > 12 else None)
     step = max(.9, min(style.hatch_gap, size / 4))
     reach = r if kind == "circle" else r * math.sqrt(2)

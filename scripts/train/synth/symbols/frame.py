@@ -19,8 +19,7 @@ class Cell:
         if len(text) == 1 and not text.isalnum():
             u = self._add(hand.scaled(habits.sign).run(text), u, centred=True)
         else:
-            parts = _PIECES.findall(text)
-            for k, part in enumerate(parts):
+            for part in _PIECES.findall(text):
                 if "Ⓐ" <= part[0] <= "Ⓩ":
                     u = self._add(hand.scaled(habits.circled).run(part), u + habits.circled_gap * h, centred=True)
                 else:

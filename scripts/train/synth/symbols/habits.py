@@ -26,7 +26,6 @@ class Habits:
     shape_gap: float          # between ⌀ and the value
     circled_gap: float        # between the value and Ⓜ
     aligned: bool             # cells of several rows stand in columns
-    rules_through: bool       # combined rows share one outline
     centred: bool             # text in the middle of its cell, or at its left
     repeat: str               # how counts above frames are written
     under: float              # indent of a frame under a dimension's text
@@ -70,14 +69,18 @@ def _sample(style, rng):
         undefined=choose(rng, {0: 8, .15: 2}),
         pad=rng.choice([.25, .35, .4, .5, .5, .6, .8]), row=1 + 2 * style.box_pad, square=rng.random() < .55, sign=rng.choice([.85, 1, 1, 1, 1.15, 1.3]),
         circled=rng.choice([1, 1, 1, 1.1, 1.25, 1.35]), shape_gap=rng.choice([0, 0, 0, .12, .3, .5]), circled_gap=rng.choice([0, 0, .1, .25]),
-        aligned=rng.random() < .45, rules_through=rng.random() < .8, centred=rng.random() < .85, repeat=style.count_mark,
+        aligned=rng.random() < .45, centred=rng.random() < .85, repeat=style.count_mark,
         under=rng.choice([0, 0, 0, .5, 1.0]), under_gap=rng.choice([.25, .35, .5, .6]),
         datum=choose(rng, {"filled": 68, "open": 14, "dashed": 8, "dashed_triangle": 2, "leader": 3}), triangle=rng.choice([.7, .8, 1, 1, 1.2, 1.5]),
         slim=rng.choice([.87, .87, .87, 1.0, .7]), stem=rng.choice([.5, 1, 1.5, 2, 3, 4.5]), box=rng.choice([1 + 2 * style.box_pad] * 3 + [1.9, 2.2]),
         first_letter=choose(rng, {"A": 88, "B": 3, "D": 3, "K": 2, "R": 2, "X": 2}),
         texture_form=form, parameter=parameter, removal=choose(rng, {"required": 7, "any": 3}), tick=rng.choice([1.1, 1.4, 1.4, 1.4, 1.6]),
-        tick_long=rng.choice([2, 2.05, 2.14, 2.2, 1.8, 2.6]), tick_lean=rng.choice([60, 60, 60, 60, 62, 57]), tick_gap=rng.choice([-.2, 0, .1, .15, .25, .4]), upside_down=rng.random() < (.75 if form in ("over", "triangles") else .25),
-        unit_written=rng.random() < .05, parameter_gap=rng.choice([" ", " ", " ", ""]), values=tuple(rng.random() for _ in range(3)), general=rng.random() < .6, weld_side="aws" if asme or style.standard == "jis" else "iso_a")
+        tick_long=rng.choice([2, 2.05, 2.14, 2.2, 1.8, 2.6]),
+        tick_lean=rng.choice([60, 60, 60, 60, 62, 57]), tick_gap=rng.choice([-.2, 0, .1, .15, .25, .4]),
+        upside_down=rng.random() < (.75 if form in ("over", "triangles") else .25),
+        unit_written=rng.random() < .05, parameter_gap=rng.choice([" ", " ", " ", ""]),
+        values=tuple(rng.random() for _ in range(3)), general=rng.random() < .6,
+        weld_side="aws" if asme or style.standard == "jis" else "iso_a")
 
 
 def _texture(style, rng):

@@ -153,12 +153,14 @@ def _in_line(scene):
     """Beside the arrow of a horizontal dimension: the tolerance is of the axis or the middle plane."""
     rng, h = scene.rng, scene.style.text.height
     lines = [(note, p) for note, lines, extension in scene.dimensions for p in lines
-             if touches(p[0], extension) and touches(p[1], extension) and note.links.get("kind") in ("linear", "diameter", "hole") and abs(p[0][1] - p[1][1]) < .01 and abs(p[0][0] - p[1][0]) > 4]
+             if touches(p[0], extension) and touches(p[1], extension) and note.links.get("kind") in ("linear", "diameter", "hole")
+             and abs(p[0][1] - p[1][1]) < .01 and abs(p[0][0] - p[1][0]) > 4]
     if not lines:
         return None
     host, (a, b) = rng.choice(lines)
     kind = {f.id: f.kind for f in scene.part.features}.get(host.links.get("feature"))
-    frame = _say(scene, "cylinder" if kind in ("cylinder", "boss") else "width" if host.links["kind"] == "linear" else "hole", True, host.links.get("datum"))
+    feature = "cylinder" if kind in ("cylinder", "boss") else "width" if host.links["kind"] == "linear" else "hole"
+    frame = _say(scene, feature, True, host.links.get("datum"))
     frame.all_around = False
     block = FrameBlock(frame, scene.style, scene.habits)
     note = frame_note(scene.sheet, frame)
@@ -168,10 +170,11 @@ def _in_line(scene):
         x = tip[0] + reach if right else tip[0] - reach - block.width
         pose = Pose(float(x), float(tip[1] + block.height / 2))
         near = away(tip, 0 if right else 180, 1.0)
-        if scene.free(pose.quad(0, 0, block.width, block.height)) and scene.clear(near, away(tip, 0 if right else 180, reach), Space.ALL & ~Space.PART):
-            heading = 180.0 if right else 0.0
-            clear = arrows.arrowhead(note, tuple(tip), heading, scene.style, scene.style.arrow if scene.style.arrow in ("filled", "open", "closed") else "filled")
-            note.stroke([arrows.along(tip, heading + 180, clear), arrows.along(tip, heading + 180, reach)], Class.LEADER)
+        far = away(tip, 0 if right else 180, reach)
+        if scene.free(pose.quad(0, 0, block.width, block.height)) and scene.clear(near, far, Space.ALL & ~Space.PART):
+            head = scene.style.arrow if scene.style.arrow in ("filled", "open", "closed") else "filled"
+            clear = arrows.arrowhead(note, tuple(tip), 180.0 if right else 0.0, scene.style, head)
+            note.stroke([away(tip, 0 if right else 180, clear), far], Class.LEADER)
             block.draw(note, pose)
             note.links.update(note=host.id, feature=host.links.get("feature"))
             return note

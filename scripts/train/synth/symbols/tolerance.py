@@ -136,7 +136,8 @@ def dress(frame, rng, style, habits, feature, alone):
         n = rng.choice([2, 2, 2, 3, 4, 4, 6, 8])
         words = {"de": f"{n} Flächen", "fr": f"{n} faces", "es": f"{n} caras", "it": f"{n} facce"}.get(style.language, f"{n} SURFACES")
         plain = habits.repeat.strip()
-        frame.above = rng.choice([f"{n}{plain}", f"{n}{plain}", words if feature in ("face", "end", "slope") else f"{n}{plain}", f"{n} {plain}" if plain in "xX" else f"{n}{plain}"])
+        count = f"{n} {plain}" if plain in "xX" and rng.random() < .25 else f"{n}{plain}"
+        frame.above = words if feature in ("face", "end", "slope") and rng.random() < .3 else count
     if profile and rng.random() < .2:
         frame.all_around = alone and rng.random() < .7
         if not frame.all_around:
@@ -207,8 +208,8 @@ def _modifiers(rng, style, characteristic, feature, shape):
     if characteristic == "position" and shape == "⌀" and rng.random() < .04:
         found.append(("P", rng.choice([".500", ".75", "1.00", ".35"] if style.unit == "inch" else ["12", "25", "15", "40", "8"]).replace(".", style.decimal)))
     if rng.random() < .02:
-        asme = ["F", "F", "T"] if characteristic not in FORM else ["F"]
-        found.append((rng.choice(asme if style.standard == "asme" else ["F", "F", "E", "R", "G", "A", "C", "N", "X"] if characteristic not in FORM else ["F", "F", "G", "C", "N"]), ""))
+        marks = ("FFT" if style.standard == "asme" else "FFERGACNX") if characteristic not in FORM else "F" if style.standard == "asme" else "FFGCN"
+        found.append((rng.choice(marks), ""))
     if style.standard == "asme" and rng.random() < .015:
         found.append(("ST", ""))
     return tuple(found)
