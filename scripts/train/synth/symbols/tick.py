@@ -89,7 +89,8 @@ class TextureBlock(Block):
             self.rings.append((self.bend, .35 * h))
         if t.lay:
             run = self.hand.run(t.lay)
-            self.words.append((run, short / lean + .25 * h, 0.05 * h, "lay"))
+            beside = [u + r.ink[2] for r, u, v, role in self.words if role == "value" and v < 1.2 * h]
+            self.words.append((run, max([short / lean] + beside) + .25 * h, .05 * h, "lay"))
         if t.allowance:
             run = self.hand.run(t.allowance)
             self.words.append((run, left[0] - run.ink[2] - .2 * h, .1 * h, "allowance"))
@@ -109,7 +110,7 @@ class TextureBlock(Block):
         lean = right[0] / right[1]
         gap = .32 * h
         tallest = len(rows) * h + (len(rows) - 1) * .45 * h + 2 * gap
-        bar_v = max(right[1], short * .6 + tallest if len(rows) > 1 else 0)
+        bar_v = max(right[1], short * .6 + tallest if len(rows) > 1 else 0, 1.1 * h + tallest if self.texture.lay else 0)
         bar = (bar_v * lean, bar_v)
         self.lines[0] = [self.lines[0][0], (0, 0), bar]
         v, widest = bar_v - gap, 0.0

@@ -103,6 +103,18 @@ class Textures(unittest.TestCase):
         self.assertLess(note.lines[0].quad[:, 1].max(), note.lines[1].quad[:, 1].min())
         self.assertGreater(min(s.points[:, 1].min() for s in sheet.items if isinstance(s, Stroke)), 100 - 1e-6)
 
+    def test_texts_of_a_symbol_do_not_lie_on_one_another(self):
+        for seed in range(400):
+            rng, (sheet, habit) = random.Random(seed), _sheet(seed)
+            t = texture.sample(rng, sheet.style, habit)
+            note = tick.texture_note(sheet, t)
+            tick.TextureBlock(t, sheet.style, habit).draw(note, Pose(50, 50))
+            boxes = [(*q.quad.min(0), *q.quad.max(0)) for q in note.lines]
+            for k, a in enumerate(boxes):
+                for b in boxes[:k]:
+                    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+                    self.assertFalse(wide > .3 and high > .5, (seed, t.text()))
+
     def test_ticks_are_symbols_and_values_are_text(self):
         sheet, habit = _sheet(3)
         t = texture.Texture("required", [texture.Parameter("3.2", "Ra")])
