@@ -5,7 +5,7 @@ part)` after the dimensions; `hole_table(sheet, rng, rows)` draws a table of hol
 
 sheet.facts afterwards: number, title, revision, scale, units (mm | inch), size, language, projection, material, company,
 file, general_tolerances {"text", "class"}, frame (inside of the border, page mm),
-title_block (name of the layout), and where there is a parts list, bom [{"item", "title", "quantity", ...}].
+title_block (name of the layout, "" without one), and where there is a parts list, bom [{"item", "title", "quantity", ...}].
 Notes drawn: title_block (fields {name: {"text", "quad"}}), projection_symbol, table (cells), note, and text with the
 subkinds zone, stamp, stamp_line, product, header, side_number, watermark, pen, code (the last three are not detected).
 """
@@ -14,25 +14,34 @@ from synth.furniture.facts import facts
 from synth.furniture.sizes import paper
 from synth.furniture.tables import hole_table
 
+WITHOUT_TITLE_BLOCK = .035
+
 __all__ = ["finish", "furnish", "hole_table", "paper"]
 
 
 def furnish(sheet, rng, part, layout=None):
     """Draws border, title block and tables; sheet.border becomes what is free inside, sheet.facts what they say.
-    `layout` fixes the title block's (layouts.BY_NAME)."""
+    `layout` fixes the title block's (layouts.BY_NAME). Returns the title block's Note; a few sheets have none."""
     sheet.facts.setdefault("held_out", False)
     texts = facts(sheet, rng, part)
     if rng.random() < .015:
         stamps.watermark(sheet, rng)
     inside = border.draw(sheet, rng)
+    sheet.facts.update(title_block="", file=texts["file"], frame=inside)
+    if layout is None and rng.random() < WITHOUT_TITLE_BLOCK:
+        sheet.border = inside
+        _margins(sheet, rng, inside)
+        return None
     note, block = title_block.draw(sheet, rng, texts, inside, layout)
-    sheet.facts.update(title_block=note.subkind, file=texts["file"], frame=inside)
+    sheet.facts["title_block"] = note.subkind
     left, top, right, bottom = inside
     if block[0] <= left + 1 and block[1] > top + 1:
         bottom = block[1]
     if block[1] <= top + 1:
         right = block[0]
     sheet.border = (left, top, right, bottom)
+    if "projection" not in note.fields and rng.random() < .12:
+        title_block.projection_beside(sheet, rng, block)
     _tables(sheet, rng, part, block)
     _margins(sheet, rng, inside)
     return note
@@ -75,6 +84,8 @@ def finish(sheet, rng, part):
             tables.put_free(sheet, rng, fits, rng.choice(["br", "bl", "bl"]))
     if rng.random() < (.5 if sheet.style.standard == "asme" else .36):
         notes.block(sheet, rng)
+    if not sheet.facts["title_block"]:
+        notes.heading(sheet, rng)
     if rng.random() < .1:
         notes.remark(sheet, rng)
     for share, draw in ((.05, notes.legal), (.035, stamps.stamp), (.05 if sheet.style.preset == "solid" else .01, stamps.product_line), (.012, stamps.codes), (.015, stamps.pen_marks)):

@@ -31,7 +31,7 @@ def draw(sheet, rng):
         if rng.random() < .8:
             _box(sheet, *_grown((left, top, right, bottom), depth), rng.choice([style.thin, thick]))
     elif kind in ("outside", "dashed"):
-        depth = min(band, rng.uniform(4.0, 8.0))
+        depth = min(band, rng.uniform(4.0, 9.5))
     if depth > 2.5 and not (small and rng.random() < .2):
         _zones(sheet, rng, (left, top, right, bottom), depth, ansi, kind == "band")
     if kind != "double" and rng.random() < .45:
@@ -74,7 +74,7 @@ def _zones(sheet, rng, box, depth, ansi, ticks_fill):
     columns, rows = _even(right - left, field), min(len(LETTERS), _even(bottom - top, field))
     reverse = ansi if rng.random() < .9 else not ansi       # ASME counts from the lower right corner
     letters_across = rng.random() < .05 and columns <= len(LETTERS)
-    height = min(depth * .72, rng.choice([2.0, 2.5, 2.5, 3.0, 3.5, 5.0]))
+    height = min(depth * .74, rng.choice([2.0, 2.5, 2.5, 3.0, 3.5, 5.0, 6.5] if ansi or sheet.style.preset == "solid" else [2.0, 2.5, 2.5, 3.0, 3.5, 5.0]))
     writer = hand(sheet, rng)
     tick = depth if ticks_fill or rng.random() < .6 else depth * rng.uniform(.35, .8)
     pen = rng.choice([sheet.style.thin, sheet.style.thin, sheet.style.thick])

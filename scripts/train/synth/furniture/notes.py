@@ -138,6 +138,22 @@ def remark(sheet, rng):
     return note
 
 
+def heading(sheet, rng):
+    """What a sheet without a title block is called: a line or three above the views or in a corner."""
+    writer, facts = hand(sheet, rng), sheet.facts
+    height = writer.latin.height * rng.choice([1.2, 1.5, 1.8])
+    lines = [facts["title"], rng.choice([facts["material"], facts["number"], f"{facts['title']} - {facts['scale']}"]), rng.choice([facts["scale"], facts["general_tolerances"]["text"], facts["company"]])][:rng.choice([1, 2, 2, 3])]
+    runs = [writer.run(text, height if k == 0 else height * .8) for k, text in enumerate(lines)]
+    wide, tall = extent(runs)
+    at = room.best(sheet, rng, wide, tall, rng.choice(["tl", "tr", "br", "bl"]), margin=4.0)
+    if not at:
+        return None
+    note = sheet.note("note", "heading")
+    write(note, writer, runs, at[0], at[1], wide, align=rng.choice(["left", "centre"]), role="line")
+    note.text = "\n".join(r.text for r in runs)
+    return note
+
+
 def legal(sheet, rng):
     """Copyright words in small letters by a lower corner, or rising along the left border."""
     writer = hand(sheet, rng)

@@ -1,12 +1,13 @@
 """Chooses a title-block layout, fills it and draws it: one Note of kind title_block with its fields."""
 
 from synth import heldout
-from synth.furniture import grid, special
+from synth.furniture import grid, shapes, special
+from synth.furniture.facts import among
 from synth.furniture.hand import hand
 from synth.furniture.layouts import BY_NAME, LAYOUTS
-from synth.furniture.words import CJK
+from synth.furniture.words import CJK, phrases
 from synth.furniture.words.labels import LABELS, spelling
-from synth.ink import Class
+from synth.ink import Class, Pose
 from synth.space import Space
 from synth.style import choose
 
@@ -98,3 +99,26 @@ def draw(sheet, rng, texts, box, layout=None):
     sheet.space.box(left - gap, top - gap, right + gap, bottom + gap, Space.RESERVED)
     note.text = "\n".join(line.text for line in note.lines)
     return note, where
+
+
+def projection_beside(sheet, rng, block):
+    """The projection symbol, and often the unit, just outside the title block, where the block has no cell for it."""
+    style, writer = sheet.style, hand(sheet, rng)
+    size = rng.uniform(5.0, 9.0)
+    left, top, right, bottom = block
+    if left - sheet.border[0] > 60:
+        x, y = left - size * rng.uniform(2.0, 2.8), bottom - size * rng.uniform(.9, 2.2)
+    else:
+        x, y = left + size * 2, top - size
+    corners = [(x - 1.6 * size, y - .7 * size), (x + 1.6 * size, y - .7 * size), (x + 1.6 * size, y + .7 * size), (x - 1.6 * size, y + .7 * size)]
+    if min(p[0] for p in corners) < sheet.border[0] + 2 or sheet.space.hits(corners, Space.TEXT | Space.INK):
+        return
+    symbol = sheet.note("projection_symbol", style.projection, value={"projection": style.projection})
+    shapes.cone(symbol, x, y, size, style.projection == "third", style.thin, style.sheet_colour, rng)
+    sheet.space.box(*corners[0], *corners[2], Space.RESERVED)
+    run = writer.run(writer.cased(among(rng, phrases.IN_UNIT[style.unit == "inch"], style.language)), min(writer.latin.height, 3.0))
+    at = (x - run.width / 2, y + .75 * size + run.height)
+    box = Pose(*at).quad(*run.ink)
+    if rng.random() < .6 and at[1] < bottom - .5 and at[0] + run.width < left and at[0] > sheet.border[0] + 1 and not sheet.space.hits(box, Space.TEXT | Space.INK):
+        note = sheet.note("note", "remark", run.text)
+        note.text_run(run, Pose(*at), colour=writer.colour)

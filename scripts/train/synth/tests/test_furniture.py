@@ -86,8 +86,8 @@ class WholeSheets(unittest.TestCase):
 
     def test_held_out_layouts_are_on_held_out_sheets_alone(self):
         for seed in range(30):
-            self.assertIn(furnished(seed, size=None, held_out=True)[1].subkind, heldout.TITLE_BLOCKS)
-            self.assertNotIn(furnished(seed, size=None)[1].subkind, heldout.TITLE_BLOCKS)
+            self.assertIn(furnished(seed, size=None, held_out=True)[0].facts["title_block"], (*heldout.TITLE_BLOCKS, ""))
+            self.assertNotIn(furnished(seed, size=None)[0].facts["title_block"], heldout.TITLE_BLOCKS)
 
     def test_facts_are_those_drawn(self):
         sheet, block = furnished(5, "y14_1", language="en")
