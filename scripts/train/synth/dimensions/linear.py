@@ -46,7 +46,7 @@ def dimension_lengths(sheet, view, part, rng):
             spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout in ("ordinate", "table") else layout, most, rng)
             if view.name == "detail":
                 spans = [s for s in spans if s.quantity.feature is not None and not s.overall]
-            elif rng.random() < .5:
+            elif rng.random() < .7:
                 spans += plan.bores(sheet, view, part, axis, edges)[:2]
             notes += _place_all(sheet, placer, spans, rng)
     if view.name != "detail":

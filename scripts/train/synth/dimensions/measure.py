@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+ROUND = ("hole", "boss", "cylinder", "thread")
 SAME = 0.004        # mm of the part: nearer stations are one
 
 
@@ -24,6 +25,12 @@ class Axis:
         c, s = self.along
         p = np.asarray(points, float)
         return np.stack([p[..., 0] * c + p[..., 1] * s, p[..., 1] * c - p[..., 0] * s], -1)
+
+    def gauge(self, geometry):
+        """A function from a point of the part to its (s, t); quicker than arrays for single points."""
+        (c, s), frame = self.along, list(zip(geometry.right, geometry.up))
+        (ex, ey, ez), (fx, fy, fz) = [[float(c * r + s * u) for r, u in frame], [float(c * u - s * r) for r, u in frame]]
+        return lambda p: (p[0] * ex + p[1] * ey + p[2] * ez, p[0] * fx + p[1] * fy + p[2] * fz)
 
     def space(self, geometry):
         """The direction in the part frame, turned so that its first considerable component is positive; and the sign."""
@@ -71,7 +78,7 @@ class Edges:
 def stations(view, part, edges, axis, slots_by="rim"):
     """All stations along the axis, in order. Chamfers and fillets have none: they are noted where they are. Of a turned
     part only what its features foretell counts."""
-    walls = set() if part.turned else {f.id for f in part.features if f.kind == "hole"}
+    walls = set() if part.turned else {f.id for f in part.features if f.kind in ROUND}     # their diameters say it better
     found = [s for s in _upright(edges, axis, 1.0 / view.scale) if s.feature not in walls]
     found += _ends(edges, axis, found)
     found += _corners(edges, axis, 5.0 / view.scale)
@@ -130,27 +137,25 @@ def _corners(edges, axis, least):
 
 def _features(geometry, part, edges, axis, slots_by):
     """Centres of holes and bosses seen face-on, axes of those seen from the side, ends of slots."""
-    found, toward, along = [], np.asarray(geometry.toward), None
-    e = axis.along[0] * np.asarray(geometry.right, float) + axis.along[1] * np.asarray(geometry.up, float)
-    centres = np.array([c.centre for c in edges.rounds]).reshape(-1, 2)
+    found, gauge, toward = [], axis.gauge(geometry), tuple(map(float, geometry.toward))
+    centres = np.array([axis.local(c.centre) for c in edges.rounds]).reshape(-1, 2)
     shown = {int(f) for f in edges.feature} | {c.feature for c in edges.rounds}
     for f in part.features:
         if f.kind not in ("hole", "boss", "slot", "pocket", "keyway"):
             continue
-        facing = abs(float(np.dot(f.axis, toward)))
+        facing = abs(sum(a * b for a, b in zip(f.axis, toward)))
         places = [f.pattern_centre] if f.pattern == "circle" and f.pattern_centre is not None else f.places or [f.at]
         radius = max(f.sizes.get(k, 0) for k in ("diameter", "counterbore", "countersink", "spotface")) / 2
         for k, place in enumerate(places):
-            s, t = map(float, axis.local(geometry.project(place)))
+            s, t = gauge(place)
             if facing > .999 and f.along is not None:
                 if f.id in shown:
-                    along = abs(float(np.dot(f.along, e)))
-                    found += _ends_of_slot(f, s, t, along, slots_by, k)
+                    found += _ends_of_slot(f, s, t, abs(gauge(f.along)[0]), slots_by, k)
             elif facing > .999 and radius:
-                round_ = f.pattern == "circle" or len(centres) and np.min(np.abs(centres - geometry.project(place)).max(1)) < 2e-3
+                round_ = f.pattern == "circle" or len(centres) and np.min(np.abs(centres - (s, t)).max(1)) < 2e-3
                 if round_:
                     found.append(Station(s, [(t, t)], "centre", 12.0 + radius, f.id, 0.0 if f.pattern == "circle" else radius, [f.id]))
-            elif facing < .01 and f.id in shown and radius and f.pattern != "circle" and abs(float(np.dot(f.axis, e))) < .01:
+            elif facing < .01 and f.id in shown and radius and f.pattern != "circle" and abs(gauge(f.axis)[0]) < .01:
                 near = _pieces_of(edges, axis, f.id, s, radius)
                 if near:
                     found.append(Station(s, [near], "axis", 8.0, f.id, radius, [f.id]))
@@ -204,12 +209,12 @@ def _merged(found):
 
 def _without_bevels(found, geometry, part, axis):
     """Drops the inner edge of every chamfer: of its two the one that stands out further across the axis."""
-    dropped = []
+    dropped, gauge = [], axis.gauge(geometry)
     for f in part.features:
         if f.kind != "chamfer":
             continue
         for place in f.places or [f.at]:
-            s = float(axis.local(geometry.project(place))[0])
+            s = gauge(place)[0]
             pair = [x for x in found if x.kind in ("edge", "corner") and abs(abs(x.at - s) - f.sizes["size"] / 2) < .01]
             if len(pair) == 2 and pair[0].kind == pair[1].kind == "edge":
                 ends = (found[0].at, found[-1].at)
@@ -234,10 +239,9 @@ def _foretold(found, geometry, part, axis):
 
 def expected(geometry, part, axis):
     """Places along the axis where features begin and end."""
-    e = axis.along[0] * np.asarray(geometry.right, float) + axis.along[1] * np.asarray(geometry.up, float)
-    found = []
+    gauge, found = axis.gauge(geometry), []
     for f in part.features:
-        out, size = float(np.dot(f.axis, e)), f.sizes
+        out, size = gauge(f.axis)[0], f.sizes
         offsets = []
         if abs(out) > .999:
             if f.kind in ("cylinder", "thread", "taper"):
@@ -249,12 +253,12 @@ def expected(geometry, part, axis):
             else:
                 offsets = [0] + [-out * size[k] for k in ("depth", "counterbore_depth", "spotface_depth", "height") if size.get(k)]
         elif abs(out) < .001 and f.along is not None:
-            along = abs(float(np.dot(f.along, e)))
+            along = abs(gauge(f.along)[0])
             half = size.get("length", 0) / 2 if along > .999 else size.get("width", 0) / 2 if along < .001 and f.kind != "flat" else 0
             offsets = [-half, half] if half else []
         elif abs(out) < .001:
             offsets = [side * size[k] / 2 for k in ("diameter", "small", "counterbore", "spotface") if k in size for side in (-1, 1)]
         for place in f.places or [f.at]:
-            at = float(np.dot(place, e))
+            at = gauge(place)[0]
             found += [at + o for o in offsets]
     return found

@@ -42,6 +42,8 @@ def ordinates(sheet, view, part, axis, found, placer, habit, most, rng):
     """Draws the run of the stations along an axis on the better side of the view; returns its notes."""
     frame, style = Frame(view, axis), sheet.style
     found = [s for s in found if s.kind != "corner"]
+    if len(found) < 3:
+        return []
     if len(found) > most:
         keep = sorted(range(1, len(found) - 1), key=lambda k: -found[k].weight)[:most - 2]
         found = [found[k] for k in sorted({0, len(found) - 1, *keep})]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from synth.dimensions.claims import claimed, spans_said
-from synth.dimensions.measure import Axis, Station
+from synth.dimensions.measure import ROUND, Axis, Station
 from synth.values import Quantity
 
 NEAR = .01   # mm: positions of stations that features foretell
@@ -118,18 +118,16 @@ def _at(found, s):
 
 def _belonging(view, part, axis, found, tree, spans):
     """Widths and lengths of slots, pockets, keyways and grooves."""
-    g = view.geometry
-    e = axis.along[0] * np.asarray(g.right, float) + axis.along[1] * np.asarray(g.up, float)
-    toward = np.asarray(g.toward)
+    gauge, toward = axis.gauge(view.geometry), view.geometry.toward
     for f in part.features:
         if f.kind in ("slot", "pocket", "keyway") and f.along is not None and abs(float(np.dot(f.axis, toward))) > .999:
-            side = abs(float(np.dot(f.along, e)))
+            side = abs(gauge(f.along)[0])
             halves = [f.sizes["length"] / 2, (f.sizes["length"] - f.sizes["width"]) / 2] if side > .999 else [f.sizes["width"] / 2] if side < .001 else []
-        elif f.kind == "groove" and abs(float(np.dot(f.axis, e))) > .999:
+        elif f.kind == "groove" and abs(gauge(f.axis)[0]) > .999:
             halves = [f.sizes["width"] / 2]
         else:
             continue
-        s = float(axis.local(g.project(f.at))[0])
+        s = gauge(f.at)[0]
         for half in halves:
             a, b = _at(found, s - half), _at(found, s + half)
             if a is not None and b is not None and a != b and tree.join(a, b):
@@ -258,11 +256,10 @@ def _between(edges, axis, k, m):
 def diameters(sheet, view, part, axis, found):
     """Spans across the turning axis: diameters of steps, grooves, threads and bores, widths of keyways and flats."""
     spans, g = [], view.geometry
-    turning = np.array([1.0, 0.0, 0.0])
-    used = []
+    toward, used = g.toward, []
     for f in part.features:
-        if abs(float(np.dot(f.axis, turning))) < .999 or np.hypot(f.at[1], f.at[2]) > NEAR or f.pattern == "circle":
-            if f.kind in ("keyway", "slot") and abs(float(np.dot(f.axis, g.toward))) > .999:
+        if abs(f.axis[0]) < .999 or np.hypot(f.at[1], f.at[2]) > NEAR or f.pattern == "circle":
+            if f.kind in ("keyway", "slot") and abs(float(np.dot(f.axis, toward))) > .999:
                 spans += _about_axis(axis, found, f, f.sizes["width"], "linear", 40)
             continue
         if f.kind == "hole" and f.thread or f.kind in ("knurl", "gear", "centre_hole", "chamfer", "fillet") or claimed(sheet, f.id):
@@ -280,24 +277,28 @@ def diameters(sheet, view, part, axis, found):
 
 
 def bores(sheet, view, part, axis, edges):
-    """Spans across the holes that a section shows and nobody has called out yet."""
+    """Spans across the holes that a section shows, and across round bosses, where nobody has called them out yet."""
     spans, g = [], view.geometry
-    if not g.cut or part.turned:
+    if part.turned:
         return []
-    direction = axis.along[0] * np.asarray(g.right, float) + axis.along[1] * np.asarray(g.up, float)
+    gauge, toward = axis.gauge(g), g.toward
     for f in part.features:
-        if f.kind != "hole" or f.thread or abs(float(np.dot(f.axis, direction))) > .001 or abs(float(np.dot(f.axis, g.toward))) > .001 or claimed(sheet, f.id):
+        if f.kind not in ROUND or f.kind == "hole" and (f.thread or not g.cut):
+            continue
+        if abs(gauge(f.axis)[0]) > .001 or abs(float(np.dot(f.axis, toward))) > .001 or claimed(sheet, f.id):
             continue
         mine = np.flatnonzero(edges.feature == f.id)
         ends = axis.local(edges.start[mine]), axis.local(edges.end[mine])
         for place in f.places or [f.at]:
-            s, sides = float(axis.local(g.project(place))[0]), []
+            s, sides = gauge(place)[0], []
             for at in (s - f.sizes["diameter"] / 2, s + f.sizes["diameter"] / 2):
                 sides.append([tuple(sorted((float(p[1]), float(q[1])))) for p, q in zip(*ends) if abs(p[0] - at) < NEAR and abs(q[0] - at) < NEAR])
             facing = _common(*sides)
             if facing:
                 low, high = (Station(at, facing, "edge", 5.0) for at in (s - f.sizes["diameter"] / 2, s + f.sizes["diameter"] / 2))
-                spans.append(Span(axis, low, high, Quantity("diameter", f.sizes["diameter"], count=max(1, len(f.places)), feature=f.id), 45))
+                quantity = _quantity("thread" if f.kind == "thread" else "diameter", f.sizes["diameter"], f)
+                quantity.count = max(1, len(f.places))
+                spans.append(Span(axis, low, high, quantity, 45))
                 break
     return spans
 

@@ -67,4 +67,4 @@ def under_line(space, p, q, trim=0.0):
 
 
 def count(cells, bits):
-    return int(np.count_nonzero(cells & np.uint8(bits)))
+    return int(np.count_nonzero(cells & bits))
