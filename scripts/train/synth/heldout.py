@@ -3,7 +3,7 @@
 Held-out sheets draw their fonts, title blocks, part families and styles from these lists alone, so that a figure
 measured on them is one of generalisation.
 """
-FAMILIES = ()
+FAMILIES = ("clevis", "manifold", "pulley")
 
 TITLE_BLOCKS = ("template_g", "startup", "school_wide", "din_logo", "foot_form", "y14_wide", "open_list")  # names of furniture/layouts.py
 

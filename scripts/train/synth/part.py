@@ -17,9 +17,13 @@ def step_for(radius, size):
 
 
 def arc_points(centre, radius, start, sweep, size):
-    """Polyline of an arc (degrees, positive counter-clockwise)."""
+    """Polyline of an arc (degrees, positive counter-clockwise). Its extreme points are among them."""
     count = max(3, ceil(abs(radians(sweep)) / step_for(radius, size)) + 1)
-    angles = np.radians(np.linspace(start, start + sweep, count))
+    low, high = sorted((start, start + sweep))
+    extremes = np.arange(ceil(low / 90 + 1e-9), ceil(high / 90 - 1e-9)) * 90.0
+    angles = np.sort(np.concatenate([np.linspace(low, high, count), extremes]))
+    angles = angles[np.diff(angles, prepend=-np.inf) > 1e-6]
+    angles = np.radians(angles if sweep >= 0 else angles[::-1])
     return np.column_stack([centre[0] + radius * np.cos(angles), centre[1] + radius * np.sin(angles)])
 
 

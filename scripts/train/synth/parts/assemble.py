@@ -22,12 +22,12 @@ ISO = tuple(np.array((1, 1, 0)) / sqrt(2)), tuple(np.array((-1, 1, 2)) / sqrt(6)
 ISO_LEFT = tuple(np.array((1, -1, 0)) / sqrt(2)), tuple(np.array((1, 1, 2)) / sqrt(6))
 
 
-def make(seed, index, family=None):
+def make(seed, index, family=None, variant=0):
     """The part of a library seed at an index; follows from both alone. An attempt that does not give a sound part
-    is followed by another of the same family."""
+    is followed by another of the same family; another variant is asked for where the kernel hung."""
     names = list(FAMILIES)
     for attempt in range(ATTEMPTS):
-        random = random_module.Random(f"{seed}/{index}/{attempt}")
+        random = random_module.Random(f"{seed}/{index}/{variant}/{attempt}")
         name = family or names[index % len(names)]
         try:
             return attempt_part(random, name, index, seed)
@@ -61,16 +61,39 @@ def attempt_part(random, name, index, seed):
         raise ModellingFailed("a hole breaks out")
     add_pictorial(draft, shape, views, size)
     for cut in draft.cuts or proposed(draft, low, high):
-        if cut.parent == "right" and "left" in views and draft.turned:
+        if cut.parent == "right" and "left" in views and "right" not in views:
             cut.parent = "left"
         if cut.parent not in views:
             views[cut.parent] = plain_view(shape, draft.features, cut.parent, *DIRECTIONS[cut.parent], size)
-        views[cut.name] = section(shape, draft.features, cut, low, high, views[cut.parent], size)
+        made = section(shape, draft.features, cut, low, high, views[cut.parent], size)
+        if telling(made, draft, low, high):
+            views[cut.name] = made
     for view in views.values():
         if view.name != "iso":
             match(draft.features, draft.reach, view)
-    return Part(index, name, seed, tuple(round(float(e), 4) for e in extents), draft.features, views, draft.material, draft.turned,
+    return Part(index, name, seed, tuple(measured(float(e)) for e in extents), draft.features, views, draft.material, draft.turned,
                 "inch" if draft.sizes.inch else "mm", draft.main)
+
+
+def measured(value):
+    """Without the kernel's last micrometre, where a hundredth of a millimetre is that near."""
+    return round(value, 2) if abs(value - round(value, 2)) < 1.5e-3 else round(value, 4)
+
+
+def telling(view, draft, low, high):
+    """False for a section that shows little: a strip of what is otherwise a tall part."""
+    if draft.turned:
+        return True
+    ends = np.array([view.project(low), view.project(high)])
+    (left, bottom), (right, top) = ends.min(0), ends.max(0)
+    area = sum(ring_area(r[0]) - sum(ring_area(h) for h in r[1:]) for r in view.cut)
+    cut = np.concatenate([r[0] for r in view.cut])
+    return bool((np.ptp(cut, axis=0) > .5 * np.array([right - left, top - bottom])).all() and area > .02 * (right - left) * (top - bottom))
+
+
+def ring_area(ring):
+    x, y = ring.T
+    return abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
 
 
 def extent(views):

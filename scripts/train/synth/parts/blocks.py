@@ -173,7 +173,7 @@ def bearing_housing(draft):
         draft.corners(shape, (0, -tower_deep / 2, 0), (0, -1, 0), (1, 0, 0))
     rib = sizes.length(4, .15 * tower_deep + 4)
     if random.random() < .5 and (foot_long - outer) / 2 > 14:
-        reach = (foot_long - outer) / 2 * .45
+        reach = (foot_long - outer) / 2 * .22
         for s in (-1, 1):
             path = [(s * (half - 1), foot - 1), (s * (half + reach), foot - 1), (s * (half - 1), axis_z * .95)]
             tower.append(solid.prism(polygon(path if s > 0 else path[::-1]), rib, (0, rib / 2, 0), (0, -1, 0), (1, 0, 0)))
@@ -231,7 +231,7 @@ def box_housing(draft):
     feet = random.random() < .5
     if feet:
         lug = sizes.round(12 + .05 * length)
-        foot_path = rectangle(length + 2 * lug, width * .999, sizes.radius(lug * .5))
+        foot_path = rectangle(length + 2 * lug, width, sizes.radius(lug * .5))
         foot_t = sizes.length(4, 10)
         pieces.append(solid.prism(foot_path, foot_t))
     rim = random.random() < .5
@@ -253,7 +253,9 @@ def box_housing(draft):
     draft.add("boss", face, axis, reach=(-boss_h, 0), diameter=boss, height=boss_h)
     draft.add("block", (0, 0, 0), DOWN, length=length, width=width, height=height)
     a, b = length - 2 * wall, width - 2 * wall
-    draft.recess("pocket", rectangle(a, b, inner), height - floor, (0, 0, height), UP, (1, 0, 0), length=a, width=b, radius=inner)
+    posts = not rim and min(a, b) > 45 and random.random() < .75
+    draft.recess("pocket", with_posts(draft, a, b, inner, height) if posts else rectangle(a, b, inner), height - floor, (0, 0, height), UP, (1, 0, 0),
+                 length=a, width=b, radius=inner)
     bore = sizes.round(boss * random.uniform(.4, .7))
     draft.hole([face], axis, bore, through=wall + boss_h)
     if (boss - bore) / 2 > 9:
@@ -273,6 +275,7 @@ def box_housing(draft):
         screw = sizes.screw(lug * .9)
         px, py = (length + lug) / 2, sizes.round(width * .36)
         draft.screw_holes([(sx * px, sy * py, foot_t) for sx in (-1, 1) for sy in (-1, 1)], UP, screw, foot_t, "clearance", pattern="grid")
+    deck(draft, length, width, wall, floor, z, axis)
     layout = Layout(within(a - 2 * inner, b - 2 * inner), 4)
     cutters = draft.cutters
     draft.cutters = []
@@ -283,3 +286,50 @@ def box_housing(draft):
     if random.random() < .5:
         other = sizes.round(bore * random.uniform(.3, .8))
         draft.hole([tuple(float(c) * deep for c in opposite[:2]) + (z,)], opposite, other, through=wall)
+
+
+def with_posts(draft, a, b, inner, height):
+    """The outline of a pocket that leaves posts in its corners, with the tapped holes in them."""
+    random, sizes = draft.random, draft.sizes
+    post = sizes.round(min(a, b) * random.uniform(.14, .2))
+    r = min(inner, post * .4)
+    screw = sizes.screw(post * 1.6)
+    spot = (post - .1 * post) / 2
+    places = [(sx * (a / 2 - spot), sy * (b / 2 - spot), height) for sx in (-1, 1) for sy in (-1, 1)]
+    draft.hole(places, UP, screw.core, depth=sizes.round(min(2.2 * screw.nominal, height * .5)), thread=screw.name, pattern="grid")
+    x, y = a / 2, b / 2
+    p, q = x - post, y - post
+    return polygon([(-p, -y, 0), (p, -y, 0), (p, -q, r), (x, -q, 0), (x, q, 0), (p, q, r), (p, y, 0), (-p, y, 0), (-p, q, r), (-x, q, 0), (-x, -q, 0), (-p, -q, r)])
+
+
+def deck(draft, length, width, wall, floor, z, taken):
+    """Openings in the walls that carry no boss: a window, a cable hole, a row of vents."""
+    random, sizes = draft.random, draft.sizes
+    for axis, x in random.sample(SIDES, 2):
+        if axis == taken or axis == tuple(-c for c in taken):
+            continue
+        deep, wide = ((length if axis[0] else width) / 2, width if axis[0] else length)
+        at = tuple(float(c) * deep for c in axis[:2]) + (z,)
+        room = min(wide * .5, z - floor) * .9
+        kind = random.choice(("window", "vents", "row"))
+        if kind == "window":
+            a, b = sizes.length(room * .6, wide * .5), sizes.length(room * .3, room)
+            r = sizes.radius(min(a, b) * .3)
+            draft.recess("pocket", rectangle(a, b, r), 0, at, axis, x, through=wall, length=a, width=b, radius=r)
+        elif kind == "vents":
+            high, gap = sizes.round(room), sizes.length(3, 6)
+            pitch = sizes.round(gap * 2.4)
+            count = min(9, int(wide * .55 / pitch))
+            if count < 3 or high < 3 * gap:
+                continue
+            first = len(draft.features)
+            places = [tuple(np.add(at, np.multiply(x, (i - (count - 1) / 2) * pitch))) for i in range(count)]
+            for p in places:
+                draft.recess("slot", slot(0, 0, high, gap), 0, p, axis, UP, through=wall, length=high, width=gap, radius=gap / 2)
+            del draft.features[first + 1:]
+            draft.features[first].places, draft.features[first].pattern = [tuple(map(float, p)) for p in places], "row"
+        else:
+            screw = sizes.screw(room * .4)
+            pitch = sizes.round(wide * random.uniform(.25, .5))
+            draft.screw_holes([tuple(np.add(at, np.multiply(x, s * pitch / 2))) for s in (-1, 1)], axis, screw, wall,
+                              random.choice(("clearance", "tapped")), pattern="mirror")

@@ -121,7 +121,7 @@ def u_bracket(draft):
     if ears < .6 and low > depth * .5 + base:                       # round ends of the walls
         r = depth / 2 if ears < .35 and low - base > depth * .55 else sizes.radius(depth * .3)
         for h, x in ((height, -a), (right_height, a)):
-            shape = rectangle(depth, 2 * h, [0, 0, r * .9999, r * .9999])
+            shape = rectangle(depth, 2 * h, [0, 0, r, r])
             keep = solid.prism(shape, wall + 1, (x - (wall + .5 if x > 0 else .5), 0, 0), (1, 0, 0), (0, 1, 0))
             slab = solid.box((x - (wall + .25 if x > 0 else .25), -depth, h - r - .5), (x + (.25 if x > 0 else wall + .25), depth, h + 1))
             draft.cutters.append(solid.cut(slab, [keep]))
@@ -206,7 +206,7 @@ def clevis(draft):
         pieces.append(solid.prism(rectangle(base_w, base_h, corner), base_t + 1, (-body_length + 1, 0, 0), LEFT, (0, 1, 0)))
         draft.add("block", (-body_length - base_t, 0, 0), LEFT, length=base_w, width=base_h, height=base_t)
     draft.body = solid.fused(main, pieces)
-    end_r = random.choice((0.0, gap / 2 * .9999))
+    end_r = random.choice((0.0, gap / 2))
     gap_path = rectangle(deep + 2 * r, gap, [end_r, 0, 0, end_r], x=(2 * r - deep) / 2)
     draft.cutters.append(solid.prism(gap_path, width + 4, (0, 0, -width / 2 - 2), UP, (1, 0, 0)))
     draft.add("slot", (0, 0, width / 2), UP, along=(1, 0, 0), reach=(-width, 0), length=deep, width=gap, depth=0, radius=round(end_r, 2))

@@ -1,72 +1,91 @@
-"""Building the library: every part in a process that may be given up, results kept beside the file so that an
-interrupted build goes on."""
+"""Building the library: workers model one part at a time and are ended where the kernel hangs; finished parts are kept
+beside the file, so that an interrupted build goes on and a larger one begins with a smaller one's parts."""
 import hashlib
 import multiprocessing
 import pickle
-import signal
 import time
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from ..library import encoded, write_library
 from . import assemble
 
-LONGEST = 20        # seconds after which the kernel is taken to hang and the next attempt follows
+LONGEST = 40        # seconds for one part, usually a third of one; then the kernel is taken to hang
 
 
-class TookTooLong(Exception):
-    pass
+@dataclass(slots=True)
+class Worker:
+    process: object
+    pipe: object
+    task: tuple | None = None       # (seed, index, variant)
+    begun: float = 0.0
 
 
 def build(count, seed, out, jobs=1, say=print):
-    """Writes `count` parts of the seed to `out`."""
+    """Writes `count` parts of the seed to `out`. A part follows from seed and index, except where the kernel hung:
+    there a variant of the seed takes its place."""
     out = Path(out)
     folder = out.with_suffix(f".{seed}.parts")
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [i for i in range(count) if not (folder / str(i)).exists()]
-    begun, done = time.monotonic(), 0
-    tasks = [(seed, i, str(folder)) for i in wanted]
-    if jobs == 1:
-        finished = map(one, tasks)
-    else:
-        pool = multiprocessing.get_context("spawn").Pool(jobs, maxtasksperchild=200)
-        finished = pool.imap_unordered(one, tasks, chunksize=4)
-    for _ in finished:
-        done += 1
-        if done % 100 == 0 or done == len(wanted):
-            passed = time.monotonic() - begun
-            say(f"{done} of {len(wanted)} parts, {done / passed:.2f} a second", flush=True)
+    made_before = {int(p.name) for p in folder.iterdir() if p.name.isdigit()}
+    tasks = deque((seed, i, 0) for i in range(count) if i not in made_before)
+    total, begun, done = len(tasks), time.monotonic(), 0
+    workers = [started() for _ in range(min(jobs, total))]
+    while done < total:
+        for worker in workers:
+            if worker.task is None and tasks:
+                worker.task, worker.begun = tasks.popleft(), time.monotonic()
+                worker.pipe.send((*worker.task, str(folder)))
+        ready = wait([w.pipe for w in workers if w.task], timeout=1)
+        for place, worker in enumerate(workers):
+            ended = worker.pipe in ready and not answered(worker)
+            if worker.task and (ended or worker.pipe not in ready and time.monotonic() - worker.begun > LONGEST):
+                worker.process.kill()
+                say(f"part {worker.task[1]} given up, next variant", flush=True)
+                tasks.appendleft((seed, worker.task[1], worker.task[2] + 1))
+                workers[place] = started()
+            elif worker.pipe in ready:
+                worker.task = None
+                done += 1
+                if done % 100 == 0 or done == total:
+                    say(f"{done} of {total} parts, {done / (time.monotonic() - begun):.2f} a second", flush=True)
+    for worker in workers:
+        worker.process.kill()
     results = [pickle.loads((folder / str(i)).read_bytes()) for i in range(count)]
     write_library(out, [r["streams"] for r in results], [r["family"] for r in results], seed)
-    silhouettes = {r["silhouette"] for r in results}
-    say(f"{out.name}: {count} parts, {out.stat().st_size / 1e6:.2f} MB, {len(silhouettes)} silhouettes, "
+    say(f"{out.name}: {count} parts, {out.stat().st_size / 1e6:.2f} MB, {len({r['silhouette'] for r in results})} silhouettes, "
         f"{len({r['family'] for r in results})} families")
 
 
-def one(task):
-    seed, index, folder = task
-    part = made(seed, index)
-    result = {"streams": encoded(part), "family": part.family, "silhouette": silhouette(part)}
-    path = Path(folder) / str(index)
-    beside = path.with_suffix(".new")
-    beside.write_bytes(pickle.dumps(result))
-    beside.replace(path)
-    return index
+def started():
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=work, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(process, ours)
 
 
-def made(seed, index):
-    """The part, with the kernel's long loops broken between its calls."""
-    def give_up(*_):
-        raise TookTooLong
-    signal.signal(signal.SIGALRM, give_up)
-    for variant in range(5):
-        signal.alarm(LONGEST)
-        try:
-            return assemble.make(seed if not variant else f"{seed}+{variant}", index)
-        except TookTooLong:
-            continue
-        finally:
-            signal.alarm(0)
-    raise TookTooLong(index)
+def answered(worker):
+    """False where the worker has ended instead."""
+    try:
+        return worker.pipe.recv() == worker.task[1]
+    except EOFError:
+        return False
+
+
+def work(pipe):
+    """Models what it is sent until it is ended."""
+    while True:
+        seed, index, variant, folder = pipe.recv()
+        part = assemble.make(seed, index, variant=variant)
+        result = {"streams": encoded(part), "family": part.family, "silhouette": silhouette(part)}
+        path = Path(folder) / str(index)
+        beside = path.with_suffix(".new")
+        beside.write_bytes(pickle.dumps(result))
+        beside.replace(path)
+        pipe.send(index)
 
 
 def silhouette(part):

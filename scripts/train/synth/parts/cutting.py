@@ -152,6 +152,8 @@ def proposed(draft, low, high):
     if draft.turned:
         return turned_cuts(draft)
     random = draft.random
+    if draft.material == "sheet" and random.random() < .85:
+        return []
     inner = [f for f in draft.features if f.kind in ("hole", "slot", "pocket") and f.sizes.get("depth", 0) >= 0]
     if not inner:
         return []
@@ -160,7 +162,10 @@ def proposed(draft, low, high):
         right, up = (np.array(v, float) for v in DIRECTIONS[name])
         toward = np.cross(right, up)
         spots = [p for f in inner if abs(np.dot(f.axis, toward)) < 1e-6 for p in (f.places or [f.at])]
-        spots += [f.at for f in inner if f.sizes.get("diameter", 0) > 8 and abs(np.dot(f.axis, toward)) < 1e-6] * 2
+        # a bore tells more than a screw hole
+        widest = max((f.sizes.get("diameter", f.sizes.get("width", 0)) for f in inner), default=0)
+        spots += [f.at for f in inner if abs(np.dot(f.axis, toward)) < 1e-6
+                  and f.sizes.get("diameter", f.sizes.get("width", 0)) > .6 * widest] * 4
         if len(spots) < 1:
             continue
         cut = through(spots, name, right, up, toward, random, low, high)
@@ -175,9 +180,9 @@ def proposed(draft, low, high):
 def through(spots, name, right, up, toward, random, low, high):
     """A full section through most of the spots, or one with a step through two rows of them."""
     depths = sorted({round(float(np.dot(p, toward)), 3) for p in spots})
-    edge = np.abs(np.array(low) * toward + np.array(high) * toward).sum()
+    middle = float(np.dot(np.add(low, high) / 2, toward))
     count = {d: sum(abs(np.dot(p, toward) - d) < 2e-3 for p in spots) for d in depths}
-    main = max(depths, key=lambda d: (count[d], -abs(d - edge / 2)))
+    main = max(depths, key=lambda d: (count[d], -abs(d - middle)))
     for along, parents in ((right, {"front": ("top",), "top": ("front",), "right": ("top",)}),
                            (up, {"front": ("right", "left"), "top": ("right", "left"), "right": ("front",)})):
         parent = parents[name][0]
@@ -211,7 +216,9 @@ def step_between(spots, depths, main, along, toward):
 
 def turned_cuts(draft):
     """A shaft is not cut along; what has a bore is: fully, or one half."""
-    bored = any(f.kind == "hole" and abs(f.axis[0]) > .99 and max(abs(f.at[1]), abs(f.at[2])) < 1e-6 for f in draft.features)
+    widest = max((f.sizes["diameter"] for f in draft.features if f.kind == "cylinder"), default=0)
+    bored = any(f.kind == "hole" and abs(f.axis[0]) > .99 and max(abs(f.at[1]), abs(f.at[2])) < 1e-6
+                and (not f.sizes["depth"] or f.sizes["diameter"] > .4 * widest) for f in draft.features)
     cuts = []
     if bored:
         half = draft.random.random() < .25

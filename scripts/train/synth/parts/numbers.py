@@ -72,8 +72,12 @@ CHAMFERS = (.3, .5, 1, 1.5, 2, 2.5, 3, 5)
 RADII = (.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 25, 30, 40, 50)
 
 
-def key_for(shaft):
-    """(width, depth in the shaft, depth in the hub) of the parallel key for a shaft diameter."""
+def key_for(shaft, inch=False):
+    """(width, depth in the shaft, depth in the hub) of the parallel key for a shaft diameter; inch keys are square
+    and about a quarter of the shaft wide (ASME B17.1)."""
+    if inch:
+        width = max(1, round(shaft / 4 / (INCH / 16))) * INCH / 16
+        return tuple(round(v, 4) for v in (width, width / 2, width / 2))
     row = KEYS[min(bisect_left([k[0] for k in KEYS], shaft), len(KEYS) - 1)]
     return row[1:]
 

@@ -355,8 +355,8 @@ def lever(draft):
         draft.hole([(x, y, base + tall)], UP, inner, through=tall)
     x, y, outer, inner, base, tall = ends[0]
     draw = random.random()
-    if draw < .35 and not sizes.inch:
-        w, _, deep = key_for(inner)
+    if draw < .35:
+        w, _, deep = key_for(inner, sizes.inch)
         if inner / 2 + deep < outer / 2 - 2:
             draft.cutters.append(solid.box((-w / 2, 0, base - 1), (w / 2, inner / 2 + deep, base + tall + 1)))
             draft.add("keyway", (0, inner / 2, base + tall / 2), (0, -1, 0), along=UP, length=tall, width=w, depth=deep, radius=0)

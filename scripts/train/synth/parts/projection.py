@@ -82,7 +82,7 @@ def arc(centre, radius, begin, middle, sweep, size):
         return Curve("circle", arc_points(centre, radius, 0, 360, size), centre=centre, radius=radius, sweep=360.0)
     if radius * np.radians(sweep) < STRAIGHT:
         return None
-    if abs(to_middle - sweep / 2) > 1:       # runs clockwise: the same arc from its other end
+    if abs(to_middle - sweep / 2) > abs(to_middle - 360 + sweep / 2):       # runs clockwise: the same arc from its other end
         start -= sweep
     return Curve("arc", arc_points(centre, radius, start, sweep, size), centre=centre, radius=radius,
                  start=start % 360, sweep=sweep)

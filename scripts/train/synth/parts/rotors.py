@@ -36,7 +36,7 @@ def pitch_circle_holes(draft, x, thickness, low, high, axis=AXIS, kinds=("cleara
 
 
 def hub_keyway(draft, inside, total):
-    width, _, depth = key_for(inside)
+    width, _, depth = key_for(inside, draft.sizes.inch)
     draft.cutters.append(solid.box((-1, -width / 2, 0), (total + 1, width / 2, inside / 2 + depth)))
     draft.add("keyway", (total / 2, 0, inside / 2), (0, 0, -1), along=AXIS, length=total, width=width, depth=depth, radius=0)
 
@@ -76,7 +76,7 @@ def flange(draft):
         screw = sizes.screw((rim - low) * .2)
         draft.hole(two, AXIS, screw.core, through=thickness, thread=screw.name, pattern="mirror", centre=(face_x, 0, 0),
                    pitch_circle=holes.pattern_diameter)
-    if not sizes.inch and random.random() < .3:
+    if random.random() < .3:
         hub_keyway(draft, inside, total) if len(bores) == 1 else None
     if random.random() < .25:
         trimmed(draft, before, thickness, rim, low)
@@ -144,8 +144,8 @@ def pulley(draft):
     draft.add("cylinder", (0, 0, 0), AXIS, reach=(0, width), diameter=rim, length=width)
     draft.add("cylinder", (-shift, 0, 0), AXIS, reach=(0, hub_length), diameter=hub, length=hub_length)
     draft.add("hole", (hub_length - shift, 0, 0), AXIS, reach=(-hub_length, 0), diameter=inside, depth=0)
-    if not sizes.inch and random.random() < .75:
-        width_key, _, deep = key_for(inside)
+    if random.random() < .75:
+        width_key, _, deep = key_for(inside, draft.sizes.inch)
         draft.cutters.append(solid.box((-shift - 1, -width_key / 2, 0), (hub_length + 1, width_key / 2, inside / 2 + deep)))
         draft.add("keyway", (hub_length / 2 - shift, 0, inside / 2), (0, 0, -1), along=AXIS, length=hub_length, width=width_key, depth=deep, radius=0)
     lightening(draft, web_x + web, web, hub, 2 * under)
@@ -203,7 +203,7 @@ def gear(draft):
     draft.add("gear", (0, 0, 0), AXIS, reach=(0, face), teeth=teeth, module=module, outside=outside, pitch_diameter=pitch, width=face)
     if hub_length:
         draft.add("cylinder", (face, 0, 0), AXIS, reach=(0, hub_length), diameter=hub, length=hub_length)
-    if not sizes.inch and random.random() < .7:
+    if random.random() < .7:
         hub_keyway(draft, inside, total)
     if recessed:
         lightening(draft, face - (deep if hub_length else 0), face, hub, 2 * recess_outer)

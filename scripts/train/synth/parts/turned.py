@@ -73,7 +73,7 @@ def finish_shaft(draft, steps):
         x = round(x + step.length, 4)
     total = x
     order = sorted(range(len(steps)), key=lambda i: -steps[i].length)
-    if random.random() < .5 and not sizes.inch:
+    if random.random() < .5:
         done = False
         for i in order[:3]:
             done |= keyway(draft, places[i], steps[i], random.choice(((0, 0, 1), (0, 0, 1), (0, -1, 0))))

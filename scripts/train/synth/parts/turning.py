@@ -138,8 +138,10 @@ def circlip_groove(draft, step, at_right):
 
 def keyway(draft, x, step, angle_axis=(0, 0, 1)):
     """Cuts a parallel-key seat with round ends into a step that begins at x."""
-    width, depth, _ = key_for(step.diameter)
-    length = below(KEY_LENGTHS, min(step.length * .85, step.length - 4), 0)
+    inch = draft.sizes.inch
+    width, depth, _ = key_for(step.diameter, inch)
+    room = min(step.length * .85, step.length - 4)
+    length = draft.sizes.grid(max(room, 1) * .9) if inch else below(KEY_LENGTHS, room, 0)
     if length < 2.2 * width or not step.free or step.thread or step.end or step.grooves:
         return False
     room = step.length - length
