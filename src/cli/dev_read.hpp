@@ -25,9 +25,9 @@ void bind_dev_read_options(CLI::App& command, DevReadArguments& arguments);
 /// In: a drawing and boxes (parse_box), or requests as JSON lines (parse_read_request). Out: a JSON
 /// object a line, in the order of the requests: {"text", "confidence", "crops", "votes",
 /// "characters": [[text, confidence, along]], "alternatives": [[text, chance]]}; for what cannot be
-/// read {"error": "…"}. With `times` everything is read so often again, and the median of what that
-/// took goes to `log` as one JSON object. Returns the exit status: 0, or 1 when a line was in
-/// error. Throws Fatal: no engine, no weights.
+/// read {"error": "…"}. With `times` everything is read so often again, and what a line took goes
+/// to `log` as one JSON object. Returns the exit status: 0, or 1 when a line was in error. Throws
+/// Fatal: no engine, no weights.
 int dev_read(const DevReadArguments& arguments, std::istream& in, std::ostream& out,
              std::ostream& log);
 
