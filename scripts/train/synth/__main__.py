@@ -9,11 +9,19 @@ def main():
     sheet = commands.add_parser("sheet", help="one sheet with its truth")
     sheet.add_argument("--seed", type=int, required=True)
     _kind(sheet)
+    proof = commands.add_parser("proof", help="composes sheets and checks what their truth says against their ink and the grammar")
+    proof.add_argument("--count", type=int, default=200)
+    proof.add_argument("--first", type=int, default=0, help="seed of the first sheet")
+    proof.add_argument("--jobs", type=int, default=1)
+    proof.add_argument("--held-out", action="store_true", help="sheets kept for validation")
     options = parser.parse_args()
     if options.command == "sheet":
         from synth import outputs
         for path in outputs.write(options.seed, options.out, options.formats.split(","), options.held_out, options.dpi, options.clean):
             print(path)
+    if options.command == "proof":
+        from synth import proof as proofs
+        raise SystemExit(not proofs.run(options.count, options.first, options.jobs, options.held_out))
 
 
 def _kind(parser):

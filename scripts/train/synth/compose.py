@@ -16,11 +16,13 @@ def compose(seed, held_out=False, part_index=None):
     `part_index` fixes the part instead of drawing one."""
     rng = random.Random(f"drawproc sheet {seed} {'held out' if held_out else 'open'}")
     style_seed, part = rng.random(), _part(rng, held_out, part_index)
-    for shrink in range(6):
-        sheet = _attempt(random.Random(style_seed), seed, part, held_out, shrink)
-        if sheet:
-            return sheet
-    raise RuntimeError(f"seed {seed}: no room for the part on any scale")
+    for _ in range(6):
+        for shrink in range(6):
+            sheet = _attempt(random.Random(style_seed), seed, part, held_out, shrink)
+            if sheet:
+                return sheet
+        style_seed = rng.random()      # another style, another paper
+    raise RuntimeError(f"seed {seed}: no room for the part on any paper")
 
 
 def _attempt(rng, seed, part, held_out, shrink):

@@ -54,6 +54,18 @@ class OutlineFace:
                 self._seen[c] = (g, w * k, b.fLeft * k, -b.fBottom * k, b.fRight * k, -b.fTop * k)
         return self._seen[c]
 
+    def leaning(self, c, lean):
+        """(left, right) of a character's ink in cap heights where every point moves right by `lean` times its height."""
+        if not lean:
+            return self.glyph(c)[2:5:2]
+        if (c, lean) not in self._seen:
+            font = skia.Font(self.typeface, _UNIT, 1.0, -lean)
+            font.setLinearMetrics(True)
+            font.setHinting(skia.FontHinting.kNone)
+            b, k = font.getBounds([self.glyph(c)[0]])[0], self.em / _UNIT
+            self._seen[c, lean] = b.fLeft * k, b.fRight * k
+        return self._seen[c, lean]
+
 
 @functools.lru_cache(None)
 def outline_face(file):
@@ -194,15 +206,15 @@ def _run(hand, text):
             parts, advance = shape
             box = [1e9, 1e9, -1e9, -1e9]
             for p in parts:
+                half = 0.0 if isinstance(p, strokes.Fill) else hand.pen / 2
                 q = np.stack([(p[:, 0] * k + skew * p[:, 1] * (c not in "⏥∥↗⌰")) * h + u, (p[:, 1] * k + (1 - k) / 2) * h], 1)
                 (run.fills if isinstance(p, strokes.Fill) else run.lines).append(np.asarray(q))
-                box = [min(box[0], q[:, 0].min()), min(box[1], q[:, 1].min()), max(box[2], q[:, 0].max()), max(box[3], q[:, 1].max())]
+                box = [min(box[0], q[:, 0].min() - half), min(box[1], q[:, 1].min() - half), max(box[2], q[:, 0].max() + half), max(box[3], q[:, 1].max() + half)]
             if letter:
                 inner = _run(Lettering(hand.file, h * .68, hand.pen, 0, hand.stretch * .9), letter)
                 _add(run, pieces, inner, u + .75 * h - (inner.ink[0] + inner.ink[2]) / 2, h * .5 - h * .34)
             u += (advance * k + hand.tracking) * h
-            p = hand.pen / 2
-            boxes.append((c, box[0] - p, box[1] - p, box[2] + p, box[3] + p))
+            boxes.append((c, *box))
             continue
         if stroke and own is not None:
             parts, advance = own
@@ -217,13 +229,13 @@ def _run(hand, text):
         face = outline_face(hand.file) if not stroke and own else _symbol_face(c)
         if face is None:
             raise ValueError(f"no face has {c!r}")
-        g, advance, left, low, right, top = face.glyph(c)
+        g, advance, _, low, _, top = face.glyph(c)
         ids, us, vs = pieces.setdefault((face, h), ([], [], []))
         ids.append(g)
         us.append(u)
         k = h * hand.stretch
-        s0, s1 = sorted((skew * low * h, skew * top * h))
-        boxes.append((c, u + left * k + s0, low * h, u + right * k + s1, top * h))
+        left, right = face.leaning(c, skew / hand.stretch)
+        boxes.append((c, u + left * k, low * h, u + right * k, top * h))
         u += (advance * hand.stretch + hand.tracking) * h
         assert u >= start
     for (face, size), (ids, us, vs) in pieces.items():

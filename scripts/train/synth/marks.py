@@ -23,6 +23,8 @@ VIEWS = {"en": {"front": "FRONT VIEW", "top": "TOP VIEW", "right": "RIGHT VIEW",
          "fr": {"front": "VUE DE FACE", "top": "VUE DE DESSUS", "right": "VUE DE DROITE", "iso": "VUE ISOMÉTRIQUE"},
          "it": {"front": "VISTA FRONTALE", "top": "VISTA DALL'ALTO", "iso": "VISTA ISOMETRICA"}, "es": {"front": "VISTA FRONTAL", "top": "VISTA SUPERIOR", "iso": "VISTA ISOMÉTRICA"},
          "ja": {"front": "正面図", "top": "平面図", "right": "右側面図"}, "zh": {"front": "主视图", "top": "俯视图"}, "ko": {"front": "정면도", "top": "평면도"}}
+# words that the grammar lacks; neither does it read a bare 3:4
+UNREAD = ("CORTE", "Détail", "局部放大图", *(word for language, words in VIEWS.items() if language != "en" for word in words.values()))
 
 
 def habit(sheet, name, rng, choices):
@@ -49,6 +51,11 @@ def cutting_line(sheet, parent, section, rng, letter):
     points[-1] += _unit(points[-1] - points[-2]) * over
     look = parent.geometry.project(-np.asarray(section.geometry.toward))
     look = _unit(np.array([look[0], -look[1]]))
+    left, top, right, bottom = sheet.border
+    reach = style.text.height * 4.5
+    ends = np.concatenate([points[[0, -1]], points[[0, -1]] - look * reach, points[[0, -1]] + look * reach])
+    if (ends < (left, top)).any() or (ends > (right, bottom)).any():
+        return None
     note = sheet.note("view_label", "letter", letter, value=None)
     whole = habit(sheet, "whole_line", rng, [True, True, True, False])
     if whole:
@@ -168,7 +175,8 @@ def title(sheet, view, rng, letter="", kind="view", scale_text=""):
             pose = Pose(x + dx, y)
             quad = pose.quad(-1, -1, block.width + 1, block.height + 1)
             if sheet.space.hits(quad, Space.ALL) == 0:
-                note = sheet.note("view_label", kind if text else "scale", "\n".join(words), links={"view": view.id})
+                said = "\n".join(words).replace(" - ", "-")
+                note = sheet.note("view_label", kind if text else "scale", said, flags={"grammar": "unread"} if said.startswith(UNREAD) or "(3:4)" in said else {}, links={"view": view.id})
                 block.draw(note, pose)
                 if habit(sheet, "underline", rng, [False] * 8 + [True]) and text:
                     note.stroke([pose.point(0, -style.text_gap), pose.point(block.width, -style.text_gap)], Class.OTHER, style.thin)

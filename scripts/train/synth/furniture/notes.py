@@ -97,7 +97,7 @@ def _draw(sheet, rng, writer, lines, at, height, leading, spaced, heading):
         y += spaced * leading * height if new and k else 0
         note.text_run(run, Pose(at[0] + indent, y), role="heading" if heading and k == 0 else "line", colour=writer.colour, canonical=" ".join(text.split()))
         if heading and k == 0 and rng.random() < .2:
-            note.stroke([(at[0], y + .35 * height), (at[0] + run.width, y + .35 * height)], Class.TEXT, max(run.pen, .2), colour=writer.colour)
+            note.stroke([(at[0], y + .35 * height), (at[0] + run.width, y + .35 * height)], Class.OTHER, max(run.pen, .2), colour=writer.colour)
         if flag:
             _flag(note, writer, flag, at[0] + indent * .45, y - height / 2, height, rng)
         y += leading * height
