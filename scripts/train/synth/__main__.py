@@ -9,19 +9,43 @@ def main():
     sheet = commands.add_parser("sheet", help="one sheet with its truth")
     sheet.add_argument("--seed", type=int, required=True)
     _kind(sheet)
+    dataset = commands.add_parser("dataset", help="many sheets; goes on where it was interrupted")
+    _many(dataset, 200)
+    _kind(dataset)
+    tiles = commands.add_parser("tiles", help="tiles for training, packed in one file")
+    _many(tiles, 12000)
+    tiles.add_argument("--out", type=Path, required=True, help="file")
+    tiles.add_argument("--size", type=int, default=640, help="pixels")
+    tiles.add_argument("--text", type=float, default=18.0, help="pixels that the usual capitals are high, about")
+    tiles.add_argument("--held-out", action="store_true", help="sheets kept for validation")
+    bench = commands.add_parser("bench", help="sheets a second and core")
+    bench.add_argument("--count", type=int, default=30)
     proof = commands.add_parser("proof", help="composes sheets and checks what their truth says against their ink and the grammar")
-    proof.add_argument("--count", type=int, default=200)
-    proof.add_argument("--first", type=int, default=0, help="seed of the first sheet")
-    proof.add_argument("--jobs", type=int, default=1)
+    _many(proof, 200)
     proof.add_argument("--held-out", action="store_true", help="sheets kept for validation")
     options = parser.parse_args()
     if options.command == "sheet":
         from synth import outputs
         for path in outputs.write(options.seed, options.out, options.formats.split(","), options.held_out, options.dpi, options.clean):
             print(path)
+    if options.command == "dataset":
+        from synth import outputs
+        outputs.dataset(options.count, options.out, options.first, options.jobs, options.formats.split(","), options.held_out, options.dpi, options.clean)
+    if options.command == "tiles":
+        from synth import packs
+        packs.write(options.out, options.count, options.first, options.size, options.text, options.jobs, options.held_out)
+    if options.command == "bench":
+        from synth import bench as benches
+        benches.run(options.count)
     if options.command == "proof":
         from synth import proof as proofs
         raise SystemExit(not proofs.run(options.count, options.first, options.jobs, options.held_out))
+
+
+def _many(parser, count):
+    parser.add_argument("--count", type=int, default=count)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first sheet")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
 
 
 def _kind(parser):

@@ -32,7 +32,7 @@ def _attempt(rng, seed, part, held_out, shrink):
     papers = [furniture.paper(rng, style) for _ in range(4)]
     width, height, name = max(papers, key=lambda p: round(min(.62, layout.fill(plan, part, style, _room(p))), 3))
     sheet = Sheet((width, height), style, seed)
-    sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index)
+    sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index, library=library.open_library().mark)
     sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, _room((width, height)), rng, shrink)
     furniture.furnish(sheet, rng, part)
     views = layout.place(sheet, plan, part, rng)

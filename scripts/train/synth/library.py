@@ -6,8 +6,11 @@ beside like. Coordinates of measured views are whole micrometres, those of picto
 1/32768 of the part's largest extent. Lines refer to a table of the part's distinct coordinates; polylines of arcs and
 circles are not stored but laid out on reading.
 """
+import functools
+import hashlib
 import json
 import lzma
+import os
 import struct
 from collections import OrderedDict
 from pathlib import Path
@@ -28,13 +31,17 @@ FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 3,
 KEPT_BLOCKS = 128
 
 BESIDE = Path(__file__).with_name("library.bin")
-BUILT = Path(__file__).resolve().parents[3] / "build" / "train" / "synth" / "library.bin"
 
 
 def open_library(path=None):
-    """The library at the path; without one the larger of the built and the committed one."""
-    if path is None:
-        path = max((p for p in (BUILT, BESIDE) if p.exists()), key=lambda p: p.stat().st_size, default=BESIDE)
+    """The library at the path; without one that in SYNTH_LIBRARY, or else the committed one, so that sheets are the same
+    on every machine. A path without changes is opened once."""
+    path = Path(path or os.environ.get("SYNTH_LIBRARY") or BESIDE)
+    return _opened(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(4)
+def _opened(path, _):
     return Library(path)
 
 
@@ -52,6 +59,11 @@ class Library:
         self.names, self.family_of, self.offsets = head["families"], head["family_of"], head["offsets"]
         self.seed = head["seed"]
         self.blocks = OrderedDict()
+
+    @functools.cached_property
+    def mark(self):
+        """What tells this library from every other: the beginning of its file's hash."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:16]
 
     def __len__(self):
         return len(self.family_of)

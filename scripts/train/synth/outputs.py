@@ -1,9 +1,14 @@
 """Sheets as files: images, PDFs, DXF, and beside each the truth and the class map."""
+import contextlib
+import functools
 import json
+import multiprocessing
+import os
+import time
 
 import cv2
 
-from synth import render
+from synth import library, render
 from synth.picture import picture
 
 FORMATS = ("png", "tiff", "pdf", "pdf-curves", "pdf-scan", "dxf")
@@ -18,15 +23,56 @@ def write(seed, folder, formats=("png",), held_out=False, dpi=None, clean=None):
     folder.mkdir(parents=True, exist_ok=True)
     page = picture(seed, held_out, dpi, clean)
     base = f"sheet-{seed}"
-    files = {f"{base}.classes.png": render.png(page.classes), f"{base}.json": json.dumps(page.truth(f"{base}.png"), ensure_ascii=False, indent=1).encode()}
+    files = {}
     for kind in formats:
         files.update(_file(kind, base, page))
+    files[f"{base}.classes.png"] = render.png(page.classes)
+    files[truth_name(seed)] = json.dumps(page.truth(f"{base}.png"), ensure_ascii=False, indent=1).encode()   # last: where it lies, all is there
     paths = []
     for name, data in files.items():
         path = folder / name
-        path.write_bytes(data)
+        new = path.with_name(path.name + ".new")
+        new.write_bytes(data)
+        os.replace(new, path)
         paths.append(path)
     return paths
+
+
+def truth_name(seed):
+    return f"sheet-{seed}.json"
+
+
+def dataset(count, folder, first=0, jobs=1, formats=("png",), held_out=False, dpi=None, clean=None, say=print):
+    """Sheets of `count` seeds as files; the same bytes whatever the number of jobs. Goes on where it was interrupted: a
+    folder takes sheets of one kind only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kind = json.dumps({"formats": list(formats), "held_out": held_out, "dpi": dpi, "clean": clean, "library": library.open_library().mark}) + "\n"
+    said = folder / "dataset.json"
+    if said.exists() and said.read_text() != kind:
+        raise SystemExit(f"{folder} holds other sheets: {said.read_text().strip()}")
+    said.write_text(kind)
+    todo = [seed for seed in range(first, first + count) if not (folder / truth_name(seed)).exists()]
+    work = functools.partial(_one, folder=folder, formats=formats, held_out=held_out, dpi=dpi, clean=clean)
+    begun = time.monotonic()
+    with _crew(jobs) as each:
+        for done, _ in enumerate(each(work, todo), 1):
+            if done % 20 == 0 or done == len(todo):
+                say(f"{count - len(todo) + done} of {count} sheets, {done / (time.monotonic() - begun):.2f} a second", flush=True)
+
+
+@contextlib.contextmanager
+def _crew(jobs):
+    """A map over so many processes, in no order."""
+    if jobs <= 1:
+        yield map
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        yield pool.imap_unordered
+
+
+def _one(seed, folder, formats, held_out, dpi, clean):
+    cv2.setNumThreads(1)
+    write(seed, folder, formats, held_out, dpi, clean)
 
 
 def _file(kind, base, page):

@@ -16,9 +16,10 @@ import numpy as np
 import skia
 
 from synth import render
-from synth.compose import compose
 from synth.ink import Class, Pose, Text
 from synth.measured import Drawn, candidates
+from synth.picture import picture
+from synth.truth import Mapping
 from synth.values import checking
 from synth.values.numbers import INCH, value_of
 
@@ -54,20 +55,35 @@ def prove(sheet):
 def ink(sheet, counts):
     """Pixels of text lie inside the polygons of lines."""
     dpi = min(DPI, (PIXELS / (sheet.size[0] * sheet.size[1])) ** .5 * 25.4)
-    text = render.class_map(sheet, dpi) == Class.TEXT
+    found = _text_outside(sheet, render.class_map(sheet, dpi), Mapping(dpi), 0.0, counts, "text_pixels")
+    if found:
+        share, (x, y) = found
+        yield Finding(sheet.seed, "ink", -1, f"{100 * share:.2f} % of the text's pixels lie outside its polygons, around ({x * 25.4 / dpi:.0f}, {y * 25.4 / dpi:.0f}) mm")
+
+
+def mapped(page, counts):
+    """The same for a degraded picture, whose class map was warped as an image and whose polygons were mapped as points:
+    a pixel more is allowed."""
+    found = _text_outside(page.sheet, page.classes, page.mapping, 1.0, counts, "text_pixels of degraded pages")
+    if found:
+        share, (x, y) = found
+        yield Finding(page.sheet.seed, "mapped", -1, f"{100 * share:.2f} % of the text's pixels lie outside its polygons after {page.degradation.recipe}, around ({x:.0f}, {y:.0f}) px")
+
+
+def _text_outside(sheet, classes, mapping, more, counts, name):
+    """(share, where) of text pixels outside the polygons of text, grown by half a pen and `more` pixels; None when it is
+    small enough."""
+    text = classes == Class.TEXT
     inside = np.zeros(text.shape, np.uint8)
-    grow = .5 * sheet.style.text.pen
     for note in sheet.notes:
         tall = [q for q in note.outline if len(q) == 4] if note.kind == "dimension" else []      # brackets around two rows
         for quad in [*(line.quad for line in note.lines), *tall]:
-            quad = _grown(quad, grow) * dpi / 25.4
+            quad = mapping(_grown(quad, .5 * sheet.style.text.pen + more / mapping.scale))
             cv2.fillConvexPoly(inside, np.round(quad * 16 - 8).astype(np.int32), 1, cv2.LINE_8, 4)
     total, missed = int(np.count_nonzero(text)), text & (inside == 0)
     count = int(np.count_nonzero(missed))
-    counts.update(text_pixels=total, text_pixels_outside=count)
-    if count > (1 - INSIDE) * total:
-        y, x = np.argwhere(missed).mean(0) * 25.4 / dpi
-        yield Finding(sheet.seed, "ink", -1, f"{100 * count / total:.2f} % of the text's pixels lie outside its polygons, around ({x:.0f}, {y:.0f}) mm")
+    counts.update({name: total, name.replace("pixels", "pixels_outside", 1): count})
+    return (count / total, np.argwhere(missed).mean(0)[::-1]) if count > (1 - INSIDE) * total else None
 
 
 def tight(sheet):
@@ -282,8 +298,10 @@ def run(count, first=0, jobs=1, held_out=False, say=print):
 def _prove_seed(seed, held_out):
     cv2.setNumThreads(1)
     try:
-        sheet = compose(seed, held_out)
+        page = picture(seed, held_out)
     except Exception as error:      # a seed that cannot be composed is a finding like any other
         return [Finding(seed, "compose", -1, f"{type(error).__name__}: {error}")], collections.Counter(), []
+    sheet = page.sheet
     found, counts = prove(sheet)
+    found += mapped(page, counts)
     return found, counts, [(seed, note.id, note.kind, note.value, request) for note, request in readable(sheet)]

@@ -1,12 +1,14 @@
-"""Tiles for training, composed on the way: an endless stream that needs no files.
+"""Tiles for training: composed on the way, an endless stream that needs no files, or from packs on disk.
 
     for tile in tiles(seed=1, size=448, text_px=16, workers=2): ...
+    for tile in cached(["train.tiles"], seed=1): ...
 
 Tiles come in an order that follows from the arguments alone, whatever the number of workers. Sheets are composed in
 processes of their own, one thread each; closing the generator ends them.
 """
 import math
 import multiprocessing
+import os
 import random
 from dataclasses import dataclass, field
 
@@ -27,6 +29,7 @@ class Box:
     subkind: str = ""
     annotation: int = -1        # id within its sheet: lines of one annotation share it
     role: str = ""              # of a line
+    inside: float = 1.0         # share of its area that lies in the tile
 
 
 @dataclass(slots=True)
@@ -65,20 +68,35 @@ def sheet_tiles(seed, size=448, text_px=16.0, held_out=False, clean=None, count=
 
 def tiles(seed, size=448, text_px=16.0, workers=1, held_out=False, clean=None, pool=POOL):
     """Endless generator of Tiles. `workers` 0 composes in this process."""
-    sheets = _sheets(seed, size, text_px, workers, held_out, clean)
+    source = sheets(seed, size, text_px, workers, held_out, clean)
     rng, mixed = random.Random(f"drawproc mix {seed}"), []
     try:
-        for part in sheets:
+        for part in source:
             mixed.extend(part)
             while len(mixed) >= pool:
                 k = rng.randrange(len(mixed))
                 mixed[k], mixed[-1] = mixed[-1], mixed[k]
                 yield mixed.pop()
     finally:
-        sheets.close()
+        source.close()
 
 
-def _sheets(seed, size, text_px, workers, held_out, clean):
+def cached(files, seed, epochs=None):
+    """Tiles of packs that `python -m synth tiles` wrote, each epoch in another order; endless without `epochs`."""
+    from synth.packs import Pack
+    packs = [Pack(file) for file in ([files] if isinstance(files, (str, os.PathLike)) else files)]
+    places = [(pack, k) for pack in packs for k in range(len(pack))]
+    if not places:
+        raise ValueError("the packs hold no tiles")
+    epoch = 0
+    while epochs is None or epoch < epochs:
+        random.Random(f"drawproc epoch {seed} {epoch}").shuffle(places)
+        for pack, k in places:
+            yield pack[k]
+        epoch += 1
+
+
+def sheets(seed, size, text_px, workers, held_out, clean):
     """Lists of tiles, one per sheet, in the order of the seeds."""
     if not workers:
         while True:
@@ -148,9 +166,18 @@ def _cut(page, boxes, lines, ignore, middle, scale, size, seed):
         for box in source:
             quad = move(box.quad)
             if inside(quad):
-                target.append(Box(quad, box.text, box.kind, box.subkind, box.annotation, box.role))
+                target.append(Box(quad, box.text, box.kind, box.subkind, box.annotation, box.role, share_inside(quad, size)))
     tile.ignore = [q for q in map(move, ignore) if inside(q)]
     return tile
+
+
+def share_inside(quad, size):
+    """Share of a quad's area that lies in a tile."""
+    if quad.min() >= 0 and quad.max() <= size:
+        return 1.0
+    tile = np.array([(0, 0), (size, 0), (size, size), (0, size)], np.float32)
+    common, _ = cv2.intersectConvexConvex(quad.astype(np.float32), tile)
+    return min(1.0, float(common) / max(abs(cv2.contourArea(quad.astype(np.float32))), 1e-6))
 
 
 def _resampled(image, corner, scale, size, paper):

@@ -7,9 +7,13 @@ import math
 
 import numpy as np
 
+from synth.ink import Class, Stroke
+
 EVAL_KIND = {"dimension": "dimension", "feature_control_frame": "gdt", "datum": "datum", "datum_target": "datum", "surface_texture": "surface_finish",
              "note": "other_info", "text": "other_info"}   # report kind -> kind in the measuring sheets
 SCHEMA = 1
+_OWN = (Class.DIMENSION_LINE, Class.EXTENSION_LINE, Class.LEADER, Class.ANNOTATION_FRAME, Class.SYMBOL)
+_ATTACHED = ("dimension", "feature_control_frame", "datum", "datum_target", "surface_texture", "weld", "balloon")
 
 
 class Mapping:
@@ -30,7 +34,8 @@ class Mapping:
 
 def of(sheet, image, shape, mapping, dpi, degradation=None):
     """The truth of `sheet` as seen in an image of `shape` (height, width). `mapping` brings page mm into its pixels."""
-    items = [item for note in sheet.notes if (item := _item(sheet, note, mapping))]
+    drawn = _strokes(sheet, mapping)
+    items = [item for note in sheet.notes if (item := _item(sheet, note, mapping, drawn))]
     style = sheet.style
     return {
         "schema": SCHEMA, "image": image, "width": shape[1], "height": shape[0], "labels": "synthetic",
@@ -42,12 +47,22 @@ def of(sheet, image, shape, mapping, dpi, degradation=None):
         "scale": round(sheet.scale, 6), "paper": {"name": sheet.facts.get("paper", ""), "size_mm": [round(v, 2) for v in sheet.size]},
         "unit": style.unit, "standard": style.standard, "projection": style.projection, "language": style.language, "decimal": style.decimal,
         "style": style.preset, "font": style.text.file.rsplit("/", 1)[-1], "text_height_mm": style.text.height,
-        "facts": {k: v for k, v in sorted(sheet.facts.items()) if _plain(v)}, "seed": sheet.seed, "dpi": round(dpi, 2),
+        "facts": {k: v for k, v in sorted(sheet.facts.items()) if _plain(v) and k != "library"}, "library": sheet.facts.get("library", ""), "seed": sheet.seed, "dpi": round(dpi, 2),
         "pixel_from_page_mm": [[round(float(v), 9) for v in row] for row in mapping.matrix], "degradation": degradation,
     }
 
 
-def _item(sheet, note, mapping):
+def _strokes(sheet, mapping):
+    """Of every annotation on a view the lines it consists of, as {"class", "points"} in pixels: what a graph of strokes
+    has to attach to it."""
+    drawn = {}
+    for item in sheet.items:
+        if isinstance(item, Stroke) and item.owner >= 0 and item.cls in _OWN and sheet.notes[item.owner].kind in _ATTACHED:
+            drawn.setdefault(item.owner, []).append({"class": item.cls.name.lower(), "points": _points(mapping(item.points))})
+    return drawn
+
+
+def _item(sheet, note, mapping, drawn):
     polygon = note.polygon()
     if polygon is None:
         return None
@@ -64,6 +79,8 @@ def _item(sheet, note, mapping):
         item["cells"] = [{**{k: v for k, v in cell.items() if k != "quad"}, "polygon": _points(mapping(cell["quad"]))} for cell in note.cells]
     if note.links:
         item["links"] = _links(note.links, mapping)
+    if note.id in drawn:
+        item["strokes"] = drawn[note.id]
     if note.fields:
         item["fields"] = {k: ({**v, "polygon": _points(mapping(v["quad"]))} if isinstance(v, dict) and "quad" in v else v) for k, v in note.fields.items()}
         for field in item["fields"].values():
@@ -84,14 +101,16 @@ def _eval_kind(note):
     return EVAL_KIND.get(note.kind, note.kind)
 
 
-_PAGE_POINTS = ("anchors", "line", "extension", "vertices", "points")
+_PAGE_POINTS = ("anchors", "line", "extension", "vertices", "points", "tips", "leader", "foot")
 
 
 def _links(links, mapping):
     """Links with all page points brought into pixels; what is no plain value is left out."""
     out = {}
     for key, value in links.items():
-        if isinstance(value, dict) and key in _PAGE_POINTS:
+        if value is None:
+            out[key] = None
+        elif isinstance(value, dict) and key in _PAGE_POINTS:
             out[key] = _links(value, mapping)
         elif key in _PAGE_POINTS:
             out[key] = [_points(mapping(p)) for p in _groups(value)]
@@ -110,7 +129,7 @@ def _links(links, mapping):
 def _groups(value):
     """Page points, one list or several of them, as a list of lists."""
     value = [np.asarray(v, float) for v in value]
-    return [np.stack(value)] if value and value[0].ndim == 1 else value
+    return [np.stack(value).reshape(-1, 2)] if value and value[0].ndim < 2 else value
 
 
 def _plain(value):
