@@ -82,6 +82,16 @@ class Drawn:
                         found.append((a, b))
         return found
 
+    def to_walls(self, a, b):
+        """Distances of a straight edge from others that lie square beside it and are as long, mm on paper."""
+        found, along = set(), (b - a) / max(float(np.hypot(*(b - a))), 1e-9)
+        for item in self.lines:
+            if item.owner < 0 and item.cls in PART:
+                for p, q in zip(item.points, item.points[1:]):
+                    if min(max(abs(np.dot(p - a, along)), abs(np.dot(q - b, along))), max(abs(np.dot(q - a, along)), abs(np.dot(p - b, along)))) < TOUCH:
+                        found.add(round(float(np.hypot(*(p - a - along * np.dot(p - a, along)))), 4))
+        return sorted(d for d in found if d > TOUCH)
+
     def from_axes(self, point, along):
         """Distances of a page point from the centre lines square to the unit vector `along`, mm on paper."""
         found = set()
@@ -141,16 +151,18 @@ def candidates(drawn, note):
     if kind in ("diameter", "hole", "thread", "spherical_diameter", "pcd"):
         straight = _extents(drawn, note, view)
         circles = [2 * r / view.scale for tip in _pointed(drawn, note) for r in drawn.radii_at(tip, concentric=kind in ("hole", "thread"))]
-        return straight + circles or [d / view.scale for d in _across(drawn, note)]
+        across = [] if view.name == "detail" else [d / view.scale for d in _across(drawn, note)]   # a detail shows half of it
+        return straight + circles or across
     return _extents(drawn, note, view)
 
 
 def _across(drawn, note):
-    """Diameters that a leader to something round seen from the side may mean: twice the distance of the edge it ends on
-    from an axis, or the whole of an end face."""
+    """Diameters that a leader to something round seen from the side may mean: the distance of the wall it ends on from
+    the opposite one, twice that from an axis, or the whole of an end face."""
     for tip in _pointed(drawn, note):
         for a, b in drawn.edges_at(tip):
-            yield from (2 * d for d in drawn.from_axes(tip, _square(b - a)) if d > TOUCH)
+            yield from drawn.to_walls(a, b)[:2]
+            yield from [2 * d for d in drawn.from_axes(tip, _square(b - a)) if d > TOUCH][:2]
             yield float(np.hypot(*(b - a)))
 
 

@@ -181,7 +181,7 @@ class Placer:
 
     def _lean(self, frame, span, v, lane):
         """Narrow lengths of some sheets have extension lines at 60 degrees to their line."""
-        if not self.habits.oblique or span.length * frame.scale > 2.5 * self.style.arrow_length or lane[1] < 0:
+        if not self.habits.oblique or span.half or span.length * frame.scale > 2.5 * self.style.arrow_length or lane[1] < 0:
             return 0.0
         reach = abs(v - span.low.nearest(v / frame.scale) * frame.scale)
         return (1 if self.habits.outside_first else -1) * reach * math.tan(math.radians(30)) if reach < 4 * self.style.text.height else 0.0
