@@ -23,6 +23,11 @@ def main():
     proof = commands.add_parser("proof", help="composes sheets and checks what their truth says against their ink and the grammar")
     _many(proof, 200)
     proof.add_argument("--held-out", action="store_true", help="sheets kept for validation")
+    report = commands.add_parser("report", help="a page with statistics of synthetic sheets, beside real ones where there are any")
+    _many(report, 500)
+    report.add_argument("--out", type=Path, required=True, help="folder; made if absent")
+    report.add_argument("--real", type=Path, help="folder of real sheets: images/, and words/ and gt/ where known")
+    report.add_argument("--held-out", action="store_true", help="sheets kept for validation")
     options = parser.parse_args()
     if options.command == "sheet":
         from synth import outputs
@@ -37,6 +42,9 @@ def main():
     if options.command == "bench":
         from synth import bench as benches
         benches.run(options.count)
+    if options.command == "report":
+        from synth import report as reports
+        reports.run(options.count, options.out, options.real, options.first, options.jobs, options.held_out)
     if options.command == "proof":
         from synth import proof as proofs
         raise SystemExit(not proofs.run(options.count, options.first, options.jobs, options.held_out))
