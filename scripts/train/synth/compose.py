@@ -30,7 +30,8 @@ def _attempt(rng, seed, part, held_out, shrink):
     style = styles.sample(rng, held_out)
     plan = layout.plan(part, style, rng)
     papers = [furniture.paper(rng, style) for _ in range(4)]
-    width, height, name = max(papers, key=lambda p: round(min(.62, layout.fill(plan, part, style, _room(p))), 3))
+    thrifty = rng.random() < .6         # the smallest of the papers that are about as well filled
+    width, height, name = max(papers, key=lambda p: (round(min(.8, layout.fill(plan, part, style, _room(p))), 1), -p[0] * p[1] if thrifty else 0))
     sheet = Sheet((width, height), style, seed)
     sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index, library=library.open_library().mark)
     sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, _room((width, height)), rng, shrink)

@@ -60,7 +60,7 @@ def plan(part, style, rng):
         p.iso = "iso"
     p.detail = rng.random() < .3
     p.hidden = rng.random() < .62
-    p.margin = style.first_lane + style.lane * rng.uniform(1.1, 2.6) + style.text.height * 2
+    p.margin = style.first_lane + style.lane * rng.uniform(.8, 2.2) + style.text.height * 2
     return p
 
 
@@ -78,12 +78,12 @@ def choose_scale(p, part, style, room, rng, shrink=0):
     """(page mm per part mm, text such as "1:2"): the largest that fits `room` (width, height in mm), or a smaller one."""
     columns, rows = extent(p, part)
     table = dict(INCH if style.unit == "inch" else METRIC)
-    if rng.random() < .15:
+    if rng.random() < .5:
         table.update(ODD)
     fits = [s for s in sorted(table, reverse=True)
             if sum(columns.values()) * s + (len(columns) + 1) * p.margin <= room[0] and sum(rows.values()) * s + (len(rows) + 1) * p.margin <= room[1]]
     fits = fits[shrink:] or sorted(table)[:1]
-    scale = fits[1] if len(fits) > 1 and rng.random() < .18 else fits[0]
+    scale = fits[1] if len(fits) > 1 and rng.random() < .08 else fits[0]
     return scale, table[scale]
 
 
