@@ -139,7 +139,7 @@ def sample(rng, held_out=False):
                      signs=rng.choice(["drawn", "drawn", "font"]), sign_seed=rng.randrange(1 << 30), sign_scale=rng.choice([1, 1, 1, 1.1, .9, 1.25]), language=language)
     other = Lettering(_face(rng, rng.choice(p["faces"]), held_out), height, hand.pen, 0, 1.0, 0, "font", hand.sign_seed, 1.0, language)
     word_hand = hand if rng.random() < .6 else other
-    thick = rng.choice([.35, .5, .5, .6, .7, .25, .35])
+    thick = rng.choice([.35, .35, .35, .25, .25, .5, .5, .6, .7, .2])
     thin = max(.13, thick * rng.choice([.5, .5, .4, .6, .7, 1.0 if rng.random() < .3 else .5]))
     grey = rng.randint(*p["dim_grey"])
     ink = (0, 0, 0) if rng.random() < .8 else (rng.randint(10, 60),) * 3
