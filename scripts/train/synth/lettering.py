@@ -62,7 +62,8 @@ class OutlineFace:
             font = skia.Font(self.typeface, _UNIT, 1.0, -lean)
             font.setLinearMetrics(True)
             font.setHinting(skia.FontHinting.kNone)
-            b, k = font.getBounds([self.glyph(c)[0]])[0], self.em / _UNIT
+            path, k = font.getPath(self.glyph(c)[0]), self.em / _UNIT
+            b = path.computeTightBounds() if path else skia.Rect.MakeEmpty()       # the font's own bounds are those of its control points
             self._seen[c, lean] = b.fLeft * k, b.fRight * k
         return self._seen[c, lean]
 

@@ -125,7 +125,7 @@ def put_general(scene):
     pen = max(style.thin, style.text.pen)
     for k, block in enumerate(blocks):
         says = block.texture if isinstance(block, TextureBlock) else None
-        note = texture_note(sheet, says) if says else sheet.note("surface_texture", "unstated", "~")
+        note = texture_note(sheet, says) if says else sheet.note("surface_texture", "unstated", "~", flags={"grammar": "unread"})
         note.links["general"] = True
         block.draw(note, pose.moved(u, -block.drop))
         u += block.width + gap
