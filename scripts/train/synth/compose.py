@@ -29,7 +29,7 @@ def _attempt(rng, seed, part, held_out, shrink):
     """One try with the views `shrink` scales smaller than the largest that should fit; None when they do not."""
     style = styles.sample(rng, held_out)
     plan = layout.plan(part, style, rng)
-    papers = [furniture.paper(rng, style) for _ in range(4)]
+    papers = [furniture.paper(rng, style) for _ in range(6)]
     thrifty = rng.random() < .6         # the smallest of the papers that are about as well filled
     width, height, name = max(papers, key=lambda p: (round(min(.8, layout.fill(plan, part, style, _room(p))), 1), -p[0] * p[1] if thrifty else 0))
     sheet = Sheet((width, height), style, seed)
