@@ -40,7 +40,7 @@ def dimension_lengths(sheet, view, part, rng):
         if turning is not None and angle == (turning + 90) % 180:
             spans = plan.diameters(sheet, view, part, axis, found)[:most]
             notes += _place_all(sheet, placer, spans, rng)
-        elif layout == "ordinate" and len(found) > 3 and view.name != "detail":
+        elif layout == "ordinate" and len(found) > 3 and view.name != "detail" and (turning is not None or not part.turned):
             notes += ordinates(sheet, view, part, axis, found, placer, habit, most + 4, rng)
         else:
             spans = plan.lengths(sheet, view, part, axis, found, habit, "combined" if layout in ("ordinate", "table") else layout, most, rng)

@@ -144,6 +144,10 @@ def _features(geometry, part, edges, axis, slots_by):
         if f.kind not in ("hole", "boss", "slot", "pocket", "keyway"):
             continue
         facing = abs(sum(a * b for a, b in zip(f.axis, toward)))
+        if f.kind == "keyway" and abs(gauge(f.axis)[0]) > .999 and abs(sum(a * b for a, b in zip(f.along, toward))) > .999:
+            s, out = gauge(f.at)[0], gauge(f.axis)[0]
+            found += _opposite(edges, axis, s) if _stands(edges, axis, s - out * f.sizes["depth"]) else []
+            continue
         places = [f.pattern_centre] if f.pattern == "circle" and f.pattern_centre is not None else f.places or [f.at]
         radius = max(f.sizes.get(k, 0) for k in ("diameter", "counterbore", "countersink", "spotface")) / 2
         for k, place in enumerate(places):
@@ -160,6 +164,22 @@ def _features(geometry, part, edges, axis, slots_by):
                 if near:
                     found.append(Station(s, [near], "axis", 8.0, f.id, radius, [f.id]))
     return found
+
+
+def _stands(edges, axis, s):
+    """Whether a straight edge stands square to the axis at s."""
+    p, q = axis.local(edges.start), axis.local(edges.end)
+    return bool(len(p)) and bool(((np.abs(p[:, 0] - s) < .01) & (np.abs(q[:, 0] - s) < .01)).any())
+
+
+def _opposite(edges, axis, s):
+    """The far side of the shaft or bore that a keyway, seen along its length, is cut into at s."""
+    for c in edges.rounds:
+        if abs(c.centre[0]) + abs(c.centre[1]) < .01 and abs(c.radius - abs(s)) < .02:
+            point = _quadrant(c, axis, -1 if s > 0 else 1)
+            if point:
+                return [Station(point[0], [(point[1],) * 2], "rim", 9.0, -1, 0.0)]
+    return []
 
 
 def _ends_of_slot(feature, s, t, along, slots_by, place):
@@ -248,6 +268,8 @@ def expected(geometry, part, axis):
                 offsets = [0, out * size["length"]]
             elif f.kind == "groove":
                 offsets = [-size["width"] / 2, size["width"] / 2]
+            elif f.kind == "keyway":
+                offsets = [0, -out * size["depth"], -2 * gauge(f.at)[0]]
             elif f.kind == "flat":
                 offsets = [0, -2 * size["width"] / 2 * out] if size.get("count", 1) % 2 == 0 else [0]
             else:

@@ -68,9 +68,11 @@ def lengths(sheet, view, part, axis, found, habits, layout, limit, rng):
         spans.append(Span(axis, found[low], found[high], Quantity("linear", whole), 5, overall=True, wish={"reference": True}))
     middle = _at(found, (found[low].at + found[high].at) / 2)
     if round_outline and middle is not None:
-        tree.join(low, middle)
+        for k, s in enumerate(found):              # what is round about the middle has its diameter
+            if k == low or s.kind == "rim" and s.feature < 0:
+                tree.join(k, middle)
     ends = {low, high} if round_outline else set()
-    _belonging(view, part, axis, found, tree, spans)
+    _belonging(sheet, view, part, axis, found, tree, spans)
     _patterns(part, axis, found, tree, spans, rng)
     order = [k for k in range(len(found)) if k not in ends]
     if layout == "combined":
@@ -116,23 +118,36 @@ def _at(found, s):
     return k if k is not None and abs(found[k].at - s) < NEAR else None
 
 
-def _belonging(view, part, axis, found, tree, spans):
-    """Widths and lengths of slots, pockets, keyways and grooves."""
-    gauge, toward = axis.gauge(view.geometry), view.geometry.toward
+def _belonging(sheet, view, part, axis, found, tree, spans):
+    """Widths and lengths of slots, pockets, keyways, grooves and flats."""
     for f in part.features:
-        if f.kind in ("slot", "pocket", "keyway") and f.along is not None and abs(float(np.dot(f.axis, toward))) > .999:
-            side = abs(gauge(f.along)[0])
-            halves = [f.sizes["length"] / 2, (f.sizes["length"] - f.sizes["width"]) / 2] if side > .999 else [f.sizes["width"] / 2] if side < .001 else []
-        elif f.kind == "groove" and abs(gauge(f.axis)[0]) > .999:
-            halves = [f.sizes["width"] / 2]
-        else:
-            continue
-        s = gauge(f.at)[0]
-        for half in halves:
-            a, b = _at(found, s - half), _at(found, s + half)
-            if a is not None and b is not None and a != b and tree.join(a, b):
-                spans.append(Span(axis, found[a], found[b], Quantity("linear", 2 * half, feature=f.id), 60))
+        for low, high in _extents(view, axis, f):
+            a, b = _at(found, low), _at(found, high)
+            if a is not None and b is not None and a != b and not (f.kind == "flat" and claimed(sheet, f.id)) and tree.join(a, b):
+                spans.append(Span(axis, *sorted((found[a], found[b]), key=lambda s: s.at), Quantity("linear", abs(high - low), feature=f.id), 60))
                 break
+
+
+def _extents(view, axis, feature):
+    """[(low, high)] along the axis that belong together in a feature; the first of them that can be measured is."""
+    gauge, toward, f = axis.gauge(view.geometry), view.geometry.toward, feature
+    s, out = gauge(f.at)[0], gauge(f.axis)[0]
+    if f.kind == "groove":
+        halves = [f.sizes["width"] / 2] if abs(out) > .999 else []
+    elif f.kind == "flat":
+        return [(-s, s)] if abs(out) > .999 and f.sizes.get("count", 1) % 2 == 0 else []
+    elif f.kind not in ("slot", "pocket", "keyway") or f.along is None:
+        return []
+    elif abs(float(np.dot(f.axis, toward))) > .999:
+        side = abs(gauge(f.along)[0])
+        halves = [f.sizes["length"] / 2, (f.sizes["length"] - f.sizes["width"]) / 2] if side > .999 else [f.sizes["width"] / 2] if side < .001 else []
+    elif f.kind == "keyway" and abs(float(np.dot(f.along, toward))) > .999:
+        if abs(out) > .999:                       # from its ground to the far side of the shaft or bore
+            return [(s - out * f.sizes["depth"], -s)]
+        halves = [f.sizes["width"] / 2] if abs(out) < .001 else []
+    else:
+        return []
+    return [(s - half, s + half) for half in halves]
 
 
 def _patterns(part, axis, found, tree, spans, rng):
