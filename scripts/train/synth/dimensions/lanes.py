@@ -53,7 +53,7 @@ class Placer:
         self.space, self.style = sheet.space, sheet.style
         self.standing = {}            # (angle, u, side): v reached
         self.lane_used = None         # of the length placed last
-        self.coming = {}              # angle: [u] of stations whose extension lines are still to be drawn
+        self.coming = []              # spans still to be placed: texts leave room for their extension lines
         self.running = {}             # angle: [(v, u from, u to)] of dimension lines that stand
 
     # --- choosing ---------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ class Placer:
         frame = Frame(self.view, span.axis)
         loose = self.rng.random() < self.style.crowding
         shapes = forms(self.style, self.habits, self.rng, span.length * self.view.scale, label.block, span.axis.angle, joints, span.half)
-        places = [(v, (1, -1), 0.0) for v in self._inner(frame, span, label)] if inside else []
+        places = [(v, (1, -1), 0.0 if inside else 2.6) for v in self._inner(frame, span, label)] if inside or span.facing else []
         sides = [side] if side else self.sides(frame, span)
         for k in lanes or range(MOST_LANES):
             places += [(self.lane(frame, span, s, .45 * k - .35 if loose else k), (s, k), .8 * k + 2.0 * n) for n, s in enumerate(sides)]
@@ -77,7 +77,7 @@ class Placer:
 
     def _best(self, frame, span, shapes, places, loose, broken=False):
         best = None
-        for v, lane, base in places:
+        for v, lane, base in sorted(places, key=lambda p: p[2]):
             if best and best.price <= base:
                 break
             best = self._at(frame, span, shapes, v, lane, base, loose, broken, best)
@@ -120,7 +120,7 @@ class Placer:
         price += base
         if best and price >= best.price:
             return best
-        coming = [u for u in self.coming.get(span.axis.angle, ()) if not (abs(u - u0) < .1 or abs(u - u0 - span.length * frame.scale) < .1)] if lane[1] >= 0 else []
+        coming = self._coming(frame, span) if lane[1] >= 0 else []
         for form in shapes:
             total = price + form.price + 1.3 * sum(form.text_reach[0] < u - u0 < form.text_reach[1] for u in coming)
             if best and total >= best.price:
@@ -131,6 +131,12 @@ class Placer:
                 if cost < .3:
                     break
         return best
+
+    def _coming(self, frame, span):
+        """Where along u extension lines of spans still to be placed will pass, but for the span's own ends."""
+        own = (span.low.at, span.high.at)
+        return [s.at * frame.scale for other in self.coming if other.axis == span.axis and other is not span for s in (other.low, other.high)
+                if min(abs(s.at - o) for o in own) * frame.scale > .1]
 
     def _form_price(self, frame, form, u0, v, loose, inside):
         """None where it cannot be, else how bad it is."""
@@ -201,11 +207,14 @@ class Placer:
                     continue
                 start = reached
             p, q = frame.page(u, start), frame.page(_leaning(u, lean, start, v, end), end)
+            edge = max(start, frame.box[3]) + 1 if end > start else min(start, frame.box[1]) - 1
+            if (end - edge) * (end - start) > 0 and count(under_line(self.space, frame.page(u, edge), q), Space.CONTOUR | Space.PART):
+                return found, None                 # another view lies there
             cells = under_line(self.space, p, q)
             hits = count(cells, Space.TEXT | Space.RESERVED)
             if hits and not loose and not (broken and not count(cells, Space.RESERVED)):
                 return found, None
-            price += hits * .5 + .12 * count(cells, Space.INK) + min(.04 * count(cells, Space.CONTOUR | Space.FINE), 2.5)
+            price += hits * .5 + .12 * count(cells, Space.INK) + min(.03 * count(cells, Space.PART), 4) + min(.04 * count(cells, Space.CONTOUR | Space.FINE), 2.5)
             found.append((u, start, end))
         return found, price
 

@@ -83,8 +83,7 @@ def _most(view, style, angle):
 def _place_all(sheet, placer, spans, rng):
     """Short lengths first, so that they come to lie nearest; chains as chains; the overall length last."""
     notes = []
-    for span in spans:
-        placer.coming.setdefault(span.axis.angle, []).extend(s.at * placer.view.scale for s in (span.low, span.high))
+    placer.coming = list(spans)
     groups = sorted({s.group for s in spans if s.group})
     for g in groups:
         notes += _place_chain(sheet, placer, [s for s in spans if s.group == g], rng)
@@ -94,6 +93,7 @@ def _place_all(sheet, placer, spans, rng):
 
 
 def _place_one(sheet, placer, span, rng, **where):
+    placer.coming = [s for s in placer.coming if s is not span]
     said = label(sheet.style, rng, span.quantity, **span.wish)
     if "inside" not in where:
         where["inside"] = not span.overall and rng.random() < placer.habits.inside

@@ -25,6 +25,7 @@ class Span:
     group: int = 0                      # those of one group (> 0) share a lane
     half: int = 0                       # 1: only the high end is shown, -1: only the low one; the other lies beyond the axis
     overall: bool = False
+    facing: bool = False                # may stand on the part between two edges, as diameters of steps do
     wish: dict = field(default_factory=dict)   # of the label
 
     @property
@@ -334,7 +335,7 @@ def _about_axis(axis, found, feature, size, kind, weight, half=False):
     if not facing:
         return []
     low, high = (Station(s.at, facing, "edge", s.weight, s.feature) for s in (found[a], found[b]))
-    return [Span(axis, low, high, _quantity(kind, size, feature), weight)]
+    return [Span(axis, low, high, _quantity(kind, size, feature), weight, facing=True)]
 
 
 def _quantity(kind, size, feature):
