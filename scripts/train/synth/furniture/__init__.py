@@ -88,6 +88,7 @@ def finish(sheet, rng, part):
         notes.heading(sheet, rng)
     if rng.random() < .1:
         notes.remark(sheet, rng)
-    for share, draw in ((.05, notes.legal), (.035, stamps.stamp), (.05 if sheet.style.preset == "solid" else .01, stamps.product_line), (.012, stamps.codes), (.015, stamps.pen_marks)):
+    licensed = .05 if sheet.style.preset == "solid" else .01
+    for share, draw in ((.05, notes.legal), (.035, stamps.stamp), (licensed, stamps.product_line), (.012, stamps.codes), (.015, stamps.pen_marks)):
         if rng.random() < share:
             draw(sheet, rng)

@@ -36,7 +36,9 @@ def empty_sheet(seed, layout=None):
         size = (420.0, 297.0)
         style.language = rng.choice(layout.languages) if layout.languages else style.language
     sheet = Sheet(size, style, seed)
-    part = Part(0, rng.choice(("shaft", "flange", "plate", "bracket", "housing", "lever")), seed, (120.0, 60.0, 30.0), [], {}, rng.choice(("steel", "aluminium", "stainless", "cast")))
+    part = Part(
+        0, rng.choice(("shaft", "flange", "plate", "bracket", "housing", "lever")), seed, (120.0, 60.0, 30.0), [], {},
+        rng.choice(("steel", "aluminium", "stainless", "cast")))
     furniture.furnish(sheet, rng, part, layout)
     furniture.finish(sheet, rng, part)
     return sheet

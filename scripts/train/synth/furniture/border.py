@@ -74,7 +74,8 @@ def _zones(sheet, rng, box, depth, ansi, ticks_fill):
     columns, rows = _even(right - left, field), min(len(LETTERS), _even(bottom - top, field))
     reverse = ansi if rng.random() < .9 else not ansi       # ASME counts from the lower right corner
     letters_across = rng.random() < .05 and columns <= len(LETTERS)
-    height = min(depth * .74, rng.choice([2.0, 2.5, 2.5, 3.0, 3.5, 5.0, 6.5] if ansi or sheet.style.preset == "solid" else [2.0, 2.5, 2.5, 3.0, 3.5, 5.0]))
+    height = min(
+        depth * .74, rng.choice([2.0, 2.5, 2.5, 3.0, 3.5, 5.0, 6.5] if ansi or sheet.style.preset == "solid" else [2.0, 2.5, 2.5, 3.0, 3.5, 5.0]))
     writer = hand(sheet, rng)
     tick = depth if ticks_fill or rng.random() < .6 else depth * rng.uniform(.35, .8)
     pen = rng.choice([sheet.style.thin, sheet.style.thin, sheet.style.thick])
@@ -94,7 +95,8 @@ def _zones(sheet, rng, box, depth, ansi, ticks_fill):
                 sheet.note("text", "zone", name).text_run(run, Pose(x - mid_u, y + mid_v), colour=writer.colour)
             if k:
                 at = left + k * (right - left) / n if side in "tb" else top + k * (bottom - top) / n
-                ends = {"t": [(at, top), (at, top - tick)], "b": [(at, bottom), (at, bottom + tick)], "l": [(left, at), (left - tick, at)], "r": [(right, at), (right + tick, at)]}[side]
+                ends = {"t": [(at, top), (at, top - tick)], "b": [(at, bottom), (at, bottom + tick)],
+                        "l": [(left, at), (left - tick, at)], "r": [(right, at), (right + tick, at)]}[side]
                 sheet.stroke(ends, Class.SHEET_FRAME, pen)
 
 
@@ -103,7 +105,11 @@ def _centring(sheet, rng, box, band, thick):
     left, top, right, bottom = box
     form = choose(rng, {"line": 5, "arrow": 4, "filled": 2, "half": 2})
     inside, size = rng.choice([5.0, 5.0, 10.0, 0.0]), min(band * .8, rng.uniform(2.5, 5.0))
-    middles = [((left + right) / 2, top, 0, -1), ((left + right) / 2, bottom, 0, 1), (left, (top + bottom) / 2, -1, 0), (right, (top + bottom) / 2, 1, 0)]
+    middles = [
+        ((left + right) / 2, top, 0, -1),
+        ((left + right) / 2, bottom, 0, 1),
+        (left, (top + bottom) / 2, -1, 0),
+        (right, (top + bottom) / 2, 1, 0)]
     for x, y, dx, dy in middles:
         def at(out, across):
             return x + dx * out + dy * across, y + dy * out + dx * across

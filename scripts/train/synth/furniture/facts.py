@@ -7,9 +7,15 @@ from synth.furniture.words import CJK, column, names, phrases, titles
 from synth.style import choose
 
 # ISO 2768-1: upper ends of the ranges of nominal sizes in mm and the deviations of each class
-LINEAR = ((3, 6, 30, 120, 400, 1000, 2000), {"f": (.05, .05, .1, .15, .2, .3, .5), "m": (.1, .1, .2, .3, .5, .8, 1.2), "c": (.2, .3, .5, .8, 1.2, 2, 3), "v": (None, .5, 1, 1.5, 2.5, 4, 6)})
+LINEAR = (
+    (3, 6, 30, 120, 400, 1000, 2000),
+    {"f": (.05, .05, .1, .15, .2, .3, .5), "m": (.1, .1, .2, .3, .5, .8, 1.2), "c": (.2, .3, .5, .8, 1.2, 2, 3), "v": (None, .5, 1, 1.5, 2.5, 4, 6)})
 RADII = ((3, 6, None), {"f": (.2, .5, 1), "m": (.2, .5, 1), "c": (.4, 1, 2), "v": (.4, 1, 2)})
-ANGLES = ((10, 50, 120, 400, None), {"f": ("1°", "0°30'", "0°20'", "0°10'", "0°5'"), "m": ("1°", "0°30'", "0°20'", "0°10'", "0°5'"), "c": ("1°30'", "1°", "0°30'", "0°15'", "0°10'"), "v": ("3°", "2°", "1°", "0°30'", "0°20'")})
+ANGLES = (
+    (10, 50, 120, 400, None),
+    {
+        "f": ("1°", "0°30'", "0°20'", "0°10'", "0°5'"), "m": ("1°", "0°30'", "0°20'", "0°10'", "0°5'"),
+        "c": ("1°30'", "1°", "0°30'", "0°15'", "0°10'"), "v": ("3°", "2°", "1°", "0°30'", "0°20'")})
 
 
 def among(rng, table, language):
@@ -33,17 +39,23 @@ def facts(sheet, rng, part):
     material = _material(rng, kind, style)
     texts = {
         "number": number, "part_number": number if rng.random() < .6 else _number(rng), "title": title, "description": title, "company": company,
-        "revision": choose(rng, {"A": 24, "-": 6, "0": 10, "1": 6, "B": 16, "C": 9, "D": 4, "01": 6, "00": 4, "2": 3, "X1": 2, "P1": 2, "a": 2, "b": 2, "1.0": 2, "E": 2}),
-        "material": material, "stock": _stock(rng, part, style), "scale": scale.replace(":", rng.choice([":", ":", ":", " : "])), "size": known.get("paper") or name_of(sheet.size) or "A3",
-        "sheet": rng.choice(phrases.SHEET_OF[column(language)]).format(n=n, m=m), "code": f"{rng.randrange(10**5):05d}" if rng.random() < .5 else "-",
-        "mass": _mass(rng, part, kind, style), "finish": among(rng, names.FINISHES, language), "heat": among(rng, names.HEATS, language),
+        "revision": choose(
+            rng,
+            {
+                "A": 24, "-": 6, "0": 10, "1": 6, "B": 16, "C": 9, "D": 4, "01": 6, "00": 4, "2": 3, "X1": 2, "P1": 2, "a": 2, "b": 2, "1.0": 2,
+                "E": 2}),
+        "material": material, "stock": _stock(rng, part, style), "scale": scale.replace(":", rng.choice([":", ":", ":", " : "])),
+        "size": known.get("paper") or name_of(sheet.size) or "A3", "sheet": rng.choice(phrases.SHEET_OF[column(language)]).format(n=n, m=m),
+        "code": f"{rng.randrange(10**5):05d}" if rng.random() < .5 else "-", "mass": _mass(rng, part, kind, style),
+        "finish": among(rng, names.FINISHES, language), "heat": among(rng, names.HEATS, language),
         "units": among(rng, tuple(p[style.unit == "inch"] if style.unit == "inch" else p[0] for p in phrases.UNIT_WORD), language),
         "general_tolerances": standard, "projection": among(rng, tuple(p[style.projection == "third"] for p in phrases.PROJECTION), language),
-        "quantity": str(rng.choice([1, 1, 1, 2, 2, 4, 6, 8, 10, 20])), "customer": _company(rng, language), "project": _project(rng), "job": _number(rng), "department": among(rng, names.DEPARTMENT, language),
-        "reference": people[1], "document_type": among(rng, names.DOCUMENT, language), "status": among(rng, names.STATUS, language), "comments": "", "replaces": _number(rng), "replaced_by": "",
-        "used_on": _number(rng), "next_assembly": _number(rng), "model": _project(rng), "file": _file(rng, number, title), "language": {"ja": "jp", "ko": "kr", "zh": "cn"}.get(language, language),
-        "stage": rng.choice("SAB"), "sheets_total": str(m), "count": "", "mark": "", "zone": "", "change_number": "",
-    }
+        "quantity": str(rng.choice([1, 1, 1, 2, 2, 4, 6, 8, 10, 20])), "customer": _company(rng, language), "project": _project(rng),
+        "job": _number(rng), "department": among(rng, names.DEPARTMENT, language), "reference": people[1],
+        "document_type": among(rng, names.DOCUMENT, language), "status": among(rng, names.STATUS, language), "comments": "", "replaces": _number(rng),
+        "replaced_by": "", "used_on": _number(rng), "next_assembly": _number(rng), "model": _project(rng), "file": _file(rng, number, title),
+        "language": {"ja": "jp", "ko": "kr", "zh": "cn"}.get(language, language), "stage": rng.choice("SAB"), "sheets_total": str(m), "count": "",
+        "mark": "", "zone": "", "change_number": ""}
     dates = {}
     for k, role in enumerate(("drawn", "designed", "checked", "approved", "engineering", "manufacturing", "quality", "standards")):
         texts[role] = people[k % 3] if role in ("drawn", "designed", "checked", "approved") else _person(rng, language)
@@ -52,8 +64,9 @@ def facts(sheet, rng, part):
     texts["date"] = dates["drawn_date"]
     if style.decimal == ",":
         texts["mass"] = texts["mass"].replace(".", ",")
-    known.update(number=number, title=title, revision=texts["revision"], scale=scale, units=style.unit, size=texts["size"], language=language, projection=style.projection, material=material,
-                 general_tolerances={"text": standard, "class": grade}, company=company)
+    known.update(
+        number=number, title=title, revision=texts["revision"], scale=scale, units=style.unit, size=texts["size"], language=language,
+        projection=style.projection, material=material, general_tolerances={"text": standard, "class": grade}, company=company)
     style.extra["furniture.date"] = (form, day)
     return texts
 
@@ -73,12 +86,20 @@ def _digits(rng, pattern):
 
 
 def _number(rng):
-    return _digits(rng, rng.choice(["######", "####-####", "@@-####", "@@@-#####", "##.###.###", "##-####-##", "@####", "@@@####-##", "######-#", "###-####-###", "#####", "@-###-##", "DWG-####", "P####", "##-###",
-                                    "@@##-@@-###", "20##-###", "########", "@#-####.##", "# ### ###", "###.##.##.###", "@@_###_##", "####"]))
+    return _digits(
+        rng,
+        rng.choice(
+            [
+                "######", "####-####", "@@-####", "@@@-#####", "##.###.###", "##-####-##", "@####", "@@@####-##", "######-#", "###-####-###", "#####",
+                "@-###-##", "DWG-####", "P####", "##-###", "@@##-@@-###", "20##-###", "########", "@#-####.##", "# ### ###", "###.##.##.###",
+                "@@_###_##", "####"]))
 
 
 def _project(rng):
-    return rng.choice([_digits(rng, rng.choice(["@@-###", "P####", "@@@ ##", "##@-#", "20##-##"])), rng.choice(names.HEAD) + rng.choice([" ", "-", ""]) + str(rng.randint(1, 900))])
+    return rng.choice(
+        [
+            _digits(rng, rng.choice(["@@-###", "P####", "@@@ ##", "##@-#", "20##-##"])),
+            rng.choice(names.HEAD) + rng.choice([" ", "-", ""]) + str(rng.randint(1, 900))])
 
 
 def _title(rng, part, language):
@@ -123,7 +144,9 @@ def _person(rng, language):
     if language in CJK:
         return given
     family = among(rng, tuple(f.replace(" ", "|") for f in names.FAMILY), language)
-    forms = {f"{given[0]}. {family}": 8, f"{given} {family}": 6, given[0] + family[0]: 4, family: 4, f"{given[0]}.{family}".upper(): 3, (given[0] + family).lower(): 2, family.upper(): 2, given: 1, f"{given[0]}{family[:2]}".upper(): 1}
+    forms = {
+        f"{given[0]}. {family}": 8, f"{given} {family}": 6, given[0] + family[0]: 4, family: 4, f"{given[0]}.{family}".upper(): 3,
+        (given[0] + family).lower(): 2, family.upper(): 2, given: 1, f"{given[0]}{family[:2]}".upper(): 1}
     return choose(rng, forms)
 
 
@@ -143,11 +166,19 @@ MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 def _date_form(rng, style):
     """A function (year, month, day) -> text in a form that is usual where the sheet comes from."""
     iso, dots, slashes = "{y}-{m:02d}-{d:02d}", "{d:02d}.{m:02d}.{y}", "{d:02d}/{m:02d}/{y}"
-    forms = {"en": ["{m}/{d}/{y}", "{m:02d}/{d:02d}/{s:02d}", iso, "{d:02d} {M} {y}", "{d:02d}{M}{s:02d}", slashes, "{M} {d}, {y}", "{m}-{d}-{s:02d}"] if style.standard == "asme" else [iso, slashes, "{d:02d}-{M}-{s:02d}", dots, "{d:02d}/{m:02d}/{s:02d}"],
-             "de": [dots, dots, "{d:02d}.{m:02d}.{s:02d}", iso, "{d}.{m}.{y}"], "fr": [slashes, slashes, iso, "{d:02d}/{m:02d}/{s:02d}"], "es": [slashes, "{d:02d}-{m:02d}-{y}", iso], "it": [slashes, dots, iso],
-             "ja": ["{y}/{m:02d}/{d:02d}", "{y}.{m}.{d}", "{y}年{m}月{d}日", iso, "'{s:02d}.{m:02d}.{d:02d}"], "ko": ["{y}.{m:02d}.{d:02d}", iso, "{y}/{m:02d}/{d:02d}", "{s:02d}.{m:02d}.{d:02d}"], "zh": ["{y}.{m:02d}.{d:02d}", iso, "{y}/{m}/{d}", "{y}年{m}月{d}日"]}
-    form = rng.choice(forms[style.language])
+    forms = {
+        "en": [iso, slashes, "{d:02d}-{M}-{s:02d}", dots, "{d:02d}/{m:02d}/{s:02d}"],
+        "de": [dots, dots, "{d:02d}.{m:02d}.{s:02d}", iso, "{d}.{m}.{y}"], "fr": [slashes, slashes, iso, "{d:02d}/{m:02d}/{s:02d}"],
+        "es": [slashes, "{d:02d}-{m:02d}-{y}", iso], "it": [slashes, dots, iso],
+        "ja": ["{y}/{m:02d}/{d:02d}", "{y}.{m}.{d}", "{y}年{m}月{d}日", iso, "'{s:02d}.{m:02d}.{d:02d}"],
+        "ko": ["{y}.{m:02d}.{d:02d}", iso, "{y}/{m:02d}/{d:02d}", "{s:02d}.{m:02d}.{d:02d}"],
+        "zh": ["{y}.{m:02d}.{d:02d}", iso, "{y}/{m}/{d}", "{y}年{m}月{d}日"]}
+    american = ["{m}/{d}/{y}", "{m:02d}/{d:02d}/{s:02d}", iso, "{d:02d} {M} {y}", "{d:02d}{M}{s:02d}", slashes, "{M} {d}, {y}", "{m}-{d}-{s:02d}"]
+    form = rng.choice(american if style.language == "en" and style.standard == "asme" else forms[style.language])
     return lambda day: form.format(y=day[0], m=day[1], d=day[2], s=day[0] % 100, M=MONTHS[day[1] - 1])
+
+
+_GERMAN = re.compile("schwarz|natur|Blech|Edelstahl")
 
 
 def _material(rng, kind, style):
@@ -158,7 +189,8 @@ def _material(rng, kind, style):
         text = names.ZH[kind]
     elif style.language == "ko" and rng.random() < .8:
         text = names.KO[kind]
-    text = rng.choice([t for t in text.split("|") if style.language == "ja" or t.isascii() and (style.language == "de" or not re.search("schwarz|natur|Blech|Edelstahl", t))] or [kind.upper()])
+    known = [t for t in text.split("|") if style.language == "ja" or t.isascii() and (style.language == "de" or not _GERMAN.search(t))]
+    text = rng.choice(known or [kind.upper()])
     return text.replace(",", ".") if style.decimal == "." and re.search(r"\d,\d", text) else text
 
 
@@ -181,16 +213,22 @@ def _tolerance(rng, style):
     if style.unit == "inch":
         return "ASME Y14.5", ""
     if style.standard == "jis" or style.language in CJK:
-        return {"ja": rng.choice([f"JIS B 0405-{grade}", f"JIS B 0419-{grade}{form}"]), "ko": rng.choice([f"KS B ISO 2768-{grade}", f"KS B 0412 {grade}"]),
-                "zh": rng.choice([f"GB/T 1804-{grade}", f"GB/T1804-2000-{grade}"])}.get(style.language, f"ISO 2768-{grade}{form}"), grade
-    table = {f"ISO 2768-{grade}{form}": 10, f"ISO 2768-{grade}": 8, f"ISO 2768 {grade}{form}": 4, f"ISO 2768 - {grade}{form}": 2, f"EN 22768-{grade}": 1}
+        national = {
+            "ja": [f"JIS B 0405-{grade}", f"JIS B 0419-{grade}{form}"], "ko": [f"KS B ISO 2768-{grade}", f"KS B 0412 {grade}"],
+            "zh": [f"GB/T 1804-{grade}", f"GB/T1804-2000-{grade}"]}
+        return rng.choice(national.get(style.language, [f"ISO 2768-{grade}{form}"])), grade
+    table = {
+        f"ISO 2768-{grade}{form}": 10, f"ISO 2768-{grade}": 8, f"ISO 2768 {grade}{form}": 4, f"ISO 2768 - {grade}{form}": 2, f"EN 22768-{grade}": 1}
     if style.standard == "din":
-        table |= {f"DIN ISO 2768-{grade}{form}": 8, f"DIN ISO 2768 - {grade}": 4, f"DIN 7168-{ {'f': 'f', 'm': 'm', 'c': 'g', 'v': 'sg'}[grade]}": 2, f"DIN 2769-{grade}": 1}
+        table |= {
+            f"DIN ISO 2768-{grade}{form}": 8, f"DIN ISO 2768 - {grade}": 4, f"DIN 7168-{ {'f': 'f', 'm': 'm', 'c': 'g', 'v': 'sg'}[grade]}": 2,
+            f"DIN 2769-{grade}": 1}
     return choose(rng, table), grade
 
 
 def _file(rng, number, title):
     stem = re.sub(r"[^A-Za-z0-9_-]+", "_", rng.choice([number, title])).strip("_") or number.replace(" ", "")
     extension = rng.choice([".SLDDRW", ".idw", ".dwg", ".drw", ".prt", ".CATDrawing", ".dft", ".FCStd", ".dxf"])
-    folder = rng.choice(["", "", "", "C:\\CAD\\", "P:\\Projects\\" + str(rng.randint(1000, 9999)) + "\\", "/home/cad/work/", "\\\\srv02\\cad\\", "D:/parts/"])
+    folder = rng.choice(
+        ["", "", "", "C:\\CAD\\", "P:\\Projects\\" + str(rng.randint(1000, 9999)) + "\\", "/home/cad/work/", "\\\\srv02\\cad\\", "D:/parts/"])
     return folder + stem + extension

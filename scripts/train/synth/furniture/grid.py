@@ -145,7 +145,9 @@ def _field(note, leaf, box, filling):
         return
     if place != "none":
         text = filling.label_text(leaf.key) + (":" if filling.colon and place != "under" else "")
-        runs = fitted(filling.label_hand, text, filling.label, width * (.55 if place == "left" else 1), depth if place == "left" else depth * .5, 2 if place == "left" and depth > 2.6 * filling.label else 1)
+        runs = fitted(
+            filling.label_hand, text, filling.label, width * (.55 if place == "left" else 1), depth if place == "left" else depth * .5,
+            2 if place == "left" and depth > 2.6 * filling.label else 1)
         if runs:
             w, d = extent(runs)
             at = {"top": top, "left": top + (depth - d) / 2, "under": bottom - d}[place]
@@ -167,7 +169,8 @@ def _value(note, leaf, box, filling, value, align):
     left, top, right, bottom = box
     height = filling.value * leaf.size
     most = max(1, min(3, int((bottom - top) / (SMALLEST * 1.9))))
-    runs = fitted(filling.hand, value, min(height, (bottom - top) * .92), right - left, bottom - top, most if " " in value or not value.isascii() else 1)
+    runs = fitted(
+        filling.hand, value, min(height, (bottom - top) * .92), right - left, bottom - top, most if " " in value or not value.isascii() else 1)
     if runs:
         spare = bottom - top - extent(runs)[1]
         quads = write(note, filling.hand, runs, left, top + spare * .5, right - left, align=align, role="value")
@@ -182,7 +185,9 @@ def _inline(note, leaf, box, filling, value):
     text = value if bare else f"{label}: {value}".strip() if filling.colon or leaf.key in ("scale", "mass") else f"{label} {value}".strip()
     runs = fitted(filling.hand, text, min(max(filling.label, filling.value * .8) * leaf.size, bottom - top), right - left, bottom - top)
     if runs:
-        quads = write(note, filling.hand, runs, left, top + (bottom - top - extent(runs)[1]) / 2, right - left, align=leaf.align, role="value" if value else "label")
+        quads = write(
+            note, filling.hand, runs, left, top + (bottom - top - extent(runs)[1]) / 2, right - left, align=leaf.align,
+            role="value" if value else "label")
         if value:
             run, quad = runs[0], quads[0]
             start = len(text) - len(value)

@@ -9,7 +9,8 @@ from synth.furniture.words import CJK as CJK_LANGUAGES
 from synth.ink import Pose
 from synth.lettering import CJK, Lettering
 
-_KANA, _HANGUL, _HAN = re.compile("[\u3040-\u30ff\u31f0-\u31ff]"), re.compile("[\uac00-\ud7af\u1100-\u11ff]"), re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
+_KANA, _HANGUL, _HAN = (
+    re.compile("[\u3040-\u30ff\u31f0-\u31ff]"), re.compile("[\uac00-\ud7af\u1100-\u11ff]"), re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"))
 SMALLEST = 1.15   # mm: below this a plotter draws blots
 
 

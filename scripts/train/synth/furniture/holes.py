@@ -104,7 +104,11 @@ def _origin(sheet, view, writer, height):
     """Two short arrows from the corner that the table counts from, where they are free."""
     x, y = view.page(view.geometry.box()[:2])
     length = 3.2 * height
-    corner = [(x - length * .75, y + length * .3), (x + length, y + length * .3), (x + length, y + length * 1.1), (x - length * .75, y + length * 1.1)]
+    corner = [
+        (x - length * .75, y + length * .3),
+        (x + length, y + length * .3),
+        (x + length, y + length * 1.1),
+        (x - length * .75, y + length * 1.1)]
     if sheet.space.hits(corner, Space.ALL & ~Space.PART):
         return
     x0, y0 = x - height * .6, y + length * .9
@@ -114,6 +118,12 @@ def _origin(sheet, view, writer, height):
         end = (x0 + dx * reach, y0 + dy * reach)
         note.stroke([(x0, y0), end], Class.OTHER)
         tip = sheet.style.arrow_length * .8
-        note.area([[end, (end[0] - dx * tip - dy * tip * .2, end[1] - dy * tip - dx * tip * .2), (end[0] - dx * tip + dy * tip * .2, end[1] - dy * tip + dx * tip * .2)]], Class.ARROWHEAD)
+        note.area(
+            [
+                [
+                    end,
+                    (end[0] - dx * tip - dy * tip * .2, end[1] - dy * tip - dx * tip * .2),
+                    (end[0] - dx * tip + dy * tip * .2, end[1] - dy * tip + dx * tip * .2)]],
+            Class.ARROWHEAD)
         run = writer.run(name, height * .8)
         note.text_run(run, Pose(end[0] + .5, end[1] + height * .4) if dx else Pose(end[0] - run.width - .5, end[1] + height * .8))

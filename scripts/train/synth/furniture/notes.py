@@ -16,10 +16,15 @@ def _fill(sheet, rng, text):
     style, facts = sheet.style, sheet.facts
     inch = style.unit == "inch"
     number = lambda v: v.replace(".", style.decimal)   # noqa: E731
-    values = {"edge": rng.choice([".005", ".010", ".015", ".02", ".03"] if inch else [number(v) for v in ("0.1", "0.2", "0.3", "0.5", "0.5", "1")]), "unit": "INCHES" if inch else rng.choice(["MM", "mm"]) if style.language != "en" else "MILLIMETERS",
-              "radius": rng.choice(["R.03", "R.015", "R.06", "R.125"] if inch else [number(v) for v in ("R0.2", "R0.5", "R1", "R2", "R3", "R0.4")]), "material": facts["material"], "finish": among(rng, names.FINISHES, style.language),
-              "hardness": rng.choice(["58-62", "50-55", "28-32", "45±2", "60+2"]), "mark": rng.choice([".12", ".09"] if inch else ["3 mm", number("2.5 mm")]), "rough": rng.choice(["63", "125", "32"] if inch else [number(v) for v in ("Ra 3.2", "Ra 6.3", "Ra 1.6", "Ra 12.5", "Rz 25")]),
-              "standard": facts["general_tolerances"]["text"]}
+    values = {
+        "edge": rng.choice([".005", ".010", ".015", ".02", ".03"] if inch else [number(v) for v in ("0.1", "0.2", "0.3", "0.5", "0.5", "1")]),
+        "unit": "INCHES" if inch else rng.choice(["MM", "mm"]) if style.language != "en" else "MILLIMETERS",
+        "radius": rng.choice(["R.03", "R.015", "R.06", "R.125"] if inch else [number(v) for v in ("R0.2", "R0.5", "R1", "R2", "R3", "R0.4")]),
+        "material": facts["material"], "finish": among(rng, names.FINISHES, style.language),
+        "hardness": rng.choice(["58-62", "50-55", "28-32", "45±2", "60+2"]),
+        "mark": rng.choice([".12", ".09"] if inch else ["3 mm", number("2.5 mm")]),
+        "rough": rng.choice(["63", "125", "32"] if inch else [number(v) for v in ("Ra 3.2", "Ra 6.3", "Ra 1.6", "Ra 12.5", "Rz 25")]),
+        "standard": facts["general_tolerances"]["text"]}
     if text.startswith("指示なき角部") or "C{edge}" in text or "R{edge}" in text:
         values["edge"] = number(rng.choice(["0.2", "0.3", "0.5", "1"]))
     return text.format(**values)
@@ -95,7 +100,8 @@ def _draw(sheet, rng, writer, lines, at, height, leading, spaced, heading):
     for k, (text, indent, new, flag) in enumerate(lines):
         run = writer.run(text, height)
         y += spaced * leading * height if new and k else 0
-        note.text_run(run, Pose(at[0] + indent, y), role="heading" if heading and k == 0 else "line", colour=writer.colour, canonical=" ".join(text.split()))
+        note.text_run(
+            run, Pose(at[0] + indent, y), role="heading" if heading and k == 0 else "line", colour=writer.colour, canonical=" ".join(text.split()))
         if heading and k == 0 and rng.random() < .2:
             note.stroke([(at[0], y + .35 * height), (at[0] + run.width, y + .35 * height)], Class.OTHER, max(run.pen, .2), colour=writer.colour)
         if flag:
@@ -122,8 +128,16 @@ def remark(sheet, rng):
     facts, language = sheet.facts, sheet.style.language
     quantity = rng.choice([1, 2, 2, 4, 6, 10])
     cased = writer.cased
-    forms = [[f"{quantity}X", facts["material"]], [facts["material"]], [cased(among(rng, phrases.DO_NOT_SCALE, language))], [facts["general_tolerances"]["text"]], [f"{quantity} " + {"en": "OFF", "de": "Stück", "fr": "pièces", "es": "piezas", "it": "pezzi", "ja": "個", "ko": "EA", "zh": "件"}[language]],
-             [rng.choice(phrases.REFERENCE_ONLY)] if language == "en" else [facts["material"]], [facts["title"]], [cased(among(rng, phrases.DEBURR, language))], [facts["number"]]]
+    forms = [
+        [f"{quantity}X", facts["material"]],
+        [facts["material"]],
+        [cased(among(rng, phrases.DO_NOT_SCALE, language))],
+        [facts["general_tolerances"]["text"]],
+        [f"{quantity} " + {"en": "OFF", "de": "Stück", "fr": "pièces", "es": "piezas", "it": "pezzi", "ja": "個", "ko": "EA", "zh": "件"}[language]],
+        [rng.choice(phrases.REFERENCE_ONLY)] if language == "en" else [facts["material"]],
+        [facts["title"]],
+        [cased(among(rng, phrases.DEBURR, language))],
+        [facts["number"]]]
     if sheet.style.unit == "inch":
         forms = [f for f in forms if f != [facts["general_tolerances"]["text"]]]
     height = writer.latin.height * rng.choice([1, 1, 1.3, 1.6])
@@ -142,7 +156,8 @@ def heading(sheet, rng):
     """What a sheet without a title block is called: a line or three above the views or in a corner."""
     writer, facts = hand(sheet, rng), sheet.facts
     height = writer.latin.height * rng.choice([1.2, 1.5, 1.8])
-    lines = [facts["title"], rng.choice([facts["material"], facts["number"], f"{facts['title']} - {facts['scale']}"]), rng.choice([facts["scale"], facts["general_tolerances"]["text"], facts["company"]])][:rng.choice([1, 2, 2, 3])]
+    second = rng.choice([facts["material"], facts["number"], f"{facts['title']} - {facts['scale']}"])
+    lines = [facts["title"], second, rng.choice([facts["scale"], facts["general_tolerances"]["text"], facts["company"]])][:rng.choice([1, 2, 2, 3])]
     runs = [writer.run(text, height if k == 0 else height * .8) for k, text in enumerate(lines)]
     wide, tall = extent(runs)
     at = room.best(sheet, rng, wide, tall, rng.choice(["tl", "tr", "br", "bl"]), margin=4.0)

@@ -14,16 +14,25 @@ def cone(note, x, y, size, third, pen, colour, rng):
     first = x - whole / 2
     cone_left, circle_x = (first + d + gap, first + d / 2) if third else (first, first + length + gap + d / 2)
     small = d * .5
-    note.stroke([(cone_left, y - small / 2), (cone_left + length, y - d / 2), (cone_left + length, y + d / 2), (cone_left, y + small / 2)], Class.SYMBOL, pen, colour=colour, closed=True)
+    note.stroke(
+        [(cone_left, y - small / 2), (cone_left + length, y - d / 2), (cone_left + length, y + d / 2), (cone_left, y + small / 2)], Class.SYMBOL, pen,
+        colour=colour, closed=True)
     for r in (d / 2, small / 2):
         note.arc((circle_x, y), r, 0, 360, Class.SYMBOL, pen, colour=colour)
     over = size * .14 if rng.random() < .8 else 0
     if over:
         dash = (size * .3, size * .06, size * .06, size * .06) if rng.random() < .7 else None
         thin = pen * .7
-        for a, b in (((cone_left - over, y), (cone_left + length + over, y)), ((circle_x - d / 2 - over, y), (circle_x + d / 2 + over, y)), ((circle_x, y - d / 2 - over), (circle_x, y + d / 2 + over))):
+        reach = d / 2 + over
+        for a, b in (((cone_left - over, y), (cone_left + length + over, y)), ((circle_x - reach, y), (circle_x + reach, y)),
+                     ((circle_x, y - reach), (circle_x, y + reach))):
             note.stroke([a, b], Class.SYMBOL, thin, colour=colour, dash=dash)
-    quad = np.array([(first - over, y - d / 2 - over), (first + whole + over, y - d / 2 - over), (first + whole + over, y + d / 2 + over), (first - over, y + d / 2 + over)])
+    quad = np.array(
+        [
+            (first - over, y - d / 2 - over),
+            (first + whole + over, y - d / 2 - over),
+            (first + whole + over, y + d / 2 + over),
+            (first - over, y + d / 2 + over)])
     note.extend(quad)
     return quad
 
@@ -43,7 +52,9 @@ def logo(note, x, y, size, rng, initials):
     form = rng.randrange(8)
     if form == 0:      # ring with a bar
         note.area([polygon(x, y, r, 40), polygon(x, y, r * .72, 40)], Class.OTHER, colour=colour)
-        note.area([[(x - r * .5, y - r * .18), (x + r * .5, y - r * .18), (x + r * .5, y + r * .18), (x - r * .5, y + r * .18)]], Class.OTHER, colour=colour)
+        note.area(
+            [[(x - r * .5, y - r * .18), (x + r * .5, y - r * .18), (x + r * .5, y + r * .18), (x - r * .5, y + r * .18)]], Class.OTHER,
+            colour=colour)
     elif form == 1:    # toothed wheel
         note.area([polygon(x, y, r, rng.choice([8, 10, 12]), 0, r * .78), polygon(x, y, r * .42, 30)], Class.OTHER, colour=colour)
     elif form == 2:    # slanted stripes
@@ -63,7 +74,8 @@ def logo(note, x, y, size, rng, initials):
         for k, (dx, dy) in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
             note.area([polygon(x + dx * r * .5, y + dy * r * .5, r * (.44 if k != 1 else .3), 4)], Class.OTHER, colour=colour)
     else:              # outlined plate with strokes for letters
-        note.stroke([(x - r, y - r * .7), (x + r, y - r * .7), (x + r, y + r * .7), (x - r, y + r * .7)], Class.OTHER, r * .1, colour=colour, closed=True)
+        note.stroke(
+            [(x - r, y - r * .7), (x + r, y - r * .7), (x + r, y + r * .7), (x - r, y + r * .7)], Class.OTHER, r * .1, colour=colour, closed=True)
         for k, c in enumerate((initials + "X")[:2]):
             u = x - r * .75 + k * r * .8
             zigzag = [(u, y + r * .45), (u, y - r * .45), (u + r * .6, y + (r * .45 if ord(c) % 2 else -r * .1)), (u + r * .6, y - r * .45)]

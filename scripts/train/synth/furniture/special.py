@@ -14,8 +14,9 @@ from synth.style import choose
 
 def table(sheet, rng):
     """{name: function(note, box, filling)}."""
-    functions = dict(projection=_projection, projection_text=_projection_text, logo=_logo, brand=_brand, unless=_unless, legal=_legal, noscale=_phrase(phrases.DO_NOT_SCALE), deburr=_phrase(phrases.DEBURR),
-                     ranges=_ranges, signature=_signature, seal=_seal, inunit=_in_unit)
+    functions = dict(
+        projection=_projection, projection_text=_projection_text, logo=_logo, brand=_brand, unless=_unless, legal=_legal,
+        noscale=_phrase(phrases.DO_NOT_SCALE), deburr=_phrase(phrases.DEBURR), ranges=_ranges, signature=_signature, seal=_seal, inunit=_in_unit)
     return {name: functools.partial(f, sheet, rng) for name, f in functions.items()}
 
 
@@ -57,7 +58,13 @@ def _unless(sheet, rng, note, box, filling):
     body = _tolerance_lines(rng, style, filling)
     entries += [(upper(t), "value", i) for t, i in body]
     if rng.random() < .3 and language == "en":
-        entries.append((rng.choice(["INTERPRET GEOMETRIC TOLERANCING PER: ASME Y14.5", "ALL DIAMETERS CONCENTRIC .005 TIR", "REMOVE ALL BURRS", "THREAD LENGTH DIMENSIONS ARE FULL THREAD"]), "label", 0))
+        entries.append(
+            (
+                rng.choice(
+                    [
+                        "INTERPRET GEOMETRIC TOLERANCING PER: ASME Y14.5", "ALL DIAMETERS CONCENTRIC .005 TIR", "REMOVE ALL BURRS",
+                        "THREAD LENGTH DIMENSIONS ARE FULL THREAD"]),
+                "label", 0))
     done = lines_in(note, filling.label_hand, entries, box, filling.label * rng.choice([1, 1, 1.15]), leading=rng.uniform(1.4, 1.7))
     for name, part in (("units", [units]), ("general_tolerances", range(first, first + len(body)))):
         mine = [(run, quad) for index, run, quad in done if index in part]
@@ -72,13 +79,20 @@ def _tolerance_lines(rng, style, filling):
     word = filling.label_text
     head = [(word("general_tolerances") + ":", 0)]
     if inch:
-        one, two, three, four = rng.choice([("0.1", "0.01", "0.005", "0.0005"), ("0.03", "0.01", "0.005", "0.0010"), ("0.06", "0.02", "0.010", "0.0005"), ("0.1", "0.02", "0.005", "0.0005")])
+        one, two, three, four = rng.choice(
+            [
+                ("0.1", "0.01", "0.005", "0.0005"),
+                ("0.03", "0.01", "0.005", "0.0010"),
+                ("0.06", "0.02", "0.010", "0.0005"),
+                ("0.1", "0.02", "0.005", "0.0005")])
         angle, form = rng.choice(["0.5°", "1°", "30'", "2°", "0°30'"]), rng.randrange(5)
         a, b, c, d = [("±" + rng.choice(["", " "]) + v.lstrip("0")) for v in (one, two, three, four)]
         if form == 0:
-            return head + [(f"FRACTIONAL ±{rng.choice(['1/32', '1/64', '1/16'])}", 0), (f"ANGULAR: MACH ±{angle}  BEND ±{rng.choice(['1°', '2°'])}", 0), (f"TWO PLACE DECIMAL   {b}", 0), (f"THREE PLACE DECIMAL {c}", 0)]
+            fraction, bend = rng.choice(["1/32", "1/64", "1/16"]), rng.choice(["1°", "2°"])
+            return head + [(f"FRACTIONAL ±{fraction}", 0), (f"ANGULAR: MACH ±{angle}  BEND ±{bend}", 0), (f"TWO PLACE DECIMAL   {b}", 0), (f"THREE PLACE DECIMAL {c}", 0)]
         if form == 1:
-            return head + [(f".X {a}", 1.5), (f".XX {b}", 1.5), (f".XXX {c}", 1.5)] + ([(f".XXXX {d}", 1.5)] if rng.random() < .3 else []) + [(f"ANGLES ±{angle}", 1.5)]
+            fourth = [(f".XXXX {d}", 1.5)] if rng.random() < .3 else []
+            return head + [(f".X {a}", 1.5), (f".XX {b}", 1.5), (f".XXX {c}", 1.5)] + fourth + [(f"ANGLES ±{angle}", 1.5)]
         if form == 2:
             return head + [(f"X.XX = {b}", 0), (f"X.XXX = {c}", 0), (f"ANGULAR = ±{angle}", 0)]
         if form == 3:
@@ -90,7 +104,8 @@ def _tolerance_lines(rng, style, filling):
         values = [number(v) for v in rng.choice([("0.5", "0.2", "0.1"), ("0.5", "0.25", "0.13"), ("0.3", "0.1", "0.05"), ("1", "0.5", "0.1")])]
         places = ["X", number("X.X"), number("X.XX")]
         return head + [(f"{p} ±{v}", 1.5) for p, v in zip(places, values)] + [(f"{word('angular')} ±{number(rng.choice(['0.5', '1', '0.25']))}°", 1.5)]
-    return head + [(f"{word('linear')}: ±{number(rng.choice(['0.1', '0.2', '0.05', '0.25', '0.5']))}", 1), (f"{word('angular')}: ±{number(rng.choice(['0.5', '1', '0.2']))}°", 1)]
+    linear, angular = number(rng.choice(["0.1", "0.2", "0.05", "0.25", "0.5"])), number(rng.choice(["0.5", "1", "0.2"]))
+    return head + [(f"{word('linear')}: ±{linear}", 1), (f"{word('angular')}: ±{angular}°", 1)]
 
 
 def _ranges(sheet, rng, note, box, filling):
@@ -100,8 +115,11 @@ def _ranges(sheet, rng, note, box, filling):
     values = grades[rng.choice("fmc")]
     head = filling.hand.cased(among(rng, phrases.UNLESS, filling.language))
     form = rng.choice(["{a} - {b}", "{a}~{b}", "{a} < X ≤ {b}", ">{a} ≤{b}"])
-    entries = [(head, "label", 0)] + [(f"{form.format(a=0 if k == 0 else cuts[k - 1], b=cuts[k])}  ±{number(f'{values[k]:g}')}", "value", 0) for k in range(rng.randint(3, 6))]
-    entries.append((f"{filling.label_text('angular')} ±{rng.choice(['1°', number('0.5') + '°', chr(48) + '°30' + chr(39)])}", "value", 0))
+    entries = [(head, "label", 0)]
+    for k in range(rng.randint(3, 6)):
+        entries.append((f"{form.format(a=0 if k == 0 else cuts[k - 1], b=cuts[k])}  ±{number(f'{values[k]:g}')}", "value", 0))
+    angle = rng.choice(["1°", number("0.5") + "°", "0°30'"])
+    entries.append((f"{filling.label_text('angular')} ±{angle}", "value", 0))
     done = lines_in(note, filling.label_hand, entries, box, filling.label, "centre", rng.uniform(1.6, 2.1))
     if len(done) > 1:
         enter(note, "general_tolerances", *zip(*[(run, quad) for index, run, quad in done if index]))
@@ -111,7 +129,9 @@ def _legal(sheet, rng, note, box, filling):
     texts = phrases.LEGAL[column(filling.language)]
     chosen = texts[:2] if filling.language == "en" and rng.random() < .6 else [rng.choice(texts)]
     entries = [(t.format(company=filling.texts["company"], year=rng.randint(1998, 2026)), "label", 0) for t in chosen]
-    lines_in(note, filling.label_hand, entries, box, filling.label * rng.choice([1, .85]), "centre" if filling.language == "en" and rng.random() < .6 else "left", 1.45)
+    lines_in(
+        note, filling.label_hand, entries, box, filling.label * rng.choice([1, .85]),
+        "centre" if filling.language == "en" and rng.random() < .6 else "left", 1.45)
 
 
 def _phrase(words):
@@ -183,7 +203,9 @@ def _company_name(rng, note, box, filling):
     left, top, right, bottom = box
     runs = fitted(filling.hand, filling.texts["company"], filling.value * rng.choice([1.2, 1.6, 2.2]), right - left, bottom - top, 2, 1.4)
     if runs:
-        quads = write(note, filling.hand, runs, left, top + (bottom - top - extent(runs, 1.4)[1]) / 2, right - left, align=filling.align or rng.choice(["centre", "centre", "left"]), role="value", leading=1.4)
+        quads = write(
+            note, filling.hand, runs, left, top + (bottom - top - extent(runs, 1.4)[1]) / 2, right - left,
+            align=filling.align or rng.choice(["centre", "centre", "left"]), role="value", leading=1.4)
         enter(note, "company", runs, quads)
 
 

@@ -79,7 +79,9 @@ def pen_marks(sheet, rng):
         if form < .5:
             s = rng.uniform(2, 4)
             x, y = x1 + rng.uniform(.3, 1.2), y0 + rng.uniform(-.5, 1)
-            note.stroke([(x, y), (x + s * .3, y + s * .5), (x + s * .45, y + s * .3), (x + s * 1.1, y - s * .9)], Class.OTHER, pen, colour=colour, block=False)
+            note.stroke(
+                [(x, y), (x + s * .3, y + s * .5), (x + s * .45, y + s * .3), (x + s * 1.1, y - s * .9)], Class.OTHER, pen, colour=colour,
+                block=False)
         else:
             t = np.linspace(0, 2 * math.pi * rng.uniform(.96, 1.06), 40) + rng.uniform(0, 6)
             r = 1 + .05 * np.sin(2 * t + rng.uniform(0, 6))
@@ -102,7 +104,9 @@ def plot_lines(sheet, rng, inside):
     w, h = sheet.size
     left, top, right, bottom = inside
     form, day = sheet.style.extra["furniture.date"]
-    words = {"product": rng.choice(phrases.PRODUCT), "file": sheet.facts["file"], "date": f"{form(day)} {rng.randrange(24):02d}:{rng.randrange(60):02d}", "scale": f"Scale={sheet.facts['scale']}"}
+    words = {
+        "product": rng.choice(phrases.PRODUCT), "file": sheet.facts["file"], "date": f"{form(day)} {rng.randrange(24):02d}:{rng.randrange(60):02d}",
+        "scale": f"Scale={sheet.facts['scale']}"}
     if language in CJK or rng.random() < .8:
         words.pop("scale")
     below = h - bottom

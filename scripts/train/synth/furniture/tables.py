@@ -19,7 +19,9 @@ def looks(sheet, rng):
         colour = style.sheet_colour if sum(style.sheet_colour) < 420 else (0, 0, 0)
         height = rng.choice([1.8, 2.0, 2.0, 2.5, 2.5, 3.0])
         pen = rng.choice([style.thin, style.thin, style.thick])
-        extra["furniture.tables"] = dict(height=height, pad=rng.choice([.4, .6, .9]), pen=pen, outer=rng.choice([pen, style.thick]), colour=colour, row_height=height * rng.choice([1.7, 2.0, 2.2, 2.6]))
+        extra["furniture.tables"] = dict(
+            height=height, pad=rng.choice([.4, .6, .9]), pen=pen, outer=rng.choice([pen, style.thick]), colour=colour,
+            row_height=height * rng.choice([1.7, 2.0, 2.2, 2.6]))
     return dict(extra["furniture.tables"], hand=hand(sheet, rng))
 
 
@@ -36,6 +38,12 @@ def put(sheet, table, left, top, upward=False, reserve=1.5):
     return note
 
 
+def _covered(sheet, table, left, top):
+    """Whether a table there would lie over what is reserved; touching is no covering."""
+    right, bottom = left + table.width - 1, top + table.tall - 1
+    return sheet.space.hits([(left + 1, top + 1), (right, top + 1), (right, bottom), (left + 1, bottom)], Space.RESERVED) > 6
+
+
 def revisions(sheet, rng, box, block):
     """The table of changes: at the top right, or above the title block with the newest on top."""
     style, language = sheet.style, sheet.style.language
@@ -45,17 +53,28 @@ def revisions(sheet, rng, box, block):
     steps = steps[-rng.choice([1, 2, 3]):]
     if rng.random() < .12:
         steps = []
-    keys = rng.choice([("revision", "change", "date", "change_by"), ("zone", "revision", "change", "date", "approved"), ("revision", "change", "date"), ("revision", "change_number", "change", "date", "change_by"), ("mark", "change", "date", "name")])
+    keys = rng.choice(
+        [
+            ("revision", "change", "date", "change_by"),
+            ("zone", "revision", "change", "date", "approved"),
+            ("revision", "change", "date"),
+            ("revision", "change_number", "change", "date", "change_by"),
+            ("mark", "change", "date", "name")])
     changes = phrases.CHANGES[column(language)]
     rows = [[word(sheet, rng, key) for key in keys]]
     for k, step in enumerate(steps):
         text = changes[0] if k == 0 and rng.random() < .7 else rng.choice(changes)
         text = text.format(a=rng.choice(["12", "8.5", "20", "M6"]))
         name = among(rng, tuple(f.replace(" ", "|") or "x" for f in (names.GIVEN if language in CJK else names.FAMILY)), language)
-        entry = {"revision": step, "mark": step, "change": hand(sheet, rng).cased(text) if language == "en" else text, "date": day[0](day[1]), "change_by": name if rng.random() < .5 else name[:2].upper(), "name": name, "approved": name[:2].upper(), "change_number": str(rng.randint(100, 99999)), "zone": rng.choice(["", "B3", "C2", "A4", "ALL"])}
+        entry = {
+            "revision": step, "mark": step, "change": hand(sheet, rng).cased(text) if language == "en" else text, "date": day[0](day[1]),
+            "change_by": name if rng.random() < .5 else name[:2].upper(), "name": name, "approved": name[:2].upper(),
+            "change_number": str(rng.randint(100, 99999)), "zone": rng.choice(["", "B3", "C2", "A4", "ALL"])}
         rows.append([entry[key] for key in keys])
     rows += [[""] * len(keys) for _ in range(rng.choice([0, 0, 0, 1, 2]) if steps else 2)]
-    table = Table(rows, title=word(sheet, rng, "revisions") if rng.random() < .45 else "", subkind="revisions", align=("centre",) if rng.random() < .6 else ("left",), widest=60, **looks(sheet, rng))
+    table = Table(
+        rows, title=word(sheet, rng, "revisions") if rng.random() < .45 else "", subkind="revisions",
+        align=("centre",) if rng.random() < .6 else ("left",), widest=60, **looks(sheet, rng))
     left, top, right, bottom = box
     if rng.random() < .78 or block[2] - block[0] < 80:
         width = max(table.width, min(rng.uniform(60, 130), (right - left) * .4))
@@ -79,12 +98,24 @@ def parts_list(sheet, rng, part, block, box):
     items = []
     for k in range(count):
         family = own if k == 0 else rng.choice(families)
-        items.append({"item": str(k + 1), "quantity": str(rng.choice([1, 1, 1, 2, 2, 4, 6, 8])), "title": hand(sheet, rng).cased(among(rng, titles.TITLES[family], language)),
-                      "part_number": f"{rng.randrange(10**5):05d}-{k + 1:02d}", "material": rng.choice([m for m in names.MATERIALS[rng.choice(list(names.MATERIALS))][{"asme": 1, "jis": 2}.get(sheet.style.standard, 0)].split("|") if m.isascii() and len(m) < 18] or ["-"]),
-                      "comments": rng.choice(["", "", "ISO 4762", "DIN 912", "ISO 7089"]) if k else ""})
-    keys = rng.choice([("item", "quantity", "title", "part_number", "material"), ("item", "part_number", "title", "quantity"), ("item", "title", "material", "quantity", "comments"), ("item", "quantity", "part_number", "title")])
+        items.append(
+            {
+                "item": str(k + 1), "quantity": str(rng.choice([1, 1, 1, 2, 2, 4, 6, 8])),
+                "title": hand(sheet, rng).cased(among(rng, titles.TITLES[family], language)),
+                "part_number": f"{rng.randrange(10**5):05d}-{k + 1:02d}",
+                "material": rng.choice(
+                    _short_materials(sheet.style, rng)),
+                "comments": rng.choice(["", "", "ISO 4762", "DIN 912", "ISO 7089"]) if k else ""})
+    keys = rng.choice(
+        [
+            ("item", "quantity", "title", "part_number", "material"),
+            ("item", "part_number", "title", "quantity"),
+            ("item", "title", "material", "quantity", "comments"),
+            ("item", "quantity", "part_number", "title")])
     rows = [[word(sheet, rng, key) for key in keys]] + [[item[key] for key in keys] for item in items]
-    table = Table(rows, subkind="parts_list", title=word(sheet, rng, "parts_list") if rng.random() < .35 else "", align=rng.choice([("centre",), ("left",), ("centre", "left", "left", "left", "centre")]), **looks(sheet, rng))
+    table = Table(
+        rows, subkind="parts_list", title=word(sheet, rng, "parts_list") if rng.random() < .35 else "",
+        align=rng.choice([("centre",), ("left",), ("centre", "left", "left", "left", "centre")]), **looks(sheet, rng))
     width = block[2] - block[0]
     above = rng.random() < .65 and 90 < width < 200
     if above:
@@ -92,10 +123,15 @@ def parts_list(sheet, rng, part, block, box):
         left, top = block[0], block[1] - table.tall
     else:
         left, top = box[2] - table.width, box[1]
-    if table.width > (box[2] - box[0]) * .6 or table.tall > (box[3] - box[1]) * .3 or sheet.space.hits([(left + 1, top + 1), (left + table.width - 1, top + 1), (left + table.width - 1, top + table.tall - 1), (left + 1, top + table.tall - 1)], Space.RESERVED) > 8:
+    if table.width > (box[2] - box[0]) * .6 or table.tall > (box[3] - box[1]) * .3 or _covered(sheet, table, left, top):
         return None
     sheet.facts["bom"] = items
     return put(sheet, table, left, top, upward=above and rng.random() < .85)
+
+
+def _short_materials(style, rng):
+    column_ = {"asme": 1, "jis": 2}.get(style.standard, 0)
+    return [m for m in names.MATERIALS[rng.choice(list(names.MATERIALS))][column_].split("|") if m.isascii() and len(m) < 18] or ["-"]
 
 
 def _plain(style, value):
@@ -127,11 +163,16 @@ def general_tolerances(sheet, rng, block, box):
     look = looks(sheet, rng)
     look["height"] = min(look["height"], 2.2)
     look["row_height"] = look["height"] * 1.9
-    table = Table(rows, subkind="general_tolerances", title=sheet.facts["general_tolerances"]["text"] if kind < .45 and rng.random() < .6 else "", align=("centre",), **look)
+    table = Table(
+        rows, subkind="general_tolerances", title=sheet.facts["general_tolerances"]["text"] if kind < .45 and rng.random() < .6 else "",
+        align=("centre",), **look)
     left, top, right, bottom = box
-    places = [(left, bottom - table.tall), (block[0] - table.width, bottom - table.tall), (block[2] - table.width, block[1] - table.tall - rng.choice([0, 3]))]
+    places = [
+        (left, bottom - table.tall),
+        (block[0] - table.width, bottom - table.tall),
+        (block[2] - table.width, block[1] - table.tall - rng.choice([0, 3]))]
     x, y = places[choose(rng, {0: 4, 1: 4, 2: 2})]
-    if x < left - .01 or y < top + 40 or table.width > (right - left) * .5 or sheet.space.hits([(x + 1, y + 1), (x + table.width - 1, y + 1), (x + table.width - 1, y + table.tall - 1), (x + 1, y + table.tall - 1)], Space.RESERVED) > 6:
+    if x < left - .01 or y < top + 40 or table.width > (right - left) * .5 or _covered(sheet, table, x, y):
         return None
     return put(sheet, table, x, y, reserve=1.0)
 
@@ -165,7 +206,9 @@ def fits(sheet, rng):
 def hole_table(sheet, rng, rows):
     """Places a table of holes in free room: rows of texts (tag, x, y, size). Returns the note, or None without room."""
     heads = [[word(sheet, rng, key) for key in ("tag", "x", "y", "hole_size")]]
-    return put_free(sheet, rng, Table(heads + [list(r) for r in rows], subkind="holes", align=("left",) if rng.random() < .5 else ("centre",), **looks(sheet, rng)))
+    return put_free(
+        sheet, rng,
+        Table(heads + [list(r) for r in rows], subkind="holes", align=("left",) if rng.random() < .5 else ("centre",), **looks(sheet, rng)))
 
 
 def put_free(sheet, rng, table, corner=None):
@@ -175,9 +218,16 @@ def put_free(sheet, rng, table, corner=None):
     return put(sheet, table, *at) if at else None
 
 
-GEAR = ("Number of teeth|Module|Pressure angle|Pitch diameter|Outside diameter|Quality|Profile shift", "Zähnezahl|Modul|Eingriffswinkel|Teilkreisdurchmesser|Kopfkreisdurchmesser|Verzahnungsqualität|Profilverschiebung", "Nombre de dents|Module|Angle de pression|Diamètre primitif|Diamètre de tête|Qualité|Déport",
-         "Número de dientes|Módulo|Ángulo de presión|Diámetro primitivo|Diámetro exterior|Calidad|Desplazamiento", "Numero denti|Modulo|Angolo di pressione|Diametro primitivo|Diametro esterno|Qualità|Spostamento", "歯数|モジュール|圧力角|ピッチ円直径|歯先円直径|精度|転位量", "잇수|모듈|압력각|피치원 지름|이끝원 지름|정밀도|전위량", "齿数|模数|压力角|分度圆直径|齿顶圆直径|精度等级|变位系数")
-BEND = ("Thickness|Inner bend radius|K-factor|Bends", "Blechdicke|Innenradius|k-Faktor|Biegungen", "Épaisseur|Rayon intérieur|Facteur K|Plis", "Espesor|Radio interior|Factor K|Pliegues", "Spessore|Raggio interno|Fattore K|Pieghe", "板厚|内R|Kファクタ|曲げ数", "판두께|내측R|K계수|절곡수", "板厚|内折弯半径|K因子|折弯数")
+GEAR = (
+    "Number of teeth|Module|Pressure angle|Pitch diameter|Outside diameter|Quality|Profile shift",
+    "Zähnezahl|Modul|Eingriffswinkel|Teilkreisdurchmesser|Kopfkreisdurchmesser|Verzahnungsqualität|Profilverschiebung",
+    "Nombre de dents|Module|Angle de pression|Diamètre primitif|Diamètre de tête|Qualité|Déport",
+    "Número de dientes|Módulo|Ángulo de presión|Diámetro primitivo|Diámetro exterior|Calidad|Desplazamiento",
+    "Numero denti|Modulo|Angolo di pressione|Diametro primitivo|Diametro esterno|Qualità|Spostamento", "歯数|モジュール|圧力角|ピッチ円直径|歯先円直径|精度|転位量",
+    "잇수|모듈|압력각|피치원 지름|이끝원 지름|정밀도|전위량", "齿数|模数|压力角|分度圆直径|齿顶圆直径|精度等级|变位系数")
+BEND = (
+    "Thickness|Inner bend radius|K-factor|Bends", "Blechdicke|Innenradius|k-Faktor|Biegungen", "Épaisseur|Rayon intérieur|Facteur K|Plis",
+    "Espesor|Radio interior|Factor K|Pliegues", "Spessore|Raggio interno|Fattore K|Pieghe", "板厚|内R|Kファクタ|曲げ数", "판두께|내측R|K계수|절곡수", "板厚|内折弯半径|K因子|折弯数")
 
 
 def data(sheet, rng, part):
@@ -188,11 +238,17 @@ def data(sheet, rng, part):
     if gear and gear.sizes.get("teeth") and gear.sizes.get("module"):
         teeth, module = round(gear.sizes["teeth"]), gear.sizes["module"]
         pitch = gear.sizes.get("pitch_diameter", teeth * module)
-        values = [str(teeth), _plain(style, round(module, 3)), "20°", _plain(style, round(pitch, 3)), _plain(style, round(gear.sizes.get("outside", pitch + 2 * module), 3)), rng.choice(["8 DIN 3961", "7", "6 e 25", "JIS N8", "AGMA Q8", "8"]), "0"]
+        values = [
+            str(teeth), _plain(style, round(module, 3)), "20°", _plain(style, round(pitch, 3)),
+            _plain(style, round(gear.sizes.get("outside", pitch + 2 * module), 3)),
+            rng.choice(["8 DIN 3961", "7", "6 e 25", "JIS N8", "AGMA Q8", "8"]), "0"]
         rows = list(zip(GEAR[language].split("|"), values))[:rng.randint(4, 7)]
         return Table([list(r) for r in rows], subkind="gear", heads=0, align=("left", "centre"), **looks(sheet, rng))
     if bends:
         f = bends[0]
-        values = [_plain(style, round(f.sizes.get("thickness", 2), 3)), _plain(style, round(f.sizes.get("radius", 2), 3)), _plain(style, rng.choice([.33, .4, .42, .44, .5])), str(len(bends))]
-        return Table([list(r) for r in zip(BEND[language].split("|"), values)], subkind="bends", heads=0, align=("left", "centre"), **looks(sheet, rng))
+        values = [
+            _plain(style, round(f.sizes.get("thickness", 2), 3)), _plain(style, round(f.sizes.get("radius", 2), 3)),
+            _plain(style, rng.choice([.33, .4, .42, .44, .5])), str(len(bends))]
+        return Table(
+            [list(r) for r in zip(BEND[language].split("|"), values)], subkind="bends", heads=0, align=("left", "centre"), **looks(sheet, rng))
     return None

@@ -67,10 +67,14 @@ def filling(sheet, rng, texts, layout):
     empty |= {f"{key}_date" for key in empty}
     if "drawn" in empty and rng.random() < .6:
         empty -= {"drawn", "drawn_date"}
-    signed = dict.fromkeys([f"{role}_sign" for role in ("drawn", "designed", "checked", "approved", "engineering", "standards") if role not in empty and rng.random() < .45], "x") if rng.random() < .5 else {}
+    signers = ("drawn", "designed", "checked", "approved", "engineering", "standards") if rng.random() < .5 else ()
+    signed = {f"{role}_sign": "x" for role in signers if role not in empty and rng.random() < .45}
     forms = {key: rng.random() for key in LABELS}
     if "kg" in spelling("mass", style.language, forms["mass"]):
-        texts = texts | {"mass": texts["mass"].split()[0] if " g" not in texts["mass"] else "0" + style.decimal + texts["mass"].split()[0].split(style.decimal)[0].zfill(3)}
+        number, _, unit = texts["mass"].partition(" ")
+        if unit.upper().startswith("LB"):
+            forms["mass"] = 0.0          # plainly WEIGHT
+        texts = texts | {"mass": texts["mass"] if forms["mass"] == 0.0 else number if unit != "g" else f"{float(number.replace(',', '.')) / 1000:.3f}".replace(".", style.decimal)}
     colour = style.sheet_colour if sum(style.sheet_colour) < 420 else (0, 0, 0)
     if style.preset == "solid" and rng.random() < .3:
         colour = (rng.randrange(150, 205),) * 3
@@ -79,8 +83,10 @@ def filling(sheet, rng, texts, layout):
         second = "en"
     elif style.language in ("de", "fr", "it", "es") and rng.random() < .06:
         second = "en"
-    return grid.Filling(texts | signed, writer, label, label * rng.choice([1.0, 1.2, 1.4, 1.5, 1.7]), rng.uniform(.6, 1.1), rng.choice([style.thin, style.thin, max(style.thin, .18), style.thick]), colour,
-                        forms, style.language, second, rng.random() < .35, layout.frame, empty, writer, layout.align or rng.choice(["", "", "centre"]), special.table(sheet, rng))
+    return grid.Filling(
+        texts | signed, writer, label, label * rng.choice([1.0, 1.2, 1.4, 1.5, 1.7]), rng.uniform(.6, 1.1),
+        rng.choice([style.thin, style.thin, max(style.thin, .18), style.thick]), colour, forms, style.language, second, rng.random() < .35,
+        layout.frame, empty, writer, layout.align or rng.choice(["", "", "centre"]), special.table(sheet, rng))
 
 
 def draw(sheet, rng, texts, box, layout=None):
@@ -92,7 +98,8 @@ def draw(sheet, rng, texts, box, layout=None):
     left, top, right, bottom = where
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     if layout.frame:
-        note.stroke(corners, Class.SHEET_FRAME, rng.choice([sheet.style.thick, fill.pen, max(sheet.style.thick, .5)]), closed=True, colour=fill.colour)
+        note.stroke(
+            corners, Class.SHEET_FRAME, rng.choice([sheet.style.thick, fill.pen, max(sheet.style.thick, .5)]), closed=True, colour=fill.colour)
     note.extend(corners)
     grid.draw(note, layout.tree, where, fill)
     gap = 1.0
