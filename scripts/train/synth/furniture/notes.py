@@ -37,8 +37,23 @@ def compose(sheet, rng):
     pool = list(phrases.NOTES[c])
     count = min(len(pool), choose(rng, {1: 8, 2: 16, 3: 20, 4: 18, 5: 13, 6: 9, 7: 6, 8: 4, 10: 2, 12: 1}))
     heading = rng.choice(phrases.NOTE_HEAD[c]) if rng.random() < .82 else ""
-    texts = [_fill(sheet, rng, t) for t in rng.sample(pool, count)]
+    chosen = rng.sample(pool, count)
+    upper = language not in CJK and rng.random() < (.8 if language == "en" else .25)
+    if language == "en" and not upper:
+        chosen = [_sentence(t) for t in chosen]
+    texts = [_fill(sheet, rng, t) for t in chosen]
+    if upper:
+        texts = [re.sub(r"\bRA (\d)", r"Ra \1", re.sub(r"(\d) MM\b", r"\1 mm", t.upper())) for t in texts]
+        heading = heading.upper() if heading != "Notes:" else heading
     return heading, texts
+
+
+def _sentence(text):
+    """A phrase in small letters, but for its abbreviations."""
+    return _ABBREVIATIONS.sub(lambda m: {"rohs": "RoHS"}.get(m[0].lower(), m[0].upper()), text.capitalize())
+
+
+_ABBREVIATIONS = re.compile(r"\b(asme y14|mmc|cad|rohs|reach|hrc|en(?= 10204))\b", re.IGNORECASE)
 
 
 def block(sheet, rng, corner=None):
@@ -46,12 +61,6 @@ def block(sheet, rng, corner=None):
     style = sheet.style
     writer = hand(sheet, rng)
     heading, texts = compose(sheet, rng)
-    if style.language not in CJK:
-        form = rng.random()
-        upper = form < .8 if style.language == "en" else form < .25
-        texts = [t.upper() if upper else t if style.language != "en" else t.capitalize() for t in texts]
-        texts = [re.sub(r"\bRA (\d)", r"Ra \1", re.sub(r"(\d) MM\b", r"\1 mm", t)) for t in texts]
-        heading = heading.upper() if upper and heading != "Notes:" else heading
     if rng.random() < .12:
         texts = [t + "." for t in texts]
     corner = corner or choose(rng, {"tl": 6, "bl": 3, "br": 1, "tr": 1} if style.standard == "asme" else {"br": 5, "bl": 4, "tr": 2, "tl": 2})
