@@ -3,6 +3,7 @@
 #include "engine/nets/net.hpp"
 #include "engine/nets/probe.hpp"
 #include "engine/nets/recognizer.hpp"
+#include "engine/nets/text_lines.hpp"
 
 namespace drawproc {
 namespace {
@@ -16,6 +17,7 @@ struct Entry {
 constexpr std::array kNets{
     Entry{"probe", build_probe},
     Entry{"line-recognizer-mixer", build_recognizer},
+    Entry{"text-lines", build_text_lines},
 };
 
 }  // namespace
@@ -28,7 +30,8 @@ BuildNet net_named(std::string_view architecture) {
 
 std::string net_names() {
   std::string names;
-  for (const auto& entry : kNets) names.append(names.empty() ? "" : ", ").append(entry.architecture);
+  for (const auto& entry : kNets)
+    names.append(names.empty() ? "" : ", ").append(entry.architecture);
   return names;
 }
 

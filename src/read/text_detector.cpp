@@ -1,0 +1,185 @@
+#include "read/text_detector.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <stdexcept>
+
+namespace drawproc {
+namespace {
+
+constexpr double kLeastContrast =
+    40;                        // grey levels between paper and ink below which a tile is blank
+constexpr int kLeastInk = 12;  // pixels
+constexpr double kLargestSide = 40000;  // pixels of a page at the network's scale
+
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// The grey level below which `share` of the histogram's pixels lie.
+int quantile(std::span<const int> histogram, double share, int pixels) {
+  const double wanted = share * pixels;
+  double below = 0;
+  for (int level = 0; level < static_cast<int>(histogram.size()); ++level) {
+    below += histogram[static_cast<std::size_t>(level)];
+    if (below > wanted) return level;
+  }
+  return static_cast<int>(histogram.size()) - 1;
+}
+
+/// Paper and ink of a page in grey levels: how scripts/train/textlines/train.py (`stretched`)
+/// measures a tile.
+struct Tone {
+  double paper = 255, ink = 0;
+};
+Tone tone_of(const cv::Mat1b& grey) {
+  std::array<int, 256> histogram{};
+  int pixels = 0;
+  for (int row = 0; row < grey.rows; row += 2)
+    for (int column = 0; column < grey.cols; column += 2, ++pixels) ++histogram[grey(row, column)];
+  const double paper = quantile(histogram, 0.90, pixels);
+  return {paper, std::min<double>(quantile(histogram, 0.005, pixels), paper - kLeastContrast)};
+}
+
+TextDetectorOptions checked(const TextDetectorOptions& o) {
+  const bool good = o.capital > 0 && o.tile >= 64 && o.tile % 32 == 0 && o.overlap >= 0 &&
+                    o.overlap % (2 * kTextCell) == 0 && o.overlap < o.tile / 2 &&
+                    o.tiles_per_call > 0 && o.overview >= 0 && o.overview < 1;
+  if (!good) throw std::invalid_argument("options of the text detector");
+  return o;
+}
+
+void check(const NetworkSpec& spec) {
+  if (spec.file.architecture != "text-lines" || spec.inputs.size() != 1 || spec.outputs.size() != 1)
+    throw Fatal(spec.file.path + ": expected a text-line detector, found " +
+                spec.file.architecture + ": reinstall the weights");
+}
+
+}  // namespace
+
+/// A page at one scale, its tiles, and what they said.
+struct TextDetector::Look {
+  std::size_t request = 0;
+  double scale = 1;  ///< of this look relative to the page
+  cv::Mat1b grey = {};
+  TextMap map = {};
+  std::vector<cv::Point> tiles = {};  ///< upper left corners
+};
+
+TextDetector::TextDetector(Network& network, TextDetectorOptions options, MicroBatch::Say say)
+    : options_(checked(options)),
+      batch_((check(network.spec()), network), {1, options.tile, options.tile},
+             options.tiles_per_call, std::move(say)) {}
+
+std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextRequest> requests) {
+  std::vector<Look> looks;
+  const auto start = Clock::now();
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const double near = options_.capital / requests[i].capital;
+    for (const double scale : {near, near * options_.overview}) {
+      const auto& page = requests[i].page;
+      const double side = std::max(page.rows, page.cols) * scale;
+      if (scale <= 0 || side < 1 || side > kLargestSide) continue;
+      Look look{.request = i, .scale = scale};
+      const cv::Size size(std::max(1, static_cast<int>(std::lround(page.cols * scale))),
+                          std::max(1, static_cast<int>(std::lround(page.rows * scale))));
+      cv::resize(page, look.grey, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+      const int cells_down = (size.height + kTextCell - 1) / kTextCell,
+                cells_across = (size.width + kTextCell - 1) / kTextCell;
+      look.map = TextMap(cells_down, cells_across);
+      const int step = options_.tile - options_.overlap, margin = options_.overlap / 2;
+      for (int y = -margin; y + margin < size.height; y += step)
+        for (int x = -margin; x + margin < size.width; x += step) look.tiles.emplace_back(x, y);
+      looks.push_back(std::move(look));
+    }
+  }
+  cost_.tile_seconds += seconds_since(start);
+  run(looks);
+
+  const auto boxes = Clock::now();
+  std::vector<std::vector<FoundLine>> found(requests.size());
+  for (const auto& look : looks) {
+    auto& lines = found[look.request];
+    const auto known = lines;
+    const double from_cells = kTextCell / look.scale;
+    for (auto line : lines_of(look.map, options_.map)) {
+      for (auto& corner : line.quad) corner = corner * from_cells;
+      if (!is_covered(line, known)) lines.push_back(line);
+    }
+  }
+  cost_.box_seconds += seconds_since(boxes);
+  return found;
+}
+
+void TextDetector::run(std::vector<Look>& looks) {
+  const auto start = Clock::now();
+  std::vector<Tone> tones;
+  std::vector<BatchRow> rows;
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    auto& look = looks[i];
+    tones.push_back(tone_of(look.grey));
+    const double dark = tones[i].paper - kLeastContrast / 2;
+    for (std::size_t k = 0; k < look.tiles.size(); ++k) {
+      const auto window = cv::Rect(look.tiles[k], cv::Size(options_.tile, options_.tile)) &
+                          cv::Rect({}, look.grey.size());
+      if (cv::countNonZero(look.grey(window) < dark) >= kLeastInk)
+        rows.push_back({i, k});
+      else
+        ++cost_.blank;
+    }
+  }
+  cost_.tiles += rows.size();
+  const auto fill = [&](const BatchRow& row, std::span<float> values) {
+    const auto& look = looks[row.job];
+    const auto corner = look.tiles[row.index];
+    const auto tone = tones[row.job];
+    const auto window =
+        cv::Rect(corner, cv::Size(options_.tile, options_.tile)) & cv::Rect({}, look.grey.size());
+    const double stretch = 1 / (tone.paper - tone.ink);
+    for (int y = window.y; y < window.y + window.height; ++y) {
+      float* out = values.data() + static_cast<std::size_t>(y - corner.y) * options_.tile +
+                   (window.x - corner.x);
+      for (int x = window.x; x < window.x + window.width; ++x)
+        *out++ = static_cast<float>(std::clamp((tone.paper - look.grey(y, x)) * stretch, 0.0, 1.0));
+    }
+  };
+  const auto take = [&](const BatchRow& row, std::span<const std::span<const float>> outputs) {
+    auto& look = looks[row.job];
+    const int side = options_.tile / kTextCell, margin = options_.overlap / 2 / kTextCell;
+    const int top = look.tiles[row.index].y / kTextCell, left = look.tiles[row.index].x / kTextCell;
+    for (int channel = 0; channel < kTextChannels; ++channel)
+      for (int y = margin; y < side - margin; ++y) {
+        if (top + y < 0 || top + y >= look.map.rows) continue;
+        for (int x = margin; x < side - margin; ++x)
+          if (left + x >= 0 && left + x < look.map.columns)
+            look.map.at(channel, top + y, left + x) =
+                outputs[0][(static_cast<std::size_t>(channel) * side + y) * side + x];
+      }
+  };
+  batch_.run(rows, fill, take);
+  cost_.network_seconds += seconds_since(start);
+}
+
+bool is_covered(const FoundLine& line, std::span<const FoundLine> known) {
+  const auto as_cv = [](const Quad& quad) {
+    std::vector<cv::Point2f> points;
+    for (const auto& p : quad)
+      points.emplace_back(static_cast<float>(p.x), static_cast<float>(p.y));
+    return points;
+  };
+  const auto box = bounds(line.quad);
+  const auto points = as_cv(line.quad);
+  const double area = run_length(line.quad) * rise_length(line.quad);
+  double covered = 0;
+  for (const auto& other : known) {
+    if (!overlap(box, bounds(other.quad))) continue;
+    std::vector<cv::Point2f> common;
+    covered += cv::intersectConvexConvex(points, as_cv(other.quad), common);
+  }
+  return covered > 0.5 * area;
+}
+
+}  // namespace drawproc
