@@ -53,7 +53,7 @@ def _attempt(rng, seed, part, held_out, shrink):
     if pictorial:
         draw_view(sheet, pictorial, part, rng)
         if rng.random() < .3:
-            marks.title(sheet, pictorial, rng, "", "view", _ratio(pictorial.scale) if rng.random() < .6 else "")
+            marks.title(sheet, pictorial, rng, "", "view", layout.ratio(pictorial.scale) if rng.random() < .6 else "")
     furniture.finish(sheet, rng, part)
     return sheet
 
@@ -83,15 +83,11 @@ def _relate(sheet, views, part, plan, rng, hatch):
                 draw_view(sheet, view, part, rng, hidden=False, centres=False, hatch=hatch)
                 if marks.habit(sheet, "detail_edge", rng, [True, True, False]):
                     sheet.arc(tuple(view.page(centre)), radius * scale, 0, 360, Class.OTHER, sheet.style.thin)
-                marks.title(sheet, view, rng, letter, "detail", table.get(scale, f"{scale / sheet.scale:g}:1"))
+                marks.title(sheet, view, rng, letter, "detail", layout.ratio(scale))
     named = rng.random() < .12
     for view in views:
         if named and not view.name.startswith("section"):
             marks.title(sheet, view, rng)
-
-
-def _ratio(scale):
-    return f"{scale:g}:1" if scale > 1 else f"1:{1 / scale:g}"
 
 
 def _part(rng, held_out, index):

@@ -81,10 +81,22 @@ def choose_scale(p, part, style, room, rng, shrink=0):
     if rng.random() < .5:
         table.update(ODD)
     fits = [s for s in sorted(table, reverse=True)
-            if sum(columns.values()) * s + (len(columns) + 1) * p.margin <= room[0] and sum(rows.values()) * s + (len(rows) + 1) * p.margin <= room[1]]
+            if s <= enlargement(room) and sum(columns.values()) * s + (len(columns) + 1) * p.margin <= room[0] and sum(rows.values()) * s + (len(rows) + 1) * p.margin <= room[1]]
     fits = fits[shrink:] or sorted(table)[:1]
     scale = fits[1] if len(fits) > 1 and rng.random() < .08 else fits[0]
     return scale, table[scale]
+
+
+def ratio(scale):
+    """"1:2" for .5; empty for a scale that nobody would write."""
+    known = {**ODD, **INCH, **METRIC}
+    return next((text for s, text in sorted(known.items()) if abs(s - scale) < 1e-6 * s), "")
+
+
+def enlargement(room):
+    """The most that anybody enlarges on a sheet with so much room (mm): small parts are drawn on small sheets."""
+    area = room[0] * room[1]
+    return 2.0 if area > 150_000 else 5.0 if area > 75_000 else 20.0
 
 
 def fill(p, part, style, room):
@@ -92,7 +104,7 @@ def fill(p, part, style, room):
     columns, rows = extent(p, part)
     w, h = sum(columns.values()), sum(rows.values())
     free = room[0] - (len(columns) + 1) * p.margin, room[1] - (len(rows) + 1) * p.margin
-    scales = [s for s in (INCH if style.unit == "inch" else METRIC) if w * s <= free[0] and h * s <= free[1]]
+    scales = [s for s in (INCH if style.unit == "inch" else METRIC) if s <= enlargement(room) and w * s <= free[0] and h * s <= free[1]]
     return max(max(scales) * w / free[0], max(scales) * h / free[1]) if scales else 0.0
 
 

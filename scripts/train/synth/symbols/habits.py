@@ -64,7 +64,7 @@ def _sample(style, rng):
     asme = style.standard == "asme"
     form, parameter = _texture(style, rng)
     return Habits(
-        gdt=choose(rng, {0: 34, 2: 20, 4: 20, 8: 16, 14: 10}), texture=choose(rng, {0: 46, 2: 18, 4: 16, 8: 12, 14: 8} if not asme else {0: 62, 2: 20, 5: 12, 9: 6}),
+        gdt=choose(rng, {0: 52, 2: 16, 4: 14, 8: 11, 14: 7}), texture=choose(rng, {0: 56, 2: 16, 4: 12, 8: 10, 14: 6} if not asme else {0: 62, 2: 20, 5: 12, 9: 6}),
         targets=choose(rng, {0: 84, .3: 6, .8: 10}), welds=choose(rng, {.5: 3, .9: 5, .2: 2}), edges=choose(rng, {0: 88, 1: 6, 3: 6} if not asme else {0: 1}),
         undefined=choose(rng, {0: 8, .15: 2}),
         pad=rng.choice([.25, .35, .4, .5, .5, .6, .8]), row=1 + 2 * style.box_pad, square=rng.random() < .55, sign=rng.choice([.85, 1, 1, 1, 1.15, 1.3]),
