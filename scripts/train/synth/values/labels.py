@@ -78,7 +78,8 @@ def _count(h, rng, d, q):
         d.words.append(places if d.head.type == "diameter" or "HOLES" not in places else f"{q.count} PLACES")
         return
     d.count = q.count
-    d.dash = h.count_mark.strip().startswith("-") and d.head.type != "linear" and bool(d.head.size.nominal or d.head.size.upper)
+    ambiguous = d.head.type == "linear" or d.head.thread and not d.head.thread.first or not (d.head.size.nominal or d.head.size.upper)
+    d.dash = h.count_mark.strip().startswith("-") and not ambiguous
 
 
 def _remark(h, rng, d, q, wish):

@@ -97,7 +97,8 @@ def _numbers(style, h, rng, quantity, size, form):
     if form == "symmetric":
         up, low = t, -t
     elif form == "unilateral":
-        up, low = rng.choice([(2 * t, None), (None, -2 * t)])
+        falls = quantity.kind in ("linear", "diameter", "hole") and rng.random() < .5    # 14 -0.1 THK could be 14 of them
+        up, low = (None, -2 * t) if falls else (2 * t, None)
     else:
         up, low = _deviations(style, h, rng, quantity, nominal, t)
         if form == "limits" and up * low > 0 and min(abs(up), abs(low)) > .003 * nominal:
@@ -144,7 +145,7 @@ def _deviations(style, h, rng, quantity, nominal, t):
     other = _step(style, t * rng.choice([.25, .5, 2]), .1 * nominal) or t
     if case < .9:
         return (t, -other) if rng.random() < .5 else (other, -t)
-    if other == t or quantity.kind == "chamfer":
+    if other == t or quantity.kind in ("chamfer", "thickness", "square", "depth"):   # 18 -0.02 -0.05 THK could be 18 of them
         return 2 * t, 0.0
     a, b = sorted((t, other))
     return (b, a) if rng.random() < .5 else (-a, -b)
@@ -201,9 +202,10 @@ def secondary(style, h, size):
     places = h.dual_places
     if size.form in ("symmetric", "deviations", "limits"):
         def error(p):
-            if size.form == "limits":
-                return abs(round(values[1], p) - round(values[2], p) - values[1] + values[2]) / (values[1] - values[2])
-            return max(abs(round(v, p) - v) / abs(v) for v in values[1:] if v)
+            apart = 0
+            if size.form != "symmetric" and None not in values[1:]:
+                apart = abs(round(values[1], p) - round(values[2], p) - values[1] + values[2]) / (values[1] - values[2])
+            return apart if size.form == "limits" else max(apart, *(abs(round(v, p) - v) / abs(v) for v in values[1:] if v))
         while places < 5 and error(places) > .3:
             places += 1
     while places < 5 and abs(round(main, places) - main) > .002 * abs(main):
