@@ -84,9 +84,15 @@ def _relate(sheet, views, part, plan, rng, hatch):
                 if marks.habit(sheet, "detail_edge", rng, [True, True, False]):
                     sheet.arc(tuple(view.page(centre)), radius * scale, 0, 360, Class.OTHER, sheet.style.thin)
                 marks.title(sheet, view, rng, letter, "detail", layout.ratio(scale))
+    others = [v for v in views[1:] if not v.label and v.name != "rear"]
+    if others and rng.random() < .12:
+        view, letter = rng.choice(others), marks.next_letter(sheet)
+        if marks.view_arrow(sheet, views[0], view, rng, letter):
+            view.label = letter
+            marks.title(sheet, view, rng, letter, "arrow")
     named = rng.random() < .12
     for view in views:
-        if named and not view.name.startswith("section"):
+        if named and not view.label:
             marks.title(sheet, view, rng)
 
 

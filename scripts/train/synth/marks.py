@@ -27,6 +27,10 @@ VIEWS = {"en": {"front": "FRONT VIEW", "top": "TOP VIEW", "right": "RIGHT VIEW",
 UNREAD = ("CORTE", "Détail", "局部放大图", *(word for language, words in VIEWS.items() if language != "en" for word in words.values()))
 
 
+ARROW_VIEW = {"en": ["VIEW {0}", "VIEW {0}", "{0}"], "de": ["ANSICHT {0}", "Ansicht {0}", "{0}"], "fr": ["VUE {0}", "Vue {0}"], "es": ["VISTA {0}"], "it": ["VISTA {0}", "Vista {0}"],
+              "ja": ["矢視 {0}", "{0}"], "ko": ["{0}"], "zh": ["{0}向", "{0}"]}
+
+
 def habit(sheet, name, rng, choices):
     """A choice made once per sheet."""
     return sheet.style.extra.setdefault("marks." + name, rng.choice(choices))
@@ -87,6 +91,30 @@ def cutting_line(sheet, parent, section, rng, letter):
     return links
 
 
+def view_arrow(sheet, parent, view, rng, letter):
+    """The arrow beside `parent` that says from where `view` is seen, with its letter (ISO 128); None without room."""
+    style, look = sheet.style, parent.geometry.project(-np.asarray(view.geometry.toward))
+    if np.hypot(*look) < .9:
+        return None
+    look = _unit(np.array([look[0], -look[1]]))
+    left, top, right, bottom = parent.box
+    middle, half = np.array([(left + right) / 2, (top + bottom) / 2]), np.array([right - left, bottom - top]) / 2
+    length, hand = style.text.height * habit(sheet, "arrow", rng, [2.0, 2.5, 3.0]), style.text.scaled(habit(sheet, "letter_size", rng, [1.4, 1.4, 1.2, 1.8]))
+    run, across = hand.run(letter), np.array([-look[1], look[0]])
+    for share, gap in ((s, g) for g in (1.2, 2.5, 4.5, 7) for s in (0, .35, -.35, .7, -.7)):
+        tip = middle + across * half * share - look * (np.abs(look) @ half + gap * style.text.height)
+        tail = tip - look * length
+        centre = (tip + tail) / 2 + across * run.height * 1.1
+        reach = np.array([tail - across, tip - across, tip + across * run.height * 1.9, tail + across * run.height * 1.9])
+        if sheet.space.hits(reach, Space.ALL) == 0:
+            note = sheet.note("view_label", "letter", letter, links={"view": parent.id})
+            note.stroke([tail, tip], Class.OTHER, style.thin)
+            _head(note, tip, look, style)
+            note.text_run(run, Pose(centre[0] - (run.ink[0] + run.ink[2]) / 2, centre[1] + run.height / 2), role="letter")
+            return note
+    return None
+
+
 def detail(sheet, parent, part, rng, scales):
     """A detail of some small feature: circle and letter in the parent; returns (geometry, scale, letter,
     (centre, radius) in the view frame) or None."""
@@ -142,9 +170,9 @@ def clip(geometry, centre, radius):
 def title(sheet, view, rng, letter="", kind="view", scale_text=""):
     """The words under (or over) a view. Returns the note, None when there is nothing to say or no room."""
     style, language = sheet.style, sheet.style.language
-    table = {"section": SECTION, "detail": DETAIL}.get(kind)
+    table = {"section": SECTION, "detail": DETAIL, "arrow": ARROW_VIEW}.get(kind)
     if table:
-        form = habit(sheet, kind, rng, table[language])
+        form = habit(sheet, kind + "_title", rng, table[language])
         text = form.format(letter)
     else:
         text = VIEWS.get(language, VIEWS["en"]).get(view.name, "")
