@@ -3,13 +3,11 @@
 Pixels: page mm * dpi / 25.4; a pixel's centre lies at half a pixel. The class map is drawn by the same calls without
 antialiasing, with the class as grey level, so it says for every pixel which class was drawn there last.
 """
-import io
-import math
-
+import cv2
 import numpy as np
 import skia
 
-from synth.ink import Area, Class, Stroke
+from synth.ink import Area, Stroke
 
 
 def raster(sheet, dpi, colour=False):
@@ -22,13 +20,6 @@ def raster(sheet, dpi, colour=False):
 def class_map(sheet, dpi):
     """(H, W) uint8: 0 for paper, else ink.Class."""
     return _canvas(sheet, dpi, skia.ColorType.kGray_8_ColorType, lambda canvas: draw(sheet, canvas, classes=True), background=0)
-
-
-def owner_ink(sheet, dpi, owners, texts_only=False):
-    """(H, W) uint8 mask of what the notes in `owners` put on the sheet alone, antialiased; for proofs."""
-    def paint(canvas):
-        draw(sheet, canvas, keep=lambda item: item.owner in owners and (not texts_only or item.cls == Class.TEXT))
-    return 255 - _canvas(sheet, dpi, skia.ColorType.kGray_8_ColorType, paint)
 
 
 def pdf(sheets, curves=False, images=None):
@@ -61,12 +52,10 @@ def _canvas(sheet, dpi, kind, paint, background=255):
     return pixels if channels == 4 else pixels[:, :, 0]
 
 
-def draw(sheet, canvas, classes=False, curves=False, keep=None):
+def draw(sheet, canvas, classes=False, curves=False):
     """Draws all items in page mm. `classes` paints each in its class's grey level, without antialiasing."""
     paints, dashes = {}, {}
     for item in sheet.items:
-        if keep and not keep(item):
-            continue
         value = (int(item.cls),) * 3 if classes else item.colour
         if isinstance(item, Stroke):
             key = (value, item.width, item.dash)
@@ -117,7 +106,7 @@ def _path(item):
 
 def png(pixels):
     """Encoded PNG of a grey or RGB picture, quickly rather than small."""
-    import cv2
     ok, data = cv2.imencode(".png", pixels if pixels.ndim == 2 else pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 2])
-    assert ok and math.prod(pixels.shape)
-    return io.BytesIO(data).getvalue()
+    if not ok:
+        raise ValueError(f"no PNG of {pixels.shape}")
+    return data.tobytes()

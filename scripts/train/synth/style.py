@@ -47,7 +47,6 @@ PRESETS = {
     "board":    dict(weight=5, faces=[NORM, PLOTTER], dim_grey=(0, 0), arrow={"filled": 8, "open": 2}, text_place={"above": 6, "broken": 4}, horizontal=.3, text=(3.0, 5.0),
                      slant=.6),
 }
-_FINE = (Class.HATCH, Class.DIMENSION_LINE, Class.EXTENSION_LINE, Class.LEADER, Class.CENTRE, Class.ARROWHEAD)
 
 
 def choose(rng, table):
@@ -85,7 +84,6 @@ class Style:
     arrow: str                       # filled | open | closed | slash | dot
     arrow_length: float              # mm
     arrow_slim: float                # half width / length
-    arrows_inside: bool
     text_place: str                  # above | broken
     horizontal: bool                 # unidirectional text, as ASME prefers
     gap: float                       # mm between contour and extension line
@@ -161,7 +159,7 @@ def sample(rng, held_out=False):
         frame_text=hand.scaled(rng.choice([1, 1, 1, .9, .85])), notes=word_hand.scaled(rng.choice([1, 1, .9, .8, 1.1])), titles=word_hand.scaled(rng.choice([1.3, 1.4, 1.6, 2.0])),
         thick=thick, thin=thin, frame_pen=rng.choice([thin, thin, hand.pen, thick]), contour_colour=ink, dim_colour=dim, text_colour=text,
         frame_colour=ink if rng.random() < .7 else dim, hidden_colour=hidden, centre_colour=centre, sheet_colour=ink if rng.random() < .8 else dim,
-        arrow=choose(rng, p["arrow"]), arrow_length=width, arrow_slim=rng.choice([.13, .167, .167, .18, .25]), arrows_inside=True,
+        arrow=choose(rng, p["arrow"]), arrow_length=width, arrow_slim=rng.choice([.13, .167, .167, .18, .25]),
         text_place=choose(rng, p["text_place"]), horizontal=rng.random() < (p["horizontal"] + (.25 if standard == "asme" else -.1)),
         gap=rng.choice([0, .5, 1.0, 1.0, 1.5]), overshoot=rng.choice([.8, 1.0, 1.5, 2.0, 3.0]), lane=height * rng.uniform(2.0, 3.2), first_lane=height * rng.uniform(2.4, 4.2),
         text_gap=height * rng.uniform(.2, .45), box_pad=rng.uniform(.3, .6), hidden_dash=(rng.uniform(1.8, 3.5) * unit_dash, rng.uniform(.7, 1.4) * unit_dash),

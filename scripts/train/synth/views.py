@@ -137,7 +137,7 @@ def _centres(sheet, view, part, rng):
             _mark(sheet, view, c, d, over, next((np.asarray(k[0]) for k in ring if abs(np.hypot(*(c - k[0])) - k[1] / 2) < 1e-3), None))
         _axes(sheet, view, part, over)
     if part.turned and abs(float(np.dot((1, 0, 0), toward))) < .01:
-        low, high = g.project((0, 0, 0)), None
+        low = g.project((0, 0, 0))
         x = np.asarray(g.project((1, 0, 0))) - low
         box = g.box()
         t = [float(np.dot(np.array(p) - low, x)) for p in ((box[0], box[1]), (box[2], box[3]), (box[0], box[3]), (box[2], box[1]))]

@@ -8,17 +8,18 @@ the pool number from the step, so that a resumed run sees the lines that it woul
 state) and log.jsonl (loss, rate, exact match on held-out lines in held-out fonts).
 """
 import argparse
-import json
-import math
 import multiprocessing
-import os
 import pathlib
 import random
 import signal
+import sys
 import time
 from queue import Empty
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "scripts/train"))
+import cycle  # noqa: E402
+
 BATCH, POOL = 64, 1024
 HELD_OUT_SEED, HELD_OUT = 20_260_001, 1024
 
@@ -52,15 +53,6 @@ def held_out_batches(count=HELD_OUT):
     return [(crop.batch([l.ink for l in p]), [l.text for l in p], [l.kind for l in p], [l.clean for l in p]) for p in parts]
 
 
-def rate(step, steps, peak):
-    """One cycle: 4 % linear rise, then half a cosine down to a hundredth."""
-    rise = max(1, round(.04 * steps))
-    if step < rise:
-        return peak * (step + 1) / rise
-    t = min(1, (step - rise) / max(1, steps - rise))
-    return peak * (.01 + .99 * (1 + math.cos(math.pi * t)) / 2)
-
-
 def bare(text):
     """Blanks do not count."""
     return text.replace(" ", "")
@@ -88,14 +80,12 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    file, log_file = arguments.folder / "checkpoint.pt", arguments.folder / "log.jsonl"
+    file = arguments.folder / "checkpoint.pt"
 
     model = net.Recogniser(alphabet.CLASSES).to(memory_format=torch.channels_last)
     average = net.Recogniser(alphabet.CLASSES).to(memory_format=torch.channels_last).eval()
     average.load_state_dict(model.state_dict())
-    decayed = [p for p in model.parameters() if p.dim() > 1]
-    plain = [p for p in model.parameters() if p.dim() == 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": .01}, {"params": plain, "weight_decay": 0}], lr=arguments.rate)
+    optimizer = cycle.optimizer(model, arguments.rate)
     step = 0
     if file.exists():
         state = torch.load(file, weights_only=True)
@@ -120,10 +110,9 @@ def main():
     held_out = []
 
     def save():
-        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-                    "seed": arguments.seed, "random": torch.get_rng_state(), "alphabet": alphabet.ALPHABET,
-                    "cycle": {"start": arguments.start, "steps": arguments.steps, "rate": arguments.rate, "anneal_minutes": arguments.anneal}}, str(file) + ".new")
-        os.replace(str(file) + ".new", file)
+        cycle.save(file, {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
+                          "seed": arguments.seed, "random": torch.get_rng_state(), "alphabet": alphabet.ALPHABET,
+                          "cycle": {"start": arguments.start, "steps": arguments.steps, "rate": arguments.rate, "anneal_minutes": arguments.anneal}})
 
     def measure():
         if not held_out:
@@ -140,29 +129,18 @@ def main():
                         digits += same
         return right / HELD_OUT, digits / with_digits
 
-    def note(entry):
-        with open(log_file, "a") as log:
-            log.write(json.dumps(entry) + "\n")
-        print(entry, flush=True)
-
-    stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
-    signal.signal(signal.SIGINT, lambda *_: stop.append(1))
-    start = begin = saved = time.time()
-    end = start + 60 * (arguments.anneal or arguments.minutes)
+    note, stop = cycle.logger(arguments.folder), cycle.stops()
+    deadline = cycle.Deadline(arguments.minutes, arguments.anneal)
+    begin = saved = time.time()
     total, seen = 0.0, 0
-    while step < arguments.steps and not stop and time.time() < end:
+    while step < arguments.steps and not stop and not deadline.passed():
         try:
             inks, texts = queue.get(timeout=2)
         except Empty:
             if not source.is_alive() and not stop:
                 raise SystemExit("the process that draws lines has ended")
             continue
-        now = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
-        if arguments.anneal:
-            now = arguments.rate * max(.01, (end - time.time()) / (end - start))
-        for group in optimizer.param_groups:
-            group["lr"] = now
+        cycle.set_rate(optimizer, deadline.rate(arguments.rate, cycle.rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)))
         x = torch.from_numpy(inks).float().div_(255).to(memory_format=torch.channels_last)
         labels = [alphabet.encode(t) for t in texts]
         lengths = torch.tensor([len(l) for l in labels])
@@ -176,13 +154,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
         step += 1
-        keep = min(.998, step / (step + 10))
-        with torch.no_grad():
-            for mine, other in zip(average.state_dict().values(), model.state_dict().values()):
-                if mine.dtype.is_floating_point:
-                    mine.lerp_(other, 1 - keep)
-                else:
-                    mine.copy_(other)
+        cycle.follow(average, model, step)
         total, seen = total + loss.item(), seen + 1
         if step % 50 == 0:
             note({"step": step, "loss": round(total / seen, 4), "rate": optimizer.param_groups[0]["lr"], "lines_per_s": round(seen * BATCH / (time.time() - begin), 1), "queue": queue.qsize()})

@@ -6,16 +6,14 @@ One thread computes, other processes compose sheets (synth/stream.py). The folde
 holds checkpoint.pt (weights, moving average, optimizer, step, seed) and log.jsonl (loss, held-out recall and precision).
 """
 import argparse
-import json
-import math
-import os
 import pathlib
-import signal
 import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(ROOT / "scripts/train")]
+import cycle  # noqa: E402
+
 HELD_OUT_SEED, HELD_OUT = 900_000_000, 96
 
 
@@ -26,12 +24,9 @@ def prepared(tile):
     import targets
     ink = stretched(tile.image)
     quads, ignore = [], [np.asarray(q, float) for q in tile.ignore]
-    h, w = tile.image.shape
     for line in tile.lines:
-        quad = np.asarray(line.quad, float)
-        cut = (quad < -2).any() or (quad[:, 0] > w + 2).any() or (quad[:, 1] > h + 2).any()
         # a line that leaves the tile is found by what is seen of it
-        (quads if not cut or _share(quad, w, h) > .5 else ignore).append(quad)
+        (quads if line.inside > .5 else ignore).append(np.asarray(line.quad, float))
     target, weight = targets.maps(np.array(quads).reshape(-1, 4, 2), ignore, tile.image.shape)
     return ink, target, weight
 
@@ -42,13 +37,6 @@ def stretched(image):
     paper = float(np.percentile(image[::4, ::4], 90))
     dark = min(float(np.percentile(image[::2, ::2], .5)), paper - 40)
     return np.clip((paper - image.astype(np.float32)) / (paper - dark), 0, 1)[None]
-
-
-def _share(quad, w, h):
-    import numpy as np
-    inside = np.stack([np.clip(quad[:, 0], 0, w), np.clip(quad[:, 1], 0, h)], 1)
-    area = lambda q: abs(np.dot(q[:, 0], np.roll(q[:, 1], 1)) - np.dot(q[:, 1], np.roll(q[:, 0], 1))) / 2
-    return area(inside) / max(area(quad), 1e-6)
 
 
 def measure(network, tiles):
@@ -63,9 +51,8 @@ def measure(network, tiles):
         for tile in tiles:
             x = torch.from_numpy(stretched(tile.image)[None]).to(memory_format=torch.channels_last)
             result = targets.boxes(network(x)[0].numpy())
-            h, w = tile.image.shape
-            truth = [np.asarray(l.quad, float) for l in tile.lines if _share(np.asarray(l.quad, float), w, h) > .98]
-            rest = [np.asarray(l.quad, float) for l in tile.lines if _share(np.asarray(l.quad, float), w, h) <= .98] + [np.asarray(q, float) for q in tile.ignore]
+            truth = [np.asarray(l.quad, float) for l in tile.lines if l.inside > .98]
+            rest = [np.asarray(l.quad, float) for l in tile.lines if l.inside <= .98] + [np.asarray(q, float) for q in tile.ignore]
             used = set()
             for quad, _ in result:
                 best = max(((iou(quad, t), k) for k, t in enumerate(truth) if k not in used), default=(0, -1))
@@ -87,15 +74,6 @@ def iou(a, b):
         return 0.0
     both, _ = cv2.intersectConvexConvex(np.asarray(a, np.float32), np.asarray(b, np.float32))
     return both / max(cv2.contourArea(np.asarray(a, np.float32)) + cv2.contourArea(np.asarray(b, np.float32)) - both, 1e-6)
-
-
-def rate(step, steps, peak):
-    """4 % linear rise, then half a cosine down to a hundredth."""
-    rise = max(1, round(.04 * steps))
-    if step < rise:
-        return peak * (step + 1) / rise
-    t = min(1, (step - rise) / max(1, steps - rise))
-    return peak * (.01 + .99 * (1 + math.cos(math.pi * t)) / 2)
 
 
 def main():
@@ -131,9 +109,7 @@ def main():
         from safetensors.torch import load_file
         model.load_state_dict({k: v.float() for k, v in load_file(arguments.origin).items()}, strict=False)
     average.load_state_dict(model.state_dict())
-    decayed = [p for p in model.parameters() if p.dim() > 1]
-    plain = [p for p in model.parameters() if p.dim() == 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": .01}, {"params": plain, "weight_decay": 0}], lr=arguments.rate)
+    optimizer = cycle.optimizer(model, arguments.rate)
     if file.exists():
         state = torch.load(file, weights_only=True)
         model.load_state_dict(state["model"])
@@ -143,43 +119,26 @@ def main():
         print(f"resumed at step {step}", flush=True)
 
     def save():
-        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seed": arguments.seed}, str(file) + ".new")
-        os.replace(str(file) + ".new", file)
+        cycle.save(file, {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seed": arguments.seed})
 
-    def note(entry):
-        with open(arguments.folder / "log.jsonl", "a") as log:
-            log.write(json.dumps(entry) + "\n")
-        print(entry, flush=True)
-
-    stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
-    signal.signal(signal.SIGINT, lambda *_: stop.append(1))
+    note, stop = cycle.logger(arguments.folder), cycle.stops()
     held_out = []
     tiles = stream.tiles(arguments.seed * 1_000_003 + step, size=arguments.size, text_px=arguments.text, workers=arguments.workers)
+    deadline = cycle.Deadline(arguments.minutes, arguments.anneal)
     begin = saved = time.time()
-    end = begin + 60 * (arguments.anneal or arguments.minutes)
-    started, sums, seen = begin, {}, 0
-    while step < arguments.steps and not stop and time.time() < end:
+    sums, seen = {}, 0
+    while step < arguments.steps and not stop and not deadline.passed():
         parts = [prepared(next(tiles)) for _ in range(arguments.batch)]
         x, target, weight = (torch.from_numpy(np.stack(p)) for p in zip(*parts))
-        now = rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)
-        if arguments.anneal:
-            now = arguments.rate * max(.01, (end - time.time()) / (end - started))
-        for group in optimizer.param_groups:
-            group["lr"] = now
+        now = deadline.rate(arguments.rate, cycle.rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate))
+        cycle.set_rate(optimizer, now)
         value, parts = net.loss(model(x.to(memory_format=torch.channels_last)), target, weight)
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimizer.step()
         step += 1
-        keep = min(.998, step / (step + 10))
-        with torch.no_grad():
-            for mine, other in zip(average.state_dict().values(), model.state_dict().values()):
-                if mine.dtype.is_floating_point:
-                    mine.lerp_(other, 1 - keep)
-                else:
-                    mine.copy_(other)
+        cycle.follow(average, model, step)
         seen += 1
         for k, v in parts.items():
             sums[k] = sums.get(k, 0) + v

@@ -210,35 +210,29 @@ def scanner_software(d):
 
 
 def office_scan(d):
-    to_black = d.to_black(.28)
-    if to_black:
-        d.black_pens()
-    laser_print(d, .2)
-    paper_history(d, .05)
-    d.lay(.6)
-    d.scan(100, 400, 11 if to_black else 9)
-    flatbed(d, .1)
-    scanner_software(d)
-    if to_black:
-        bilevel(d)
-    elif d.chance(.75):
-        d.add("jpeg", quality=d.whole(50, 95))
+    flatbed_scan(d, black=.28, print_wear=.2, paper_wear=.05, dpi=(100, 400), caps_px=(11, 9), lens_wear=.1, jpeg=(.75, 50, 95), skew=.6)
 
 
 def bad_scan(d):
-    to_black = d.to_black(.3)
+    flatbed_scan(d, black=.3, print_wear=.7, paper_wear=.35, dpi=(90, 300), caps_px=(12, 10), lens_wear=.7, jpeg=(.85, 30, 80), skew=1.0, perspective=.004)
+
+
+def flatbed_scan(d, black, print_wear, paper_wear, dpi, caps_px, lens_wear, jpeg, skew, **lay):
+    """Printed, kept, laid on the glass, scanned. `black`: chance of black and white; `caps_px`: least height of capitals in
+    black and white, and in grey; `jpeg`: chance, lowest and highest quality."""
+    to_black = d.to_black(black)
     if to_black:
         d.black_pens()
-    laser_print(d, .7)
-    paper_history(d, .35)
-    d.lay(1.0, perspective=.004)
-    d.scan(90, 300, 12 if to_black else 10)
-    flatbed(d, .7)
+    laser_print(d, print_wear)
+    paper_history(d, paper_wear)
+    d.lay(skew, **lay)
+    d.scan(*dpi, caps_px[0] if to_black else caps_px[1])
+    flatbed(d, lens_wear)
     scanner_software(d)
     if to_black:
         bilevel(d)
-    elif d.chance(.85):
-        d.add("jpeg", quality=d.whole(30, 80))
+    elif d.chance(jpeg[0]):
+        d.add("jpeg", quality=d.whole(*jpeg[1:]))
 
 
 def fax(d):

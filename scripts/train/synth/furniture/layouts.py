@@ -25,7 +25,7 @@ def _date_rows(*roles):
     return rows(*[cols((60, f"{r}@top"), (32, f"{r}_date@none")) for r in roles])
 
 
-EU, US, ANY = ("iso", "din"), ("asme",), ("iso", "asme", "din", "jis")
+EU, US = ("iso", "din"), ("asme",)
 MARKS = cols((10, "=mark"), (12, "=count"), (12, "=zone"), (24, "=change_number"), (20, "=signature"), (20, "=date"))
 
 LAYOUTS = (

@@ -74,7 +74,7 @@ def _unless(sheet, rng, note, box, filling):
 
 def _tolerance_lines(rng, style, filling):
     """[(text, indent)] that give the general tolerances: by decimal places, by standard, or plainly."""
-    inch, language = style.unit == "inch", filling.language
+    inch = style.unit == "inch"
     number = (lambda v: v.replace(".", ",")) if style.decimal == "," else (lambda v: v)
     word = filling.label_text
     head = [(word("general_tolerances") + ":", 0)]

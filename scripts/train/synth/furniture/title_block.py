@@ -43,7 +43,7 @@ def choice(sheet, rng, box):
 def place(layout, rng, box):
     """Where the layout goes: (left, top, right, bottom), page mm."""
     left, top, right, bottom = box
-    wide, tall = right - left, bottom - top
+    wide = right - left
     if layout.place == "bottom":
         return left, bottom - layout.height * rng.uniform(.92, 1.12), right, bottom
     if layout.place == "right":

@@ -1,11 +1,11 @@
 """Bent or joined walls: L, U, angle and gusset brackets, clevises and forks. Modelled with the base flat in x and y."""
-from math import cos, hypot, radians, sin, tan
+from math import cos, radians, sin, tan
 
 import numpy as np
 
 from . import solid
-from .outline import belt, polygon, rectangle, slot
-from .plates import Layout, corner_holes, furnish, head_of, lifted, within
+from .outline import polygon, rectangle
+from .plates import Layout, furnish, head_of, within
 from .solid import ModellingFailed
 
 UP = (0, 0, 1)

@@ -80,20 +80,6 @@ def slot(x, y, length, width, angle=0.0):
             Line(at(a, r), at(-a, r)), Arc(at(-a, r), at(-a - r, 0), at(-a, -r))]
 
 
-def curved_slot(x, y, radius, width, start, sweep):
-    """A slot that follows a circle about (x, y): mean radius, from `start` over `sweep` degrees."""
-    def at(r, degrees):
-        return x + r * cos(radians(degrees)), y + r * sin(radians(degrees))
-    out, into, end = radius + width / 2, radius - width / 2, start + sweep
-
-    def cap(degrees, side):
-        cx, cy = at(radius, degrees)
-        t = radians(degrees + 90 * side)
-        return cx + width / 2 * cos(t), cy + width / 2 * sin(t)
-    return [Arc(at(out, start), at(out, start + sweep / 2), at(out, end)), Arc(at(out, end), cap(end, 1), at(into, end)),
-            Arc(at(into, end), at(into, start + sweep / 2), at(into, start)), Arc(at(into, start), cap(start, -1), at(out, start))]
-
-
 def belt(circles):
     """The outline of a taut belt around circles (x, y, r) given counter-clockwise, each of them touched."""
     count = len(circles)

@@ -1,5 +1,5 @@
 """Hidden-line projection of a solid: typed curves in the view frame, not yet merged."""
-from math import ceil, degrees, hypot, sqrt
+from math import degrees, hypot, sqrt
 
 import numpy as np
 from OCP.BRepAdaptor import BRepAdaptor_Curve

@@ -11,7 +11,6 @@ from OCP.BRepBndLib import BRepBndLib
 from OCP.BRepBuilderAPI import (BRepBuilderAPI_MakeEdge, BRepBuilderAPI_MakeFace, BRepBuilderAPI_MakeWire,
                                 BRepBuilderAPI_Transform)
 from OCP.BRepCheck import BRepCheck_Analyzer
-from OCP.BRepFilletAPI import BRepFilletAPI_MakeChamfer, BRepFilletAPI_MakeFillet
 from OCP.BRepGProp import BRepGProp
 from OCP.BRepPrimAPI import (BRepPrimAPI_MakeBox, BRepPrimAPI_MakeCone, BRepPrimAPI_MakeCylinder, BRepPrimAPI_MakePrism,
                              BRepPrimAPI_MakeRevol)
@@ -151,37 +150,6 @@ def unified(shape):
     healer = ShapeUpgrade_UnifySameDomain(shape, True, True, False)
     healer.Build()
     return healer.Shape()
-
-
-def rounded(shape, chosen, radius):
-    """With the chosen edges rounded; the shape as it was where the kernel cannot."""
-    if not chosen:
-        return shape
-    maker = BRepFilletAPI_MakeFillet(shape)
-    for edge in chosen:
-        maker.Add(float(radius), edge)
-    try:
-        maker.Build()
-        if maker.IsDone() and valid(maker.Shape()):
-            return maker.Shape()
-    except Exception:      # OCP raises a family of kernel errors; the unrounded part is a good part
-        pass
-    return None
-
-
-def bevelled(shape, chosen, size):
-    if not chosen:
-        return shape
-    maker = BRepFilletAPI_MakeChamfer(shape)
-    for edge in chosen:
-        maker.Add(float(size), edge)
-    try:
-        maker.Build()
-        if maker.IsDone() and valid(maker.Shape()):
-            return maker.Shape()
-    except Exception:
-        pass
-    return None
 
 
 def eased(shape, size):

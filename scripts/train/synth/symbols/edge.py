@@ -2,7 +2,7 @@
 import numpy as np
 
 from synth.block import Block
-from synth.ink import Class, Pose
+from synth.ink import Class
 
 
 class EdgeBlock(Block):
@@ -43,8 +43,3 @@ def sample(rng, style):
 
 def edge_note(sheet, limits):
     return sheet.note("text", "edge", "\n".join(limits))
-
-
-def draw_at(note, block, corner):
-    """The sign with its foot on a page point."""
-    block.draw(note, Pose(*corner))

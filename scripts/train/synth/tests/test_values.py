@@ -1,5 +1,4 @@
 """Labels say what is measured, in lines that read in order, and the program's grammar agrees."""
-import os
 import random
 import unittest
 

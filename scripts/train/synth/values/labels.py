@@ -4,7 +4,7 @@ from synth.values import known, notation, words
 from synth.values.habits import habits
 from synth.values.holes import hole, thread
 from synth.values.ink import Ink, alphabet
-from synth.values.numbers import number, value_of
+from synth.values.numbers import number
 from synth.values.quantity import Label
 from synth.values.sizes import dimension, part_mm, size_of
 from synth.values.spelling import spell

@@ -104,19 +104,10 @@ def _thickness(style, h, rng, q, tolerance):
     return _finish(style, h, rng, q, part, tolerance)
 
 
-def _flat(style, h, rng, q, tolerance):
+def _worded(style, h, rng, q, tolerance):
+    """A plain size with the sheet's word for what it is, before it or behind."""
     d, written, unread = _plain(style, h, rng, q, tolerance)
-    word, before = h.flats
-    if before:
-        d.head.written_as, unread = word, True
-    elif word:
-        d.words.append(word)
-    return d, written, unread
-
-
-def _pitch_circle(style, h, rng, q, tolerance):
-    d, written, unread = _plain(style, h, rng, q, tolerance)
-    word, before = h.pitch_circle
+    word, before = h.flats if q.kind == "flat" else h.pitch_circle
     if before:
         d.head.written_as, unread = word, True
     elif word:
@@ -179,5 +170,5 @@ def _spacing(style, h, rng, q, tolerance):
     return d, pitch * n, True
 
 
-_BUILD = {"angle": _angle, "radius": _radius, "square": _square, "chamfer": _chamfer, "thickness": _thickness, "flat": _flat, "pcd": _pitch_circle, "taper": _ratio,
+_BUILD = {"angle": _angle, "radius": _radius, "square": _square, "chamfer": _chamfer, "thickness": _thickness, "flat": _worded, "pcd": _worded, "taper": _ratio,
           "slope": _ratio, "depth": _depth, "keyway": _keyway, "groove": _groove, "spacing": _spacing}
