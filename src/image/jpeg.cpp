@@ -1,6 +1,8 @@
-#include <cstdio>  // before jpeglib.h, which wants FILE and size_t declared
+// clang-format off: jpeglib.h wants FILE and size_t declared, jerror.h wants jpeglib.h
+#include <cstdio>
 #include <jpeglib.h>
 #include <jerror.h>
+// clang-format on
 
 #include <algorithm>
 #include <array>

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace drawproc {
@@ -106,6 +108,25 @@ TEST_CASE("kernels of too few cells are no lines") {
   paint(map, 5, 5, 6, 6, {1, 0}, 4, 7);
   CHECK(lines_of(map).empty());
   CHECK(lines_of(map, {.least_cells = 1}).size() == 1);
+}
+
+TEST_CASE("the boxes of a map are those that the training script finds in it") {
+  std::ifstream file(DRAWPROC_SOURCE_DIR "/tests/golden/text_lines/tile.json");
+  const auto golden = nlohmann::json::parse(file);
+  const auto shape = golden.at("shape").get<std::vector<int>>();
+  TextMap map(shape.at(1), shape.at(2));
+  map.values = golden.at("map").get<std::vector<float>>();
+  const auto expected = golden.at("boxes");
+  const auto lines = lines_of(map);
+  REQUIRE(lines.size() == expected.size());
+  REQUIRE(lines.size() >= 2);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    CHECK(lines[i].score == Approx(expected[i][1].get<double>()).margin(1e-4));
+    for (std::size_t k = 0; k < 4; ++k) {
+      CHECK(lines[i].quad[k].x == Approx(expected[i][0][k][0].get<double>()).margin(1e-3));
+      CHECK(lines[i].quad[k].y == Approx(expected[i][0][k][1].get<double>()).margin(1e-3));
+    }
+  }
 }
 
 TEST_CASE("text is found where it stands on the page, whatever the page's scale") {
