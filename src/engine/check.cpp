@@ -17,7 +17,8 @@ namespace {
 /// The GPU that is meant, or the first when none is.
 int asked_index(std::string_view device) {
   int index = 0;
-  if (device.starts_with("cuda:")) std::from_chars(device.data() + 5, device.data() + device.size(), index);
+  if (device.starts_with("cuda:"))
+    std::from_chars(device.data() + 5, device.data() + device.size(), index);
   return index;
 }
 
@@ -43,8 +44,11 @@ void check_cuda(CheckReport& report, const CheckOptions& options, const CudaFact
   report.cuda_problem = cuda_problem(cuda, asked_index(options.engine.device));
   // The driver had nothing against it: then the engine knows more (libraries, memory).
   if (!report.cuda_problem.empty()) return;
-  if (!report.device) report.cuda_problem = without(fmt::format("device {}: ", options.engine.device), report.engine_problem);
-  else if (options.engine.device == "auto") report.cuda_problem = without("no usable GPU: ", report.device->why);
+  if (!report.device)
+    report.cuda_problem =
+        without(fmt::format("device {}: ", options.engine.device), report.engine_problem);
+  else if (options.engine.device == "auto")
+    report.cuda_problem = without("no usable GPU: ", report.device->why);
 }
 
 void run_network(CheckedNetwork& checked, Engine& engine) {
@@ -101,7 +105,8 @@ CheckReport check_machine(const CheckOptions& options) {
   return report;
 }
 
-CheckReport check_machine(const CheckOptions& options, const CudaFacts& cuda, const OpenEngine& open) {
+CheckReport check_machine(const CheckOptions& options, const CudaFacts& cuda,
+                          const OpenEngine& open) {
   CheckReport report;
   report.version = DRAWPROC_VERSION;
   report.processor = cpu_model();
@@ -128,8 +133,10 @@ std::vector<std::string> CheckReport::problems() const {
   add(weights_problem);
   for (const auto& network : networks) {
     // Problems with the file name it already.
-    const bool named = network.problem.starts_with(network.file.path) || network.problem.starts_with(network.file.name);
-    add(network.problem.empty() || named ? network.problem : network.file.name + ": " + network.problem);
+    const bool named = network.problem.starts_with(network.file.path) ||
+                       network.problem.starts_with(network.file.name);
+    add(network.problem.empty() || named ? network.problem
+                                         : network.file.name + ": " + network.problem);
   }
   for (const auto& part : parts)
     if (!part.problem.empty()) add(part.name + ": " + part.problem);

@@ -42,14 +42,15 @@ struct CheckReport {
   int threads = 0;
   DeviceMemory memory;  ///< of the machine
 
-  std::string cuda_problem;  ///< why the first GPU (or the one asked for) is not usable; empty when it is used
+  std::string cuda_problem;  ///< why the first GPU (or the one asked for) is not usable; empty when
+                             ///< it is used
   std::optional<std::string> visible_devices;  ///< CUDA_VISIBLE_DEVICES
 
   std::string engine_module, library;  ///< path; "LibTorch 2.11.0"
   std::string engine_problem;          ///< empty, or why there is no engine on the device asked for
   std::optional<DeviceInfo> device;    ///< the one chosen
   Precision precision = Precision::fp32;
-  DeviceMemory device_memory;          ///< after all networks have run
+  DeviceMemory device_memory;  ///< after all networks have run
 
   std::string weights_folder, weights_found_by, weights_problem;
   std::vector<CheckedNetwork> networks;
@@ -61,11 +62,12 @@ struct CheckReport {
 
 using OpenEngine = std::function<std::unique_ptr<Engine>(const EngineOptions&)>;
 
-/// Tries everything once: opens the engine, reads and verifies the weights, runs every network. A failure is a
-/// finding, never an exception.
+/// Tries everything once: opens the engine, reads and verifies the weights, runs every network. A
+/// failure is a finding, never an exception.
 [[nodiscard]] CheckReport check_machine(const CheckOptions& options);
 /// The same with another way to an engine and another driver's answers: for tests.
-[[nodiscard]] CheckReport check_machine(const CheckOptions& options, const CudaFacts& cuda, const OpenEngine& open);
+[[nodiscard]] CheckReport check_machine(const CheckOptions& options, const CudaFacts& cuda,
+                                        const OpenEngine& open);
 
 /// For a person, a dozen lines that end in "fit" or in the problems.
 [[nodiscard]] std::string as_text(const CheckReport& report);

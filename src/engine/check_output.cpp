@@ -10,18 +10,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string gibibytes(std::int64_t bytes) { return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / 0x1p30); }
+std::string gibibytes(std::int64_t bytes) {
+  return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / 0x1p30);
+}
 std::string milliseconds(double seconds) { return fmt::format("{:.1f} ms", seconds * 1000); }
 
-std::string line(std::string_view name, std::string_view text) { return fmt::format("{:<11} {}\n", name, text); }
+std::string line(std::string_view name, std::string_view text) {
+  return fmt::format("{:<11} {}\n", name, text);
+}
 
 std::string device_text(const CheckReport& report) {
   const auto& device = *report.device;
   auto text = fmt::format("{} ({}), {}", device.name, device.hardware, name(report.precision));
   if (!device.compute_capability.empty())
-    text += fmt::format(", compute capability {}, driver for CUDA {}", device.compute_capability, device.driver);
+    text += fmt::format(", compute capability {}, driver for CUDA {}", device.compute_capability,
+                        device.driver);
   if (device.name != "cpu")
-    text += fmt::format(", {} of {} free", gibibytes(report.device_memory.free), gibibytes(report.device_memory.total));
+    text += fmt::format(", {} of {} free", gibibytes(report.device_memory.free),
+                        gibibytes(report.device_memory.total));
   return text + ": " + device.why;
 }
 
@@ -30,17 +36,24 @@ std::string network_text(const CheckReport& report, const CheckedNetwork& networ
   if (!report.device) return "hash as listed; not tried, for there is no engine";
   auto text = fmt::format("{} numbers", network.parameters);
   if (!network.has_reference) return text + ", loaded; its card brings no self-test";
-  return text + fmt::format(", first forward {}, then {}, differs by {:.1e} from its reference (at most {:.1e})",
-                            milliseconds(network.first_seconds), milliseconds(network.next_seconds),
-                            network.difference, network.tolerance);
+  return text +
+         fmt::format(
+             ", first forward {}, then {}, differs by {:.1e} from its reference (at most {:.1e})",
+             milliseconds(network.first_seconds), milliseconds(network.next_seconds),
+             network.difference, network.tolerance);
 }
 
-Json json_of(const DeviceMemory& memory) { return {{"total", memory.total}, {"free", memory.free}}; }
+Json json_of(const DeviceMemory& memory) {
+  return {{"total", memory.total}, {"free", memory.free}};
+}
 
 Json json_of(const CheckReport& report, const CheckedNetwork& network) {
-  Json node{{"name", network.file.name},     {"architecture", network.file.architecture},
-            {"file", network.file.path},     {"sha256", network.file.sha256},
-            {"problem", network.problem},    {"parameters", network.parameters},
+  Json node{{"name", network.file.name},
+            {"architecture", network.file.architecture},
+            {"file", network.file.path},
+            {"sha256", network.file.sha256},
+            {"problem", network.problem},
+            {"parameters", network.parameters},
             {"has_reference", network.has_reference}};
   if (!network.has_reference || !report.device) return node;
   node["first_seconds"] = network.first_seconds;
@@ -69,21 +82,29 @@ Json json_of_device(const CheckReport& report) {
 std::string as_text(const CheckReport& report) {
   auto text = line("drawproc", report.version);
   text += line("processor", fmt::format("{}, {} threads", report.processor, report.threads));
-  text += line("memory", fmt::format("{}, {} free", gibibytes(report.memory.total), gibibytes(report.memory.free)));
-  const auto module = report.engine_module.empty() ? "" : fmt::format(" ({})", report.engine_module);
-  text += line("engine", report.engine_problem.empty() ? report.library + module : "not usable: " + report.engine_problem);
+  text += line("memory", fmt::format("{}, {} free", gibibytes(report.memory.total),
+                                     gibibytes(report.memory.free)));
+  const auto module =
+      report.engine_module.empty() ? "" : fmt::format(" ({})", report.engine_module);
+  text += line("engine", report.engine_problem.empty() ? report.library + module
+                                                       : "not usable: " + report.engine_problem);
   if (report.device) text += line("device", device_text(report));
-  text += line("cuda", report.cuda_problem.empty() ? "usable" : "not usable: " + report.cuda_problem);
-  if (report.visible_devices) text += line("", fmt::format("CUDA_VISIBLE_DEVICES=\"{}\"", *report.visible_devices));
-  text += line("weights", report.weights_problem.empty()
-                              ? fmt::format("{} ({})", report.weights_folder, report.weights_found_by)
-                              : "not usable: " + report.weights_problem);
-  for (const auto& network : report.networks) text += line(network.file.name, network_text(report, network));
+  text +=
+      line("cuda", report.cuda_problem.empty() ? "usable" : "not usable: " + report.cuda_problem);
+  if (report.visible_devices)
+    text += line("", fmt::format("CUDA_VISIBLE_DEVICES=\"{}\"", *report.visible_devices));
+  text +=
+      line("weights", report.weights_problem.empty()
+                          ? fmt::format("{} ({})", report.weights_folder, report.weights_found_by)
+                          : "not usable: " + report.weights_problem);
+  for (const auto& network : report.networks)
+    text += line(network.file.name, network_text(report, network));
   for (const auto& part : report.parts)
     text += line(part.name, part.problem.empty() ? part.text : "not usable: " + part.problem);
   const auto problems = report.problems();
   if (problems.empty()) return text + "fit\n";
-  return text + fmt::format("not fit: {} {}\n", problems.size(), problems.size() == 1 ? "problem" : "problems");
+  return text + fmt::format("not fit: {} {}\n", problems.size(),
+                            problems.size() == 1 ? "problem" : "problems");
 }
 
 std::string as_json(const CheckReport& report) {
@@ -94,11 +115,16 @@ std::string as_json(const CheckReport& report) {
             {"processor", report.processor},
             {"threads", report.threads},
             {"memory", json_of(report.memory)},
-            {"engine", {{"module", report.engine_module}, {"library", report.library}, {"problem", report.engine_problem}}},
+            {"engine",
+             {{"module", report.engine_module},
+              {"library", report.library},
+              {"problem", report.engine_problem}}},
             {"device", json_of_device(report)},
             {"cuda", {{"usable", report.cuda_problem.empty()}, {"problem", report.cuda_problem}}},
             {"weights",
-             {{"folder", report.weights_folder}, {"found_by", report.weights_found_by}, {"problem", report.weights_problem}}}};
+             {{"folder", report.weights_folder},
+              {"found_by", report.weights_found_by},
+              {"problem", report.weights_problem}}}};
   root["networks"] = Json::array();
   for (const auto& network : report.networks) root["networks"].push_back(json_of(report, network));
   root["parts"] = Json::array();

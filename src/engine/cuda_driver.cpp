@@ -9,7 +9,8 @@
 namespace drawproc {
 namespace {
 
-// cuda.h, CUDA driver API: CUresult and the attributes used here. Their values never change between versions.
+// cuda.h, CUDA driver API: CUresult and the attributes used here. Their values never change between
+// versions.
 constexpr int kNoDevice = 100;
 constexpr int kInvalidDevice = 101;
 constexpr int kSystemNotReady = 802;
@@ -44,9 +45,11 @@ CudaFacts::Device device_facts(const Driver& driver, int index) {
   int device = 0;
   if (driver.call("cuDeviceGet", &device, index) != 0) return found;
   char name[256] = {};
-  if (driver.call("cuDeviceGetName", &name[0], static_cast<int>(sizeof name) - 1, device) == 0) found.name = name;
+  if (driver.call("cuDeviceGetName", &name[0], static_cast<int>(sizeof name) - 1, device) == 0)
+    found.name = name;
   std::size_t memory = 0;
-  if (driver.call("cuDeviceTotalMem_v2", &memory, device) == 0) found.memory = static_cast<std::int64_t>(memory);
+  if (driver.call("cuDeviceTotalMem_v2", &memory, device) == 0)
+    found.memory = static_cast<std::int64_t>(memory);
   int mode = 0;
   driver.call("cuDeviceGetAttribute", &found.major, kCapabilityMajor, device);
   driver.call("cuDeviceGetAttribute", &found.minor, kCapabilityMinor, device);
@@ -57,9 +60,11 @@ CudaFacts::Device device_facts(const Driver& driver, int index) {
 
 std::string library_problem(const CudaFacts& facts) {
   if (facts.library_error.find("libcuda.so.1: cannot open") == std::string::npos)
-    return fmt::format("libcuda.so.1 of the NVIDIA driver cannot be loaded: {}", facts.library_error);
+    return fmt::format("libcuda.so.1 of the NVIDIA driver cannot be loaded: {}",
+                       facts.library_error);
   if (facts.kernel_driver)
-    return "the NVIDIA kernel driver runs but libcuda.so.1 is not here: start the container with --gpus all, "
+    return "the NVIDIA kernel driver runs but libcuda.so.1 is not here: start the container with "
+           "--gpus all, "
            "or install the driver's libraries";
   return "no NVIDIA driver on this machine: install one";
 }
@@ -69,21 +74,30 @@ std::string init_problem(const CudaFacts& facts) {
   switch (facts.init_result) {
     case kNoDevice:
     case kInvalidDevice:
-      if (hidden) return fmt::format("CUDA_VISIBLE_DEVICES=\"{}\" shows no GPU", *facts.visible_devices);
-      if (!facts.kernel_driver) return "the NVIDIA kernel driver is not running: load it (modprobe nvidia)";
+      if (hidden)
+        return fmt::format("CUDA_VISIBLE_DEVICES=\"{}\" shows no GPU", *facts.visible_devices);
+      if (!facts.kernel_driver)
+        return "the NVIDIA kernel driver is not running: load it (modprobe nvidia)";
       return "the NVIDIA driver finds no GPU";
-    case kSystemNotReady: return "the NVIDIA driver is not ready yet (CUresult 802): start nvidia-fabricmanager";
+    case kSystemNotReady:
+      return "the NVIDIA driver is not ready yet (CUresult 802): start nvidia-fabricmanager";
     case kDriverMismatch:
-      return "the NVIDIA kernel driver and libcuda.so.1 are of different versions (CUresult 803): restart the machine";
+      return "the NVIDIA kernel driver and libcuda.so.1 are of different versions (CUresult 803): "
+             "restart the machine";
     case kForwardCompatibility:
-      return "the CUDA compatibility package does not support this GPU (CUresult 804): update the NVIDIA driver";
-    default: return fmt::format("the NVIDIA driver cannot be initialised (CUresult {}): see nvidia-smi", facts.init_result);
+      return "the CUDA compatibility package does not support this GPU (CUresult 804): update the "
+             "NVIDIA driver";
+    default:
+      return fmt::format("the NVIDIA driver cannot be initialised (CUresult {}): see nvidia-smi",
+                         facts.init_result);
   }
 }
 
 }  // namespace
 
-std::string cuda_version_text(int version) { return fmt::format("{}.{}", version / 1000, version % 1000 / 10); }
+std::string cuda_version_text(int version) {
+  return fmt::format("{}.{}", version / 1000, version % 1000 / 10);
+}
 
 CudaFacts ask_cuda_driver() {
   CudaFacts facts;
@@ -105,21 +119,25 @@ CudaFacts ask_cuda_driver() {
 std::string cuda_problem(const CudaFacts& facts, int index) {
   if (!facts.library) return library_problem(facts);
   if (facts.version != 0 && facts.version < kLeastCudaDriver)
-    return fmt::format("the NVIDIA driver is too old: it supports CUDA {}, expected {} or newer: update it",
-                       cuda_version_text(facts.version), cuda_version_text(kLeastCudaDriver));
+    return fmt::format(
+        "the NVIDIA driver is too old: it supports CUDA {}, expected {} or newer: update it",
+        cuda_version_text(facts.version), cuda_version_text(kLeastCudaDriver));
   if (facts.init_result != 0) return init_problem(facts);
   if (facts.devices.empty())
-    return facts.visible_devices ? fmt::format("CUDA_VISIBLE_DEVICES=\"{}\" shows no GPU", *facts.visible_devices)
-                                 : "the NVIDIA driver finds no GPU";
+    return facts.visible_devices
+               ? fmt::format("CUDA_VISIBLE_DEVICES=\"{}\" shows no GPU", *facts.visible_devices)
+               : "the NVIDIA driver finds no GPU";
   if (index < 0 || static_cast<std::size_t>(index) >= facts.devices.size())
-    return fmt::format("there is no cuda:{}: GPUs are numbered 0 to {}{}", index, facts.devices.size() - 1,
+    return fmt::format("there is no cuda:{}: GPUs are numbered 0 to {}{}", index,
+                       facts.devices.size() - 1,
                        facts.visible_devices ? " among those CUDA_VISIBLE_DEVICES shows" : "");
   const auto& device = facts.devices[static_cast<std::size_t>(index)];
   if (device.prohibited)
-    return fmt::format("{} is in compute mode \"prohibited\": nvidia-smi -c 0 lets programs in", device.name);
+    return fmt::format("{} is in compute mode \"prohibited\": nvidia-smi -c 0 lets programs in",
+                       device.name);
   if (device.major * 10 + device.minor < kLeastCapabilityMajor * 10 + kLeastCapabilityMinor)
-    return fmt::format("{} has compute capability {}.{}, expected {}.{} or newer", device.name, device.major,
-                       device.minor, kLeastCapabilityMajor, kLeastCapabilityMinor);
+    return fmt::format("{} has compute capability {}.{}, expected {}.{} or newer", device.name,
+                       device.major, device.minor, kLeastCapabilityMajor, kLeastCapabilityMinor);
   return {};
 }
 

@@ -32,7 +32,8 @@ std::string load_cuda_libraries() {
   return {};
 }
 
-/// The driver may promise what it cannot keep (GPU full, in exclusive use, no kernels for it): only work proves it.
+/// The driver may promise what it cannot keep (GPU full, in exclusive use, no kernels for it): only
+/// work proves it.
 std::string try_out(const c10::Device& device) {
   try {
     const auto ones = at::empty({256}, at::TensorOptions().device(device)).fill_(1);
@@ -90,7 +91,8 @@ DeviceMemory memory_of(const c10::Device& device) {
   const auto [free, total] = allocator->getMemoryInfo(device.index());
   const auto stats = allocator->getDeviceStats(device.index());
   const auto& used = stats.allocated_bytes[0];  // StatType::AGGREGATE
-  return {static_cast<std::int64_t>(total), static_cast<std::int64_t>(free), used.current, used.peak};
+  return {static_cast<std::int64_t>(total), static_cast<std::int64_t>(free), used.current,
+          used.peak};
 }
 
 }  // namespace drawproc

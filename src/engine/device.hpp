@@ -10,9 +10,10 @@ struct ChosenDevice {
   DeviceInfo info;
 };
 
-/// What `options.device` stands for on this machine. `auto` is the first GPU when it is usable, else the CPU, and
-/// info.why says why. Throws Fatal with the cause when cuda is asked for and cannot be had.
-/// LibTorch decides once per process whether there is CUDA: nothing may ask it before this has run.
+/// What `options.device` stands for on this machine. `auto` is the first GPU when it is usable,
+/// else the CPU, and info.why says why. Throws Fatal with the cause when cuda is asked for and
+/// cannot be had. LibTorch decides once per process whether there is CUDA: nothing may ask it
+/// before this has run.
 [[nodiscard]] ChosenDevice choose_device(const EngineOptions& options);
 
 /// Of the GPU, or of this machine.

@@ -6,7 +6,9 @@
 namespace drawproc {
 
 DeviceTrouble trouble_of(std::string_view message) {
-  const auto says = [&](std::string_view words) { return message.find(words) != std::string_view::npos; };
+  const auto says = [&](std::string_view words) {
+    return message.find(words) != std::string_view::npos;
+  };
   constexpr std::array full{"out of memory",
                             "CUDNN_STATUS_ALLOC_FAILED",
                             "CUBLAS_STATUS_ALLOC_FAILED",
@@ -22,7 +24,8 @@ DeviceTrouble trouble_of(std::string_view message) {
 
 std::string one_line(std::string_view message) {
   auto line = message.substr(0, message.find('\n'));
-  while (!line.empty() && (line.back() == ' ' || line.back() == '.' || line.back() == '\r')) line.remove_suffix(1);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '.' || line.back() == '\r'))
+    line.remove_suffix(1);
   return std::string(line);
 }
 

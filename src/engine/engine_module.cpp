@@ -15,26 +15,32 @@ extern "C" std::uint64_t aoti_torch_abi_version();
 namespace drawproc {
 namespace {
 
-/// Headers and library must be of exactly one version: inline code here knows the layout of objects there.
+/// Headers and library must be of exactly one version: inline code here knows the layout of objects
+/// there.
 void check_library() {
-  constexpr int kPatchShift = 40;  // TORCH_ABI_VERSION: major, minor, patch, tag; a byte each from the top
+  constexpr int kPatchShift =
+      40;  // TORCH_ABI_VERSION: major, minor, patch, tag; a byte each from the top
   const auto found = aoti_torch_abi_version();
   if (found >> kPatchShift == TORCH_ABI_VERSION >> kPatchShift) return;
   const auto part = [found](int shift) { return std::to_string(found >> shift & 0xff); };
-  throw Fatal("the engine module expected LibTorch " TORCH_VERSION ", found " + part(56) + "." + part(48) + "." +
-              part(40) + ": build it again");
+  throw Fatal("the engine module expected LibTorch " TORCH_VERSION ", found " + part(56) + "." +
+              part(48) + "." + part(40) + ": build it again");
 }
 
 at::ScalarType type_of(Precision precision) {
   switch (precision) {
-    case Precision::fp16: return at::kHalf;
-    case Precision::bf16: return at::kBFloat16;
-    case Precision::fp32: break;
+    case Precision::fp16:
+      return at::kHalf;
+    case Precision::bf16:
+      return at::kBFloat16;
+    case Precision::fp32:
+      break;
   }
   return at::kFloat;
 }
 
-/// The same numbers on every run: no reduced precision behind fp32's back, no algorithm chosen by the clock.
+/// The same numbers on every run: no reduced precision behind fp32's back, no algorithm chosen by
+/// the clock.
 void set_up_arithmetic(int threads) {
   static std::once_flag once;  // LibTorch accepts the number of inter-op threads once
   std::call_once(once, [] { at::set_num_interop_threads(1); });
@@ -49,7 +55,8 @@ void set_up_arithmetic(int threads) {
 class TorchEngine : public Engine {
  public:
   explicit TorchEngine(const EngineOptions& options)
-      : chosen_(choose_device(options)), precision_(chosen_.device.is_cpu() ? Precision::fp32 : options.precision) {
+      : chosen_(choose_device(options)),
+        precision_(chosen_.device.is_cpu() ? Precision::fp32 : options.precision) {
     set_up_arithmetic(chosen_.info.threads);
   }
   const DeviceInfo& device() const noexcept override { return chosen_.info; }
@@ -77,6 +84,7 @@ constexpr EngineModule kModule{kEngineInterface, DRAWPROC_VERSION, create};
 }  // namespace
 }  // namespace drawproc
 
-extern "C" __attribute__((visibility("default"))) const drawproc::EngineModule* drawproc_engine_module() {
+extern "C" __attribute__((visibility("default"))) const drawproc::EngineModule*
+drawproc_engine_module() {
   return &drawproc::kModule;
 }

@@ -53,8 +53,10 @@ int usable_threads() {
   cpu_set_t set;
   CPU_ZERO(&set);
   const bool known = ::sched_getaffinity(0, sizeof set, &set) == 0;
-  const int processors = known ? CPU_COUNT(&set) : static_cast<int>(std::thread::hardware_concurrency());
-  return std::max(1, std::min(processors, processors_of_quota("/sys/fs/cgroup/cpu.max").value_or(processors)));
+  const int processors =
+      known ? CPU_COUNT(&set) : static_cast<int>(std::thread::hardware_concurrency());
+  return std::max(
+      1, std::min(processors, processors_of_quota("/sys/fs/cgroup/cpu.max").value_or(processors)));
 }
 
 std::optional<int> processors_of_quota(const std::filesystem::path& cpu_max) {
@@ -69,7 +71,8 @@ DeviceMemory machine_memory() {
   const std::filesystem::path group = "/sys/fs/cgroup";  // version 2, as a container sees its own
   if (const auto limit = number_in(group / "memory.max"); limit && *limit < memory.total) {
     memory.total = *limit;
-    memory.free = std::clamp<std::int64_t>(*limit - number_in(group / "memory.current").value_or(0), 0, memory.free);
+    memory.free = std::clamp<std::int64_t>(*limit - number_in(group / "memory.current").value_or(0),
+                                           0, memory.free);
   }
   return memory;
 }

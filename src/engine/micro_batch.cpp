@@ -8,9 +8,14 @@
 namespace drawproc {
 
 MicroBatch::MicroBatch(Network& network, Shape row, int batch, Say say)
-    : network_(network), row_(std::move(row)), row_elements_(elements(row_)), batch_(batch), say_(std::move(say)) {
+    : network_(network),
+      row_(std::move(row)),
+      row_elements_(elements(row_)),
+      batch_(batch),
+      say_(std::move(say)) {
   if (batch_ < 1) throw std::invalid_argument(fmt::format("a batch of {}", batch_));
-  if (row_elements_ == 0) throw std::invalid_argument("a batch of rows without values: " + as_text(row_));
+  if (row_elements_ == 0)
+    throw std::invalid_argument("a batch of rows without values: " + as_text(row_));
 }
 
 void MicroBatch::run(std::span<const BatchRow> rows, const Fill& fill, const Take& take) {
@@ -52,8 +57,9 @@ void MicroBatch::halve(const std::string& cause) {
   batch_ /= 2;
   if (!say_ || said_halved_) return;
   said_halved_ = true;
-  say_(fmt::format("{}: the device has no room for a batch of {}, smaller ones are used from here on: {}",
-                   network_.spec().file.name, refused, cause));
+  say_(fmt::format(
+      "{}: the device has no room for a batch of {}, smaller ones are used from here on: {}",
+      network_.spec().file.name, refused, cause));
 }
 
 MicroBatch::Call MicroBatch::on_cpu(const Tensor& input, const std::string& cause) {

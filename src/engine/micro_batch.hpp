@@ -15,18 +15,19 @@ struct BatchRow {
   bool operator==(const BatchRow&) const = default;
 };
 
-/// Turns "all tiles of all jobs" into calls of one fixed shape [batch, …row]: rows go in the order they are
-/// given, the last call is padded with zeros, and each result goes back with the row it belongs to. So a
-/// picture's result does not depend on how many others there are.
+/// Turns "all tiles of all jobs" into calls of one fixed shape [batch, …row]: rows go in the order
+/// they are given, the last call is padded with zeros, and each result goes back with the row it
+/// belongs to. So a picture's result does not depend on how many others there are.
 ///
-/// When the device has no room the batch is halved for the rest of the run; when not even one row fits, that
-/// call is made on the CPU. Each of the two is said once.
+/// When the device has no room the batch is halved for the rest of the run; when not even one row
+/// fits, that call is made on the CPU. Each of the two is said once.
 class MicroBatch {
  public:
   /// Writes one input row, of elements(row) values that are zero beforehand.
   using Fill = std::function<void(const BatchRow& row, std::span<float> values)>;
   /// Gets one row of every output, valid during the call. Called in the order of the rows.
-  using Take = std::function<void(const BatchRow& row, std::span<const std::span<const float>> outputs)>;
+  using Take =
+      std::function<void(const BatchRow& row, std::span<const std::span<const float>> outputs)>;
   /// Gets one line for the user.
   using Say = std::function<void(const std::string& line)>;
 
@@ -34,7 +35,8 @@ class MicroBatch {
   /// Throws std::invalid_argument when batch or row is not sensible. `network` must outlive this.
   MicroBatch(Network& network, Shape row, int batch, Say say);
 
-  /// All rows through the network. Throws what forward throws, except DeviceOutOfMemory while there is a way out.
+  /// All rows through the network. Throws what forward throws, except DeviceOutOfMemory while there
+  /// is a way out.
   void run(std::span<const BatchRow> rows, const Fill& fill, const Take& take);
 
   [[nodiscard]] int batch() const noexcept { return batch_; }

@@ -14,8 +14,10 @@ std::size_t elements(const Shape& shape) {
   bool none = false, too_many = false;
   for (const auto extent : shape) {
     if (extent < 0) throw std::length_error("a tensor's extent is negative: " + as_text(shape));
-    if (extent == 0) none = true;
-    else too_many |= __builtin_mul_overflow(product, static_cast<std::size_t>(extent), &product);
+    if (extent == 0)
+      none = true;
+    else
+      too_many |= __builtin_mul_overflow(product, static_cast<std::size_t>(extent), &product);
   }
   if (none) return 0;
   if (too_many || product > std::numeric_limits<std::size_t>::max() / sizeof(float))
@@ -47,9 +49,12 @@ std::span<float> Tensor::row(std::size_t index) {
 
 std::string_view name(Precision precision) noexcept {
   switch (precision) {
-    case Precision::fp16: return "fp16";
-    case Precision::bf16: return "bf16";
-    case Precision::fp32: break;
+    case Precision::fp16:
+      return "fp16";
+    case Precision::bf16:
+      return "bf16";
+    case Precision::fp32:
+      break;
   }
   return "fp32";
 }
@@ -70,7 +75,8 @@ std::vector<std::string> EngineOptions::problems() const {
   if (device == "cpu" && precision != Precision::fp32)
     found.push_back(fmt::format("precision {} needs device cuda", name(precision)));
   if (threads < 0 || threads > 1024)
-    found.push_back(fmt::format("threads {} is not between 0 (as many as there are) and 1024", threads));
+    found.push_back(
+        fmt::format("threads {} is not between 0 (as many as there are) and 1024", threads));
   return found;
 }
 

@@ -51,12 +51,15 @@ Safetensors::Safetensors(const std::filesystem::path& path) : path_(path.string(
   struct stat facts {};
   if (file.get() < 0 || ::fstat(file.get(), &facts) != 0)
     throw Fatal(fmt::format("{}: cannot be opened: {}", path_, last_error()));
-  if (!S_ISREG(facts.st_mode)) throw Fatal(fmt::format("{}: expected a weights file, found no regular file", path_));
+  if (!S_ISREG(facts.st_mode))
+    throw Fatal(fmt::format("{}: expected a weights file, found no regular file", path_));
   const auto size = static_cast<std::size_t>(facts.st_size);
   if (size > 0) {
     void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-    if (start == MAP_FAILED) throw Fatal(fmt::format("{}: cannot be mapped: {}", path_, last_error()));
-    mapping_ = std::shared_ptr<const void>(start, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
+    if (start == MAP_FAILED)
+      throw Fatal(fmt::format("{}: cannot be mapped: {}", path_, last_error()));
+    mapping_ = std::shared_ptr<const void>(
+        start, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
     file_ = {static_cast<const std::byte*>(start), size};
   }
   try {
@@ -77,29 +80,34 @@ WeightsReader::WeightsReader(const Safetensors& file) : file_(file) {
 std::vector<float> WeightsReader::floats(const std::string& name, const Shape& shape) {
   const auto found = left_.find(name);
   if (found == left_.end())
-    throw Fatal(fmt::format("{}: expected a tensor {} {}, found none", file_.path(), name, as_text(shape)));
+    throw Fatal(
+        fmt::format("{}: expected a tensor {} {}, found none", file_.path(), name, as_text(shape)));
   const auto& tensor = *found->second;
   if (tensor.shape != shape)
-    throw Fatal(fmt::format("{}: tensor {}: expected shape {}, found {}", file_.path(), name, as_text(shape),
-                            as_text(tensor.shape)));
+    throw Fatal(fmt::format("{}: tensor {}: expected shape {}, found {}", file_.path(), name,
+                            as_text(shape), as_text(tensor.shape)));
   left_.erase(found);
   const auto bytes = file_.bytes(tensor);
   numbers_ += static_cast<std::int64_t>(elements(shape));
   switch (tensor.dtype) {
-    case Dtype::f32: return converted<float>(bytes, [](float value) { return value; });
-    case Dtype::f16: return converted<std::uint16_t>(bytes, float_of_half);
+    case Dtype::f32:
+      return converted<float>(bytes, [](float value) { return value; });
+    case Dtype::f16:
+      return converted<std::uint16_t>(bytes, float_of_half);
     case Dtype::bf16:
-      return converted<std::uint16_t>(bytes, [](std::uint32_t bits) { return std::bit_cast<float>(bits << 16); });
+      return converted<std::uint16_t>(
+          bytes, [](std::uint32_t bits) { return std::bit_cast<float>(bits << 16); });
     default:
-      throw Fatal(fmt::format("{}: tensor {}: expected F16, BF16 or F32, found {}", file_.path(), name,
-                              drawproc::name(tensor.dtype)));
+      throw Fatal(fmt::format("{}: tensor {}: expected F16, BF16 or F32, found {}", file_.path(),
+                              name, drawproc::name(tensor.dtype)));
   }
 }
 
 const std::string& WeightsReader::card(const std::string& key) const {
   const auto found = file_.metadata().find(key);
   if (found == file_.metadata().end())
-    throw Fatal(fmt::format("{}: expected \"{}\" in the model card, found nothing", file_.path(), key));
+    throw Fatal(
+        fmt::format("{}: expected \"{}\" in the model card, found nothing", file_.path(), key));
   return found->second;
 }
 

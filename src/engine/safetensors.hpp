@@ -19,7 +19,23 @@
 /// Read here from bytes nobody vouches for: whatever does not keep to that is refused.
 namespace drawproc {
 
-enum class Dtype { boolean, u8, i8, f8_e4m3, f8_e5m2, i16, u16, f16, bf16, i32, u32, f32, i64, u64, f64 };
+enum class Dtype {
+  boolean,
+  u8,
+  i8,
+  f8_e4m3,
+  f8_e5m2,
+  i16,
+  u16,
+  f16,
+  bf16,
+  i32,
+  u32,
+  f32,
+  i64,
+  u64,
+  f64
+};
 [[nodiscard]] std::size_t bytes_per_value(Dtype dtype) noexcept;
 [[nodiscard]] std::string_view name(Dtype dtype) noexcept;  ///< as the header writes it: "F16"
 
@@ -43,20 +59,24 @@ struct SafetensorsHeader {
 inline constexpr std::size_t kMaxHeaderBytes = 100'000'000;
 inline constexpr std::size_t kMaxRank = 16;
 
-/// Reads the header at the start of a whole file's bytes. Throws std::runtime_error saying what is wrong:
-/// "tensor \"a.weight\": 144 bytes for F16 [8, 1, 3, 3], expected 288".
+/// Reads the header at the start of a whole file's bytes. Throws std::runtime_error saying what is
+/// wrong: "tensor \"a.weight\": 144 bytes for F16 [8, 1, 3, 3], expected 288".
 [[nodiscard]] SafetensorsHeader parse_safetensors(std::span<const std::byte> file);
 
-/// A weights file mapped into memory. A file that is cut short by someone else while it is mapped kills the
-/// process (SIGBUS), as with any mapping.
+/// A weights file mapped into memory. A file that is cut short by someone else while it is mapped
+/// kills the process (SIGBUS), as with any mapping.
 class Safetensors {
  public:
   /// Throws Fatal naming the path: not there, not readable, not sound.
   explicit Safetensors(const std::filesystem::path& path);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
-  [[nodiscard]] const std::vector<StoredTensor>& tensors() const noexcept { return header_.tensors; }
-  [[nodiscard]] const std::map<std::string, std::string>& metadata() const noexcept { return header_.metadata; }
+  [[nodiscard]] const std::vector<StoredTensor>& tensors() const noexcept {
+    return header_.tensors;
+  }
+  [[nodiscard]] const std::map<std::string, std::string>& metadata() const noexcept {
+    return header_.metadata;
+  }
   /// The bytes of one of tensors(); not aligned.
   [[nodiscard]] std::span<const std::byte> bytes(const StoredTensor& tensor) const;
   [[nodiscard]] std::span<const std::byte> whole() const noexcept { return file_; }
@@ -68,8 +88,9 @@ class Safetensors {
   SafetensorsHeader header_;
 };
 
-/// Hands out the tensors of a file to the network that is being built, each once and only in the shape that the
-/// network has. Everything it throws is Fatal and names the file, what was expected and what was found.
+/// Hands out the tensors of a file to the network that is being built, each once and only in the
+/// shape that the network has. Everything it throws is Fatal and names the file, what was expected
+/// and what was found.
 class WeightsReader {
  public:
   explicit WeightsReader(const Safetensors& file);

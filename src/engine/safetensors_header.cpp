@@ -29,29 +29,35 @@ constexpr std::array kDtypes{
     DtypeFacts{"F64", Dtype::f64, 8}};
 
 const DtypeFacts& facts(Dtype dtype) {
-  return *std::find_if(kDtypes.begin(), kDtypes.end(), [=](const auto& f) { return f.dtype == dtype; });
+  return *std::find_if(kDtypes.begin(), kDtypes.end(),
+                       [=](const auto& f) { return f.dtype == dtype; });
 }
 
-/// Names come from a stranger's file and go into one-line messages: short, and without control characters.
+/// Names come from a stranger's file and go into one-line messages: short, and without control
+/// characters.
 std::string in_quotes(std::string_view name) {
   std::string clean(name.substr(0, 80));
-  std::replace_if(clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+  std::replace_if(
+      clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
   return fmt::format("\"{}\"{}", clean, name.size() > 80 ? "…" : "");
 }
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
 
-/// Walks the header without building a tree of it. Every state accepts only what the format allows there, so
-/// nesting cannot go deeper than the format's three levels.
+/// Walks the header without building a tree of it. Every state accepts only what the format allows
+/// there, so nesting cannot go deeper than the format's three levels.
 class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   SafetensorsHeader header;
 
   bool start_object(std::size_t) override {
     switch (state_) {
-      case State::start: return enter(State::names);
-      case State::entry: return enter(name_ == "__metadata__" ? State::metadata : State::fields);
-      default: unexpected("an object");
+      case State::start:
+        return enter(State::names);
+      case State::entry:
+        return enter(name_ == "__metadata__" ? State::metadata : State::fields);
+      default:
+        unexpected("an object");
     }
   }
   bool end_object() override {
@@ -67,7 +73,8 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
 
   bool key(string_t& key) override {
     if (state_ == State::names) {
-      if (!names_.insert(key).second) refuse(fmt::format("{} stands in the header twice", in_quotes(key)));
+      if (!names_.insert(key).second)
+        refuse(fmt::format("{} stands in the header twice", in_quotes(key)));
       name_ = key;
       tensor_ = StoredTensor{};
       tensor_.name = key;
@@ -77,7 +84,8 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     }
     if (state_ == State::metadata) {
       metadata_key_ = key;
-      if (header.metadata.contains(key)) refuse(fmt::format("__metadata__ has {} twice", in_quotes(key)));
+      if (header.metadata.contains(key))
+        refuse(fmt::format("__metadata__ has {} twice", in_quotes(key)));
       return enter(State::metadata_value);
     }
     return field(key);
@@ -89,15 +97,19 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
       return enter(State::metadata);
     }
     if (state_ != State::dtype_value) unexpected("a text");
-    const auto known = std::find_if(kDtypes.begin(), kDtypes.end(), [&](const auto& f) { return f.name == text; });
-    if (known == kDtypes.end()) refuse(fmt::format("{}: dtype {} is not known", subject(), in_quotes(text)));
+    const auto known =
+        std::find_if(kDtypes.begin(), kDtypes.end(), [&](const auto& f) { return f.name == text; });
+    if (known == kDtypes.end())
+      refuse(fmt::format("{}: dtype {} is not known", subject(), in_quotes(text)));
     tensor_.dtype = known->dtype;
     return enter(State::fields);
   }
   bool number_unsigned(number_unsigned_t value) override {
     if (state_ == State::shape) {
-      if (tensor_.shape.size() == kMaxRank) refuse(fmt::format("{}: more than {} extents", subject(), kMaxRank));
-      if (value > static_cast<number_unsigned_t>(INT64_MAX)) refuse(subject() + ": an extent is too large");
+      if (tensor_.shape.size() == kMaxRank)
+        refuse(fmt::format("{}: more than {} extents", subject(), kMaxRank));
+      if (value > static_cast<number_unsigned_t>(INT64_MAX))
+        refuse(subject() + ": an extent is too large");
       tensor_.shape.push_back(static_cast<std::int64_t>(value));
     } else if (state_ == State::offsets) {
       if (offsets_->size() == 2) refuse(subject() + ": data_offsets has more than two numbers");
@@ -108,24 +120,40 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool number_integer(number_integer_t) override { unexpected("a negative number"); }
-  bool number_float(number_float_t, const string_t&) override { unexpected("a number that is not a whole one"); }
+  bool number_float(number_float_t, const string_t&) override {
+    unexpected("a number that is not a whole one");
+  }
   bool null() override { unexpected("null"); }
   bool boolean(bool) override { unexpected("true or false"); }
   bool binary(binary_t&) override { unexpected("binary data"); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception&) override {
     refuse(fmt::format("the header is not JSON (at its byte {})", position));
   }
 
  private:
   enum class State {
-    start, names, entry, fields, dtype_value, shape_value, shape, offsets_value, offsets, metadata, metadata_value, end
+    start,
+    names,
+    entry,
+    fields,
+    dtype_value,
+    shape_value,
+    shape,
+    offsets_value,
+    offsets,
+    metadata,
+    metadata_value,
+    end
   };
 
   bool enter(State state) {
     state_ = state;
     return true;
   }
-  std::string subject() const { return name_.empty() ? "the header" : "tensor " + in_quotes(name_); }
+  std::string subject() const {
+    return name_.empty() ? "the header" : "tensor " + in_quotes(name_);
+  }
   [[noreturn]] void unexpected(std::string_view what) const {
     refuse(fmt::format("{}: {} where none belongs", subject(), what));
   }
@@ -144,7 +172,8 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
       return enter(State::offsets_value);
     }
     const bool known = key == "dtype" || key == "shape" || key == "data_offsets";
-    refuse(fmt::format("{}: {} {}", subject(), in_quotes(key), known ? "stands there twice" : "is not a field"));
+    refuse(fmt::format("{}: {} {}", subject(), in_quotes(key),
+                       known ? "stands there twice" : "is not a field"));
   }
 
   void add_tensor() {
@@ -176,8 +205,9 @@ void check_bytes(const StoredTensor& tensor) {
     expected = 0;
   }
   if (fits && expected == found) return;
-  refuse(fmt::format("tensor {}: {} bytes for {} {}, expected {}", in_quotes(tensor.name), found, name(tensor.dtype),
-                     as_text(tensor.shape), fits ? std::to_string(expected) : "more than memory has"));
+  refuse(fmt::format("tensor {}: {} bytes for {} {}, expected {}", in_quotes(tensor.name), found,
+                     name(tensor.dtype), as_text(tensor.shape),
+                     fits ? std::to_string(expected) : "more than memory has"));
 }
 
 void check_layout(std::vector<StoredTensor>& tensors, std::size_t data_bytes) {
@@ -187,9 +217,11 @@ void check_layout(std::vector<StoredTensor>& tensors, std::size_t data_bytes) {
   std::size_t reached = 0;
   for (const auto& tensor : tensors) {
     if (tensor.begin != reached)
-      refuse(fmt::format("tensor {} begins at byte {}, expected {}", in_quotes(tensor.name), tensor.begin, reached));
+      refuse(fmt::format("tensor {} begins at byte {}, expected {}", in_quotes(tensor.name),
+                         tensor.begin, reached));
     if (tensor.end > data_bytes)
-      refuse(fmt::format("tensor {} ends at byte {} of {}", in_quotes(tensor.name), tensor.end, data_bytes));
+      refuse(fmt::format("tensor {} ends at byte {} of {}", in_quotes(tensor.name), tensor.end,
+                         data_bytes));
     check_bytes(tensor);
     reached = tensor.end;
   }
@@ -200,9 +232,12 @@ void check_layout(std::vector<StoredTensor>& tensors, std::size_t data_bytes) {
 std::size_t header_length(std::span<const std::byte> file) {
   if (file.size() < 8) refuse(fmt::format("{} bytes are too few for a header", file.size()));
   std::uint64_t length = 0;
-  for (int i = 7; i >= 0; --i) length = length << 8 | std::to_integer<std::uint64_t>(file[static_cast<std::size_t>(i)]);
-  if (length > kMaxHeaderBytes) refuse(fmt::format("a header of {} bytes, at most {} are read", length, kMaxHeaderBytes));
-  if (length > file.size() - 8) refuse(fmt::format("a header of {} bytes in a file of {}", length, file.size()));
+  for (int i = 7; i >= 0; --i)
+    length = length << 8 | std::to_integer<std::uint64_t>(file[static_cast<std::size_t>(i)]);
+  if (length > kMaxHeaderBytes)
+    refuse(fmt::format("a header of {} bytes, at most {} are read", length, kMaxHeaderBytes));
+  if (length > file.size() - 8)
+    refuse(fmt::format("a header of {} bytes in a file of {}", length, file.size()));
   return length;
 }
 

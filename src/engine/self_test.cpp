@@ -17,7 +17,8 @@ constexpr std::size_t kMaxValues = 64'000'000;  // of one tensor: a card cannot 
 
 Shape shape_of(const json& node) {
   auto shape = node.at("shape").get<Shape>();
-  if (elements(shape) > kMaxValues) throw std::length_error("a tensor is too large: " + as_text(shape));
+  if (elements(shape) > kMaxValues)
+    throw std::length_error("a tensor is too large: " + as_text(shape));
   return shape;
 }
 
@@ -25,14 +26,17 @@ Tensor input_of(const json& node) {
   const auto shape = shape_of(node);
   if (!node.contains("values")) return pattern(shape);
   Tensor input(shape, node.at("values").get<std::vector<float>>());
-  if (input.values.size() != elements(shape)) throw std::length_error("values do not fill " + as_text(shape));
+  if (input.values.size() != elements(shape))
+    throw std::length_error("values do not fill " + as_text(shape));
   return input;
 }
 
 SelfTest::Output output_of(const json& node) {
   SelfTest::Output output{shape_of(node), {}};
-  for (const auto& [index, value] : node.at("samples").get<std::vector<std::pair<std::size_t, double>>>()) {
-    if (index >= elements(output.shape)) throw std::out_of_range(fmt::format("there is no element {}", index));
+  for (const auto& [index, value] :
+       node.at("samples").get<std::vector<std::pair<std::size_t, double>>>()) {
+    if (index >= elements(output.shape))
+      throw std::out_of_range(fmt::format("there is no element {}", index));
     output.samples.push_back({index, value});
   }
   return output;
@@ -59,14 +63,16 @@ struct Timed {
 Timed timed_forward(Network& network, const std::vector<Tensor>& inputs) {
   const auto start = std::chrono::steady_clock::now();
   auto outputs = network.forward(inputs);
-  return {std::move(outputs), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+  return {std::move(outputs),
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
 double difference(const Tensor& found, const SelfTest::Output& expected) {
   double largest = 0;
   for (const auto& sample : expected.samples) {
     const double apart = std::abs(found.values[sample.index] - sample.value);
-    largest = std::max(largest, std::isnan(apart) ? std::numeric_limits<double>::infinity() : apart);
+    largest =
+        std::max(largest, std::isnan(apart) ? std::numeric_limits<double>::infinity() : apart);
   }
   return largest;
 }
@@ -88,7 +94,8 @@ std::optional<SelfTest> self_test_of(const NetworkSpec& spec) {
   try {
     return parsed(found->second);
   } catch (const std::exception& error) {
-    throw Fatal(fmt::format("{}: the card's self_test is not sound: {}", spec.file.path, error.what()));
+    throw Fatal(
+        fmt::format("{}: the card's self_test is not sound: {}", spec.file.path, error.what()));
   }
 }
 
@@ -100,16 +107,19 @@ SelfTestResult run_self_test(Network& network, const SelfTest& test, Precision p
   result.first_seconds = first.seconds;
   result.second_seconds = second.seconds;
   if (second.outputs.size() != test.outputs.size()) {
-    result.problem = fmt::format("expected {} outputs, found {}", test.outputs.size(), second.outputs.size());
+    result.problem =
+        fmt::format("expected {} outputs, found {}", test.outputs.size(), second.outputs.size());
     return result;
   }
   for (std::size_t i = 0; i < test.outputs.size(); ++i) {
     if (second.outputs[i].shape != test.outputs[i].shape) {
-      result.problem = fmt::format("expected output {} of shape {}, found {}", i, as_text(test.outputs[i].shape),
-                                   as_text(second.outputs[i].shape));
+      result.problem =
+          fmt::format("expected output {} of shape {}, found {}", i, as_text(test.outputs[i].shape),
+                      as_text(second.outputs[i].shape));
       return result;
     }
-    result.largest_difference = std::max(result.largest_difference, difference(second.outputs[i], test.outputs[i]));
+    result.largest_difference =
+        std::max(result.largest_difference, difference(second.outputs[i], test.outputs[i]));
   }
   result.same = result.largest_difference <= result.tolerance;
   return result;

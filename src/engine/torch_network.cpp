@@ -16,10 +16,12 @@ BuildNet builder_for(const Safetensors& stored, const WeightsFile& file) {
   const auto card = stored.metadata().find("architecture");
   const auto found = card == stored.metadata().end() ? "none" : card->second;
   if (found != file.architecture)
-    throw Fatal(file.path + ": expected architecture \"" + file.architecture + "\", found \"" + found + "\"");
+    throw Fatal(file.path + ": expected architecture \"" + file.architecture + "\", found \"" +
+                found + "\"");
   const auto build = net_named(file.architecture);
   if (build == nullptr)
-    throw Fatal(file.path + ": expected an architecture of " + net_names() + ", found \"" + found + "\"");
+    throw Fatal(file.path + ": expected an architecture of " + net_names() + ", found \"" + found +
+                "\"");
   return build;
 }
 
@@ -46,25 +48,30 @@ at::Tensor to_device(const Tensor& input, InputKind kind, const Placement& place
   auto* values = const_cast<float*>(input.values.data());
   const auto type = kind == InputKind::indices ? at::kLong : placement.type;
   const auto tensor = at::from_blob(values, input.shape, at::kFloat).to(placement.device, type);
-  return kind == InputKind::numbers && tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor;
+  return kind == InputKind::numbers && tensor.dim() == 4
+             ? tensor.contiguous(at::MemoryFormat::ChannelsLast)
+             : tensor;
 }
 
 Tensor to_host(const at::Tensor& output) {
   const auto host = output.to(at::kCPU, at::kFloat).contiguous();
   Tensor result(Shape(host.sizes().begin(), host.sizes().end()));
   if (!result.values.empty())
-    std::memcpy(result.values.data(), host.const_data_ptr<float>(), result.values.size() * sizeof(float));
+    std::memcpy(result.values.data(), host.const_data_ptr<float>(),
+                result.values.size() * sizeof(float));
   return result;
 }
 
 bool fits(const Shape& shape, const Shape& expected) {
-  return std::equal(shape.begin(), shape.end(), expected.begin(), expected.end(),
-                    [](auto extent, auto wanted) { return wanted == -1 ? extent >= 0 : extent == wanted; });
+  return std::equal(
+      shape.begin(), shape.end(), expected.begin(), expected.end(),
+      [](auto extent, auto wanted) { return wanted == -1 ? extent >= 0 : extent == wanted; });
 }
 
 }  // namespace
 
-TorchNetwork::TorchNetwork(const WeightsFile& file, const Placement& placement) : placement_(placement) {
+TorchNetwork::TorchNetwork(const WeightsFile& file, const Placement& placement)
+    : placement_(placement) {
   auto loaded = load(file, placement);
   built_ = std::move(loaded.built);
   spec_ = {file, std::move(loaded.card), {}, built_.outputs, loaded.parameters};
@@ -82,7 +89,8 @@ std::vector<Tensor> TorchNetwork::run(std::span<const Tensor> inputs, Place plac
 std::vector<Tensor> TorchNetwork::run_on(const Net& net, const Placement& placement,
                                          std::span<const Tensor> inputs) const {
   return translated(spec_.file.name, [&] {
-    // OpenMP keeps the number of threads per calling thread; without this a new one uses every processor.
+    // OpenMP keeps the number of threads per calling thread; without this a new one uses every
+    // processor.
     at::internal::lazy_init_num_threads();
     const c10::InferenceMode inference;
     std::vector<at::Tensor> there;
@@ -99,14 +107,16 @@ void TorchNetwork::check(std::span<const Tensor> inputs) const {
     throw Error(Reason::internal, spec_.file.name + ": " + what);
   };
   if (inputs.size() != spec_.inputs.size())
-    refuse("expected " + std::to_string(spec_.inputs.size()) + " inputs, found " + std::to_string(inputs.size()));
+    refuse("expected " + std::to_string(spec_.inputs.size()) + " inputs, found " +
+           std::to_string(inputs.size()));
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto found = as_text(inputs[i].shape);
     if (!fits(inputs[i].shape, spec_.inputs[i]))
-      refuse("expected input " + std::to_string(i) + " of shape " + as_text(spec_.inputs[i]) + ", found " + found);
+      refuse("expected input " + std::to_string(i) + " of shape " + as_text(spec_.inputs[i]) +
+             ", found " + found);
     if (inputs[i].values.size() != elements(inputs[i].shape))
-      refuse("input " + std::to_string(i) + " of shape " + found + " has " + std::to_string(inputs[i].values.size()) +
-             " values");
+      refuse("input " + std::to_string(i) + " of shape " + found + " has " +
+             std::to_string(inputs[i].values.size()) + " values");
   }
 }
 

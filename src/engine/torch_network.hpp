@@ -13,7 +13,8 @@ class TorchNetwork : public Network {
 
  private:
   std::vector<Tensor> run(std::span<const Tensor> inputs, Place place) override;
-  std::vector<Tensor> run_on(const Net& net, const Placement& placement, std::span<const Tensor> inputs) const;
+  std::vector<Tensor> run_on(const Net& net, const Placement& placement,
+                             std::span<const Tensor> inputs) const;
   void check(std::span<const Tensor> inputs) const;
 
   Placement placement_;

@@ -28,10 +28,12 @@ bool is_sha256(std::string_view text) {
 
 /// A manifest must not lead out of its folder.
 bool is_plain_name(std::string_view text) {
-  return !text.empty() && text != "." && text != ".." && text.find_first_of(std::string_view("/\\\0", 3)) == text.npos;
+  return !text.empty() && text != "." && text != ".." &&
+         text.find_first_of(std::string_view("/\\\0", 3)) == text.npos;
 }
 
-std::string text_field(const nlohmann::json& entry, const char* key, const std::filesystem::path& manifest) {
+std::string text_field(const nlohmann::json& entry, const char* key,
+                       const std::filesystem::path& manifest) {
   const auto found = entry.find(key);
   if (found == entry.end() || !found->is_string() || found->get_ref<const std::string&>().empty())
     refuse(manifest, fmt::format("every entry of \"weights\" needs a text \"{}\"", key));
@@ -41,12 +43,15 @@ std::string text_field(const nlohmann::json& entry, const char* key, const std::
 WeightsFile entry_of(const nlohmann::json& entry, const std::filesystem::path& manifest) {
   if (!entry.is_object()) refuse(manifest, "every entry of \"weights\" must be an object");
   const auto file = text_field(entry, "file", manifest);
-  if (!is_plain_name(file)) refuse(manifest, fmt::format("\"file\": expected a name in the same folder, found \"{}\"", file));
-  WeightsFile result{text_field(entry, "name", manifest), text_field(entry, "architecture", manifest),
-                     (manifest.parent_path() / file).string(), text_field(entry, "sha256", manifest)};
+  if (!is_plain_name(file))
+    refuse(manifest,
+           fmt::format("\"file\": expected a name in the same folder, found \"{}\"", file));
+  WeightsFile result{
+      text_field(entry, "name", manifest), text_field(entry, "architecture", manifest),
+      (manifest.parent_path() / file).string(), text_field(entry, "sha256", manifest)};
   if (!is_sha256(result.sha256))
-    refuse(manifest, fmt::format("\"sha256\" of {}: expected 64 hexadecimal digits, found \"{}\"", result.name,
-                                 result.sha256));
+    refuse(manifest, fmt::format("\"sha256\" of {}: expected 64 hexadecimal digits, found \"{}\"",
+                                 result.name, result.sha256));
   return result;
 }
 
@@ -92,18 +97,22 @@ WeightsFolder named(const std::filesystem::path& folder, const char* by) {
 }  // namespace
 
 const WeightsFile& WeightsFolder::file(std::string_view name) const {
-  const auto found = std::find_if(files.begin(), files.end(), [=](const auto& f) { return f.name == name; });
-  if (found == files.end()) refuse(path / kManifest, fmt::format("expected weights named \"{}\", found none", name));
+  const auto found =
+      std::find_if(files.begin(), files.end(), [=](const auto& f) { return f.name == name; });
+  if (found == files.end())
+    refuse(path / kManifest, fmt::format("expected weights named \"{}\", found none", name));
   return *found;
 }
 
-std::vector<WeightsFile> parse_weights_manifest(std::string_view json, const std::filesystem::path& folder) {
+std::vector<WeightsFile> parse_weights_manifest(std::string_view json,
+                                                const std::filesystem::path& folder) {
   const auto manifest = folder / kManifest;
   const auto root = parsed(json, manifest);
   if (!root.is_object() || root.value("schema", nlohmann::json()) != 1)
     refuse(manifest, "expected an object with \"schema\": 1");
   const auto entries = root.find("weights");
-  if (entries == root.end() || !entries->is_array()) refuse(manifest, "expected a list \"weights\"");
+  if (entries == root.end() || !entries->is_array())
+    refuse(manifest, "expected a list \"weights\"");
   std::vector<WeightsFile> files;
   std::set<std::string> names;
   for (const auto& entry : *entries) {
@@ -122,21 +131,26 @@ WeightsFolder read_weights_manifest(const std::filesystem::path& folder) {
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (stream.bad()) refuse(manifest, "cannot be read");
   text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > kMaxManifestBytes) refuse(manifest, fmt::format("larger than {} bytes", kMaxManifestBytes));
+  if (text.size() > kMaxManifestBytes)
+    refuse(manifest, fmt::format("larger than {} bytes", kMaxManifestBytes));
   return {folder, {}, parse_weights_manifest(text, folder)};
 }
 
 WeightsFolder find_weights(const std::optional<std::filesystem::path>& asked) {
   if (asked) return named(*asked, "--weights");
-  if (const char* variable = std::getenv("DRAWPROC_WEIGHTS"); variable != nullptr && *variable != '\0')
+  if (const char* variable = std::getenv("DRAWPROC_WEIGHTS");
+      variable != nullptr && *variable != '\0')
     return named(variable, "DRAWPROC_WEIGHTS");
   std::string looked_at;
   for (const auto& place : unnamed_places()) {
     std::error_code ignored;
-    if (std::filesystem::exists(place.folder / kManifest, ignored)) return named(place.folder, place.found_by.c_str());
+    if (std::filesystem::exists(place.folder / kManifest, ignored))
+      return named(place.folder, place.found_by.c_str());
     looked_at += (looked_at.empty() ? "" : ", ") + place.folder.string();
   }
-  throw Fatal(fmt::format("no weights found (looked for {} in {}): name their folder with --weights", kManifest, looked_at));
+  throw Fatal(
+      fmt::format("no weights found (looked for {} in {}): name their folder with --weights",
+                  kManifest, looked_at));
 }
 
 void verify(const WeightsFile& file) {
@@ -147,7 +161,8 @@ void verify(const WeightsFile& file) {
   try {
     found = sha256_hex(std::filesystem::path(file.path));
   } catch (const Error& failure) {
-    throw Fatal(fmt::format("{}: expected sha256 {}, cannot be read: {}", file.path, file.sha256, failure.what()));
+    throw Fatal(fmt::format("{}: expected sha256 {}, cannot be read: {}", file.path, file.sha256,
+                            failure.what()));
   }
   if (found != file.sha256)
     throw Fatal(fmt::format("{}: expected sha256 {}, found {}", file.path, file.sha256, found));

@@ -35,13 +35,15 @@ struct BmpHeader {
 
 std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;
-  for (std::size_t i = size; i-- > 0;) value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
+  for (std::size_t i = size; i-- > 0;)
+    value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
   return value;
 }
 
 BmpHeader read_header(const std::filesystem::path& file) {
   const auto start = first_kib(file);
-  if (start.size() < 26) throw Error(Reason::unreadable, "the BMP is truncated: its header is incomplete");
+  if (start.size() < 26)
+    throw Error(Reason::unreadable, "the BMP is truncated: its header is incomplete");
   BmpHeader header;
   header.pixels_at = little_endian(start, 10, 4);
   const auto info_size = little_endian(start, 14, 4);
@@ -61,8 +63,8 @@ BmpHeader read_header(const std::filesystem::path& file) {
     height = static_cast<std::int32_t>(little_endian(start, 22, 4));
     header.bits = static_cast<int>(little_endian(start, 28, 2));
     header.compression = little_endian(start, 30, 4);
-    header.px_per_mm =
-        square_resolution(little_endian(start, 38, 4) / 1000.0, little_endian(start, 42, 4) / 1000.0);
+    header.px_per_mm = square_resolution(little_endian(start, 38, 4) / 1000.0,
+                                         little_endian(start, 42, 4) / 1000.0);
   }
   if (height < 0) height = -height;  // rows from the top
   if (width <= 0 || height == 0 || height > INT32_MAX) {
@@ -72,7 +74,8 @@ BmpHeader read_header(const std::filesystem::path& file) {
   return header;
 }
 
-/// stb_image takes missing rows for zeros, so what the header promises is compared with the file first.
+/// stb_image takes missing rows for zeros, so what the header promises is compared with the file
+/// first.
 void check_complete(const BmpHeader& header, const std::filesystem::path& file) {
   constexpr std::array plain{1, 4, 8, 16, 24, 32};
   const bool bit_fields = header.compression == 3;
@@ -80,8 +83,10 @@ void check_complete(const BmpHeader& header, const std::filesystem::path& file) 
       std::find(plain.begin(), plain.end(), header.bits) == plain.end()) {
     throw Error(Reason::unsupported, "a compressed BMP is not read: save it as PNG");
   }
-  const std::uint64_t row = (std::uint64_t(header.size.width) * std::uint64_t(header.bits) + 31) / 32 * 4;
-  if (header.pixels_at + row * std::uint64_t(header.size.height) > std::filesystem::file_size(file)) {
+  const std::uint64_t row =
+      (std::uint64_t(header.size.width) * std::uint64_t(header.bits) + 31) / 32 * 4;
+  if (header.pixels_at + row * std::uint64_t(header.size.height) >
+      std::filesystem::file_size(file)) {
     throw Error(Reason::unreadable, "the BMP is truncated: the file ends before its last row");
   }
 }
@@ -96,11 +101,15 @@ RasterPage read_bmp(const std::filesystem::path& file, const Deadline& deadline)
   const auto header = read_header(file);
   check_complete(header, file);
   deadline.check();
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
+                                                           &std::fclose);
   if (!in) throw Error(Reason::unreadable, "cannot be opened");
   int width = 0, height = 0, channels = 0;
-  const Samples samples(stbi_load_from_file(in.get(), &width, &height, &channels, 0), &stbi_image_free);
-  if (!samples) throw Error(Reason::unreadable, "the BMP is broken or of a variant that is not read: save it as PNG");
+  const Samples samples(stbi_load_from_file(in.get(), &width, &height, &channels, 0),
+                        &stbi_image_free);
+  if (!samples)
+    throw Error(Reason::unreadable,
+                "the BMP is broken or of a variant that is not read: save it as PNG");
   deadline.check();
   RasterPage page;
   page.px_per_mm = header.px_per_mm;

@@ -19,7 +19,7 @@ static_assert(std::endian::native == std::endian::little, "both ends of the pipe
 class ByteWriter {
  public:
   template <class T>
-    requires std::is_arithmetic_v<T>
+  requires std::is_arithmetic_v<T>
   void put(T value) {
     const auto at = bytes_.size();
     bytes_.resize(at + sizeof value);
@@ -35,14 +35,14 @@ class ByteWriter {
   std::vector<std::uint8_t> bytes_;
 };
 
-/// Takes them back out. After the first read past the end everything reads as 0 and ok() is false: a parser reads on
-/// and asks once at its end.
+/// Takes them back out. After the first read past the end everything reads as 0 and ok() is false:
+/// a parser reads on and asks once at its end.
 class ByteReader {
  public:
   explicit ByteReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
   template <class T>
-    requires std::is_arithmetic_v<T>
+  requires std::is_arithmetic_v<T>
   [[nodiscard]] T get() {
     T value{};
     if (!take(sizeof value)) return value;

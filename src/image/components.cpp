@@ -54,9 +54,11 @@ void runs_of(const std::vector<std::uint8_t>& mask, std::vector<Run>& runs) {
   const auto* begin = mask.data();
   const auto* end = begin + mask.size();
   for (const auto* p = begin; p < end;) {
-    const auto* first = static_cast<const std::uint8_t*>(std::memchr(p, 255, static_cast<std::size_t>(end - p)));
+    const auto* first =
+        static_cast<const std::uint8_t*>(std::memchr(p, 255, static_cast<std::size_t>(end - p)));
     if (first == nullptr) break;
-    const auto* last = static_cast<const std::uint8_t*>(std::memchr(first, 0, static_cast<std::size_t>(end - first)));
+    const auto* last = static_cast<const std::uint8_t*>(
+        std::memchr(first, 0, static_cast<std::size_t>(end - first)));
     p = last != nullptr ? last : end;
     runs.push_back({static_cast<int>(first - begin), static_cast<int>(p - begin), 0});
   }

@@ -18,18 +18,24 @@ class Deadline {
     Deadline deadline;
     deadline.seconds_ = seconds;
     if (seconds > 0 && seconds < 1e9) {
-      deadline.end_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+      deadline.end_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                         std::chrono::duration<double>(seconds));
     }
     return deadline;
   }
   static Deadline never() { return {}; }
 
-  [[nodiscard]] bool passed() const { return end_ != Clock::time_point::max() && Clock::now() >= end_; }
+  [[nodiscard]] bool passed() const {
+    return end_ != Clock::time_point::max() && Clock::now() >= end_;
+  }
   /// Throws Error(timeout) once the moment has passed.
   void check() const {
     if (passed()) {
-      throw Error(Reason::timeout,
-                  fmt::format("decoding took longer than {} s: raise --timeout or scan at a lower resolution", seconds_));
+      throw Error(
+          Reason::timeout,
+          fmt::format(
+              "decoding took longer than {} s: raise --timeout or scan at a lower resolution",
+              seconds_));
     }
   }
 

@@ -22,25 +22,35 @@ namespace {
 
 std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path& file) {
   switch (kind) {
-    case FileKind::png: return {png_size(file)};
-    case FileKind::jpeg: return {jpeg_size(file)};
-    case FileKind::bmp: return {bmp_size(file)};
-    default: return tiff_sizes(file);
+    case FileKind::png:
+      return {png_size(file)};
+    case FileKind::jpeg:
+      return {jpeg_size(file)};
+    case FileKind::bmp:
+      return {bmp_size(file)};
+    default:
+      return tiff_sizes(file);
   }
 }
 
-RasterPage read_raster(FileKind kind, const std::filesystem::path& file, int page, Backdrop backdrop,
-                       const Deadline& deadline) {
+RasterPage read_raster(FileKind kind, const std::filesystem::path& file, int page,
+                       Backdrop backdrop, const Deadline& deadline) {
   switch (kind) {
-    case FileKind::png: return read_png(file, backdrop, deadline);
-    case FileKind::jpeg: return read_jpeg(file, deadline);
-    case FileKind::bmp: return read_bmp(file, deadline);
-    default: return read_tiff(file, page, backdrop, deadline);
+    case FileKind::png:
+      return read_png(file, backdrop, deadline);
+    case FileKind::jpeg:
+      return read_jpeg(file, deadline);
+    case FileKind::bmp:
+      return read_bmp(file, deadline);
+    default:
+      return read_tiff(file, page, backdrop, deadline);
   }
 }
 
-/// What stands behind transparency is the file's secret; where white hides all ink, it was drawn for a dark screen.
-RasterPage read_visible(FileKind kind, const std::filesystem::path& file, int page, const Deadline& deadline) {
+/// What stands behind transparency is the file's secret; where white hides all ink, it was drawn
+/// for a dark screen.
+RasterPage read_visible(FileKind kind, const std::filesystem::path& file, int page,
+                        const Deadline& deadline) {
   auto raster = read_raster(kind, file, page, Backdrop::white, deadline);
   if (raster.had_alpha && measure_tone(raster.grey).blank) {
     raster = read_raster(kind, file, page, Backdrop::black, deadline);
@@ -55,7 +65,8 @@ FileKind readable_kind(const std::filesystem::path& file) {
   if (kind == FileKind::empty) throw Error(Reason::empty, "has 0 bytes: send it again");
   if (kind == FileKind::other_known) {
     throw Error(Reason::unsupported,
-                fmt::format("is {}, which is not read: export it as PDF, PNG, JPEG, TIFF or BMP", other_kind(start)));
+                fmt::format("is {}, which is not read: export it as PDF, PNG, JPEG, TIFF or BMP",
+                            other_kind(start)));
   }
   if (kind == FileKind::unknown) {
     // A drawing's ending over such content is a damaged drawing; other files never were one.
@@ -71,24 +82,28 @@ struct Selected {
   std::vector<std::pair<int, RasterSize>> pages;  ///< 1-based index and size
 };
 
-Selected selected_pages(FileKind kind, const std::filesystem::path& file, const DecodeOptions& options) {
+Selected selected_pages(FileKind kind, const std::filesystem::path& file,
+                        const DecodeOptions& options) {
   const auto sizes = raster_sizes(kind, file);
   Selected out{static_cast<int>(sizes.size()), {}};
   for (int page = 1; page <= out.pages_in_file; ++page) {
     if (!options.pages.includes(page)) continue;
     const auto size = sizes[static_cast<std::size_t>(page - 1)];
     if (size.pixels() > options.max_pixels) {
-      throw Error(Reason::too_large,
-                  fmt::format("page {} claims {} x {} pixels, {} million where {} million are allowed: raise "
-                              "--max-pixels or scan at a lower resolution",
-                              page, size.width, size.height, size.pixels() / 1'000'000,
-                              options.max_pixels / 1'000'000));
+      throw Error(
+          Reason::too_large,
+          fmt::format(
+              "page {} claims {} x {} pixels, {} million where {} million are allowed: raise "
+              "--max-pixels or scan at a lower resolution",
+              page, size.width, size.height, size.pixels() / 1'000'000,
+              options.max_pixels / 1'000'000));
     }
     out.pages.emplace_back(page, size);
   }
   if (out.pages.empty()) {
-    throw Error(Reason::no_pages, fmt::format("has {} page{}, none of which is selected: change --pages",
-                                              out.pages_in_file, out.pages_in_file == 1 ? "" : "s"));
+    throw Error(Reason::no_pages,
+                fmt::format("has {} page{}, none of which is selected: change --pages",
+                            out.pages_in_file, out.pages_in_file == 1 ? "" : "s"));
   }
   return out;
 }
@@ -107,7 +122,8 @@ struct Decoder::State {
   Drawing decode_raster(FileKind kind, const std::filesystem::path& file) const;
 };
 
-Decoder::Decoder(DecodeOptions options) : state_(std::make_unique<State>(State{std::move(options), {}})) {}
+Decoder::Decoder(DecodeOptions options)
+    : state_(std::make_unique<State>(State{std::move(options), {}})) {}
 Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
 Decoder& Decoder::operator=(Decoder&&) noexcept = default;
@@ -129,7 +145,8 @@ std::int64_t pixels_in(const Selected& selected) {
 /// Keeps the pages that have ink apart from the question whether any has.
 class PageCollector {
  public:
-  /// `pixels` of all pages together: from some size on a page is packed as soon as it has been measured.
+  /// `pixels` of all pages together: from some size on a page is packed as soon as it has been
+  /// measured.
   PageCollector(Drawing& drawing, std::size_t pages, std::int64_t pixels)
       : drawing_(drawing), pack_(pages > 1 && pixels > kPackBeyond) {}
   void add(Page page) {
@@ -190,7 +207,8 @@ FileHeader Decoder::header(const std::filesystem::path& file) {
   if (header.kind == FileKind::pdf) {
     auto& client = state_->pdf_client();
     const auto info = client.open(file);
-    client.close();  // the client's time limit runs while a file is open, and decode() may be called much later
+    client.close();  // the client's time limit runs while a file is open, and decode() may be
+                     // called much later
     header.pages_in_file = info.pages_in_file;
     header.pixels = pixels_in(info);
     return header;
@@ -203,7 +221,8 @@ FileHeader Decoder::header(const std::filesystem::path& file) {
 
 Drawing Decoder::decode(const std::filesystem::path& file) {
   const auto kind = readable_kind(file);
-  auto drawing = kind == FileKind::pdf ? state_->decode_pdf(file) : state_->decode_raster(kind, file);
+  auto drawing =
+      kind == FileKind::pdf ? state_->decode_pdf(file) : state_->decode_raster(kind, file);
   drawing.sha256 = sha256_hex(file);
   return drawing;
 }

@@ -13,7 +13,8 @@ namespace drawproc {
 struct FileHeader {
   FileKind kind = FileKind::unknown;
   int pages_in_file = 0;
-  std::int64_t pixels = 0;  ///< of all selected pages together; decode() holds a byte each, less for drawings of many pages
+  std::int64_t pixels = 0;  ///< of all selected pages together; decode() holds a byte each, less
+                            ///< for drawings of many pages
 };
 
 /// Files to pages. One per decode worker; a file's failure leaves it fit for the next file.
@@ -35,7 +36,8 @@ class Decoder {
 
   /// Looks at headers only.
   [[nodiscard]] FileHeader header(const std::filesystem::path& file);
-  /// The selected pages, upright, dark on light, with text scale, frame and sheet; and the file's SHA-256.
+  /// The selected pages, upright, dark on light, with text scale, frame and sheet; and the file's
+  /// SHA-256.
   [[nodiscard]] Drawing decode(const std::filesystem::path& file);
 
  private:

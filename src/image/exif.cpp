@@ -40,7 +40,8 @@ double rational(const BlockReader& block, std::size_t at) {
 
 std::optional<double> square_resolution(double x_per_mm, double y_per_mm) {
   constexpr double lowest = 1 / 25.4, highest = 5000 / 25.4;
-  if (!(x_per_mm >= lowest && x_per_mm <= highest && y_per_mm >= lowest && y_per_mm <= highest)) return {};
+  if (!(x_per_mm >= lowest && x_per_mm <= highest && y_per_mm >= lowest && y_per_mm <= highest))
+    return {};
   if (std::abs(x_per_mm - y_per_mm) > 0.01 * x_per_mm) return {};
   return (x_per_mm + y_per_mm) / 2;
 }
@@ -71,14 +72,30 @@ ExifFacts read_exif(std::string_view tiff_block) {
 cv::Mat upright(const cv::Mat& stored, int orientation) {
   cv::Mat turned;
   switch (orientation) {
-    case 2: cv::flip(stored, turned, 1); return turned;
-    case 3: cv::rotate(stored, turned, cv::ROTATE_180); return turned;
-    case 4: cv::flip(stored, turned, 0); return turned;
-    case 5: cv::transpose(stored, turned); return turned;
-    case 6: cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE); return turned;
-    case 7: cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE); cv::flip(turned, turned, 0); return turned;
-    case 8: cv::rotate(stored, turned, cv::ROTATE_90_COUNTERCLOCKWISE); return turned;
-    default: return stored;
+    case 2:
+      cv::flip(stored, turned, 1);
+      return turned;
+    case 3:
+      cv::rotate(stored, turned, cv::ROTATE_180);
+      return turned;
+    case 4:
+      cv::flip(stored, turned, 0);
+      return turned;
+    case 5:
+      cv::transpose(stored, turned);
+      return turned;
+    case 6:
+      cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE);
+      return turned;
+    case 7:
+      cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE);
+      cv::flip(turned, turned, 0);
+      return turned;
+    case 8:
+      cv::rotate(stored, turned, cv::ROTATE_90_COUNTERCLOCKWISE);
+      return turned;
+    default:
+      return stored;
   }
 }
 

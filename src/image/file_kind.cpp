@@ -47,12 +47,18 @@ constexpr std::array other_magics{
     Magic{0, "7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
     Magic{0, "\x1f\x8b"sv, "a gzip archive"},
     Magic{0, "BZh"sv, "a bzip2 archive"},
-    Magic{0, "\xfd" "7zXZ\0"sv, "an xz archive"},
+    Magic{0,
+          "\xfd"
+          "7zXZ\0"sv,
+          "an xz archive"},
     Magic{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive"},
     Magic{257, "ustar"sv, "a tar archive"},
     Magic{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "an old office or CAD document"},
     Magic{0, "{\\rtf"sv, "a rich text document"},
-    Magic{0, "\x7f" "ELF"sv, "a program"},
+    Magic{0,
+          "\x7f"
+          "ELF"sv,
+          "a program"},
     Magic{0, "MZ"sv, "a Windows program"},
     Magic{0, "SQLite format 3\0"sv, "a database"},
 };
@@ -65,8 +71,9 @@ constexpr std::array markup_starts{
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   return out;
 }
 
@@ -83,7 +90,8 @@ std::string_view without_leading_blanks(std::string_view text) {
 /// Group code 0 and its value SECTION on two lines, after comments (code 999).
 bool is_text_dxf(std::string_view start) {
   const auto text = without_leading_blanks(start);
-  if (!text.starts_with("0\r") && !text.starts_with("0\n") && !text.starts_with("999")) return false;
+  if (!text.starts_with("0\r") && !text.starts_with("0\n") && !text.starts_with("999"))
+    return false;
   return text.find("SECTION") != text.npos;
 }
 
@@ -97,8 +105,8 @@ bool is_bmp(std::string_view start) {
 }
 
 bool is_tiff(std::string_view start) {
-  return start.starts_with("II*\0"sv) || start.starts_with("MM\0*"sv) || start.starts_with("II+\0"sv) ||
-         start.starts_with("MM\0+"sv);
+  return start.starts_with("II*\0"sv) || start.starts_with("MM\0*"sv) ||
+         start.starts_with("II+\0"sv) || start.starts_with("MM\0+"sv);
 }
 
 }  // namespace
@@ -129,13 +137,15 @@ std::string first_kib(const std::filesystem::path& file) {
   std::error_code trouble;
   const auto status = std::filesystem::status(file, trouble);
   if (std::filesystem::is_directory(status)) {
-    throw Error(Reason::unsupported, "is a folder, not a drawing: name the files in it or process it as a folder");
+    throw Error(Reason::unsupported,
+                "is a folder, not a drawing: name the files in it or process it as a folder");
   }
   // Opening a pipe would wait for its writer for ever.
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     throw Error(Reason::unsupported, "is a pipe or a device, not a file: save it as a file first");
   }
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
+                                                           &std::fclose);
   if (!in) {
     throw Error(Reason::unreadable,
                 fmt::format("cannot be opened: {}", std::generic_category().message(errno)));
@@ -143,7 +153,8 @@ std::string first_kib(const std::filesystem::path& file) {
   std::string start(1024, '\0');
   start.resize(std::fread(start.data(), 1, start.size(), in.get()));
   if (std::ferror(in.get())) {
-    throw Error(Reason::unreadable, fmt::format("cannot be read: {}", std::generic_category().message(errno)));
+    throw Error(Reason::unreadable,
+                fmt::format("cannot be read: {}", std::generic_category().message(errno)));
   }
   return start;
 }
@@ -151,7 +162,7 @@ std::string first_kib(const std::filesystem::path& file) {
 FileKind recognise(const std::filesystem::path& file) { return kind_of(first_kib(file)); }
 
 bool has_drawing_extension(const std::filesystem::path& file) {
-  constexpr std::array known{".pdf"sv, ".png"sv,  ".jpg"sv, ".jpeg"sv, ".jpe"sv,
+  constexpr std::array known{".pdf"sv,  ".png"sv, ".jpg"sv,  ".jpeg"sv, ".jpe"sv,
                              ".jfif"sv, ".tif"sv, ".tiff"sv, ".bmp"sv};
   return std::find(known.begin(), known.end(), lower(file.extension().native())) != known.end();
 }

@@ -27,7 +27,8 @@ std::optional<std::size_t> FontTables::table(std::string_view tag) const {
   const std::size_t count = number(4, 2);
   for (std::size_t i = 0; i < count && header + record * (i + 1) <= file_.size(); ++i) {
     const std::size_t at = header + record * i;
-    if (!std::equal(tag.begin(), tag.end(), file_.begin() + static_cast<std::ptrdiff_t>(at))) continue;
+    if (!std::equal(tag.begin(), tag.end(), file_.begin() + static_cast<std::ptrdiff_t>(at)))
+      continue;
     const std::size_t offset = number(at + 8, 4);
     if (offset < file_.size()) return offset;
   }
@@ -63,8 +64,10 @@ void FontTables::read_cmap(std::size_t at) {
       std::uint32_t left = most_glyphs_in_a_font;
       for (std::uint32_t j = 0; j < groups && left > 0; ++j) {
         const std::size_t group = subtable + 16 + std::size_t{12} * j;
-        const std::uint32_t first = number(group, 4), last = number(group + 4, 4), glyph = number(group + 8, 4);
-        for (std::uint32_t code = first; code <= last && code <= 0x10ffff && left > 0; ++code, --left) {
+        const std::uint32_t first = number(group, 4), last = number(group + 4, 4),
+                            glyph = number(group + 8, 4);
+        for (std::uint32_t code = first; code <= last && code <= 0x10ffff && left > 0;
+             ++code, --left) {
           add(code, glyph + (code - first));
         }
       }

@@ -8,16 +8,17 @@
 
 namespace drawproc::pdf {
 
-/// What an embedded TrueType or OpenType font says of its glyphs by number. CAD systems embed fonts under
-/// "Identity-H", where a character's code is the glyph's number, and leave out what it means; the font's own cmap,
-/// turned round, still knows. The bytes are a stranger's: broken tables read as absent.
-/// Layout: ISO/IEC 14496-22 (Open Font Format), tables cmap (formats 0, 4, 6, 12), head, hhea, hmtx.
+/// What an embedded TrueType or OpenType font says of its glyphs by number. CAD systems embed fonts
+/// under "Identity-H", where a character's code is the glyph's number, and leave out what it means;
+/// the font's own cmap, turned round, still knows. The bytes are a stranger's: broken tables read
+/// as absent. Layout: ISO/IEC 14496-22 (Open Font Format), tables cmap (formats 0, 4, 6, 12), head,
+/// hhea, hmtx.
 class FontTables {
  public:
   explicit FontTables(std::span<const std::uint8_t> file);
 
-  /// Unicode of the glyph, the smallest where several lead to it; private codes of symbol fonts (U+F0xx) as their
-  /// letter xx. Empty when the font does not say.
+  /// Unicode of the glyph, the smallest where several lead to it; private codes of symbol fonts
+  /// (U+F0xx) as their letter xx. Empty when the font does not say.
   [[nodiscard]] std::optional<char32_t> code_of(std::uint32_t glyph) const;
   /// The glyph's advance width in ems.
   [[nodiscard]] std::optional<double> advance_of(std::uint32_t glyph) const;

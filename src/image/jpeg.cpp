@@ -1,4 +1,5 @@
-// clang-format off: jpeglib.h wants FILE and size_t declared, jerror.h wants jpeglib.h
+// jpeglib.h wants FILE and size_t declared, jerror.h wants jpeglib.h
+// clang-format off
 #include <cstdio>
 #include <jpeglib.h>
 #include <jerror.h>
@@ -22,7 +23,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// More scans than any encoder writes: each costs a pass over the whole picture, which a hostile file multiplies.
+/// More scans than any encoder writes: each costs a pass over the whole picture, which a hostile
+/// file multiplies.
 constexpr int most_scans = 500;
 
 struct Errors {
@@ -48,7 +50,8 @@ Errors& errors_of(j_common_ptr info) { return *reinterpret_cast<Errors*>(info->e
 void on_message(j_common_ptr info, int level) {
   if (level >= 0) return;
   const int code = info->err->msg_code;
-  if (code == JWRN_ADOBE_XFORM || code == JWRN_EXTRANEOUS_DATA || code == JWRN_TOO_MUCH_DATA) return;
+  if (code == JWRN_ADOBE_XFORM || code == JWRN_EXTRANEOUS_DATA || code == JWRN_TOO_MUCH_DATA)
+    return;
   leave(info);
 }
 
@@ -58,21 +61,22 @@ void on_progress(j_common_ptr info) {
     errors.late = true;
     std::longjmp(errors.jump, 1);
   }
-  if (info->is_decompressor && reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans) {
+  if (info->is_decompressor &&
+      reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans) {
     std::snprintf(errors.message, sizeof errors.message, "more than %d scans", most_scans);
     std::longjmp(errors.jump, 1);
   }
 }
 
 bool means_unsupported(int code) {
-  constexpr std::array codes{JERR_SOF_UNSUPPORTED, JERR_BAD_PRECISION, JERR_CONVERSION_NOTIMPL, JERR_NOTIMPL,
-                             JERR_NOT_COMPILED,    JERR_ARITH_NOTIMPL, JERR_CCIR601_NOTIMPL,
-                             JERR_FRACT_SAMPLE_NOTIMPL};
+  constexpr std::array codes{
+      JERR_SOF_UNSUPPORTED, JERR_BAD_PRECISION, JERR_CONVERSION_NOTIMPL, JERR_NOTIMPL,
+      JERR_NOT_COMPILED,    JERR_ARITH_NOTIMPL, JERR_CCIR601_NOTIMPL,    JERR_FRACT_SAMPLE_NOTIMPL};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-/// libjpeg over one file. It leaves by longjmp, so every call of it stands in guarded(), and nothing with a
-/// destructor may live inside the guarded step.
+/// libjpeg over one file. It leaves by longjmp, so every call of it stands in guarded(), and
+/// nothing with a destructor may live inside the guarded step.
 class JpegReader {
  public:
   JpegReader(const std::filesystem::path& file, const Deadline& deadline)
@@ -95,7 +99,9 @@ class JpegReader {
 
  private:
   JpegReader(std::FILE* in, const Deadline& deadline) : in_(in, &std::fclose) {
-    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
+    if (!in_)
+      throw Error(Reason::unreadable,
+                  "cannot be opened: " + std::generic_category().message(errno));
     info_.err = jpeg_std_error(&errors_.base);
     errors_.base.error_exit = &leave;
     errors_.base.emit_message = &on_message;
@@ -113,10 +119,11 @@ class JpegReader {
     if (errors_.late) errors_.deadline->check();
     if (errors_.base.msg_code == JERR_OUT_OF_MEMORY) throw std::bad_alloc();
     if (means_unsupported(errors_.base.msg_code)) {
-      throw Error(Reason::unsupported,
-                  std::string("this variant of JPEG is not read (") + errors_.message + "): save it as PNG");
+      throw Error(Reason::unsupported, std::string("this variant of JPEG is not read (") +
+                                           errors_.message + "): save it as PNG");
     }
-    throw Error(Reason::unreadable, std::string("the JPEG is broken or truncated: ") + errors_.message);
+    throw Error(Reason::unreadable,
+                std::string("the JPEG is broken or truncated: ") + errors_.message);
   }
   [[nodiscard]] ExifFacts facts() const;
   void read_grey(cv::Mat& grey);
@@ -169,7 +176,8 @@ void JpegReader::read_cmyk(cv::Mat& grey) {
     for (std::size_t x = 0; x < info_.output_width; ++x) {
       const auto* p = &buffer[4 * x];
       const unsigned light = p[3] ^ flip;
-      out[x] = luma((p[0] ^ flip) * light / 255, (p[1] ^ flip) * light / 255, (p[2] ^ flip) * light / 255);
+      out[x] = luma((p[0] ^ flip) * light / 255, (p[1] ^ flip) * light / 255,
+                    (p[2] ^ flip) * light / 255);
     }
   }
 }

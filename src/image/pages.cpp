@@ -15,7 +15,8 @@ TextScale measured_text_scale(const Page& page) {
   if (scale.from != TextScale::From::none) return scale;
   const InkMask mask(page.grey);
   scale = text_scale_of_components(mask, page.frame);  // titles and zone letters stand outside
-  return scale.from != TextScale::From::none || !page.frame ? scale : text_scale_of_components(mask);
+  return scale.from != TextScale::From::none || !page.frame ? scale
+                                                            : text_scale_of_components(mask);
 }
 
 void settle_scale(Page& page) {

@@ -3,10 +3,11 @@
 
 namespace drawproc {
 
-/// Completes a page that a decoder made, raster or PDF: turns light ink on dark paper, measures text_scale (from live
-/// glyphs where enough are visible, else from connected components) and frame, judges px_per_mm (a raster file's
-/// claim that cannot be true is dropped, a missing one estimated) and names the sheet.
-/// Returns whether the page has any ink; a page without is left as it is.
+/// Completes a page that a decoder made, raster or PDF: turns light ink on dark paper, measures
+/// text_scale (from live glyphs where enough are visible, else from connected components) and
+/// frame, judges px_per_mm (a raster file's claim that cannot be true is dropped, a missing one
+/// estimated) and names the sheet. Returns whether the page has any ink; a page without is left as
+/// it is.
 bool finish_page(Page& page);
 
 }  // namespace drawproc

@@ -29,28 +29,35 @@ constexpr auto patience_with_start = std::chrono::seconds{60};
 
 std::filesystem::path worker_executable(std::filesystem::path asked) {
   if (!asked.empty()) return asked;
-  if (const char* named = std::getenv("DRAWPROC_PDF_WORKER"); named != nullptr && *named != '\0') return named;
+  if (const char* named = std::getenv("DRAWPROC_PDF_WORKER"); named != nullptr && *named != '\0')
+    return named;
   return "/proc/self/exe";
 }
 
 /// Room for the raster and a picture decoded in colour beside it, and for the libraries.
 std::uint64_t memory_for(const DecodeOptions& options) {
-  return (std::uint64_t{2} << 30) + 5 * static_cast<std::uint64_t>(std::max<std::int64_t>(options.max_pixels, 0));
+  return (std::uint64_t{2} << 30) +
+         5 * static_cast<std::uint64_t>(std::max<std::int64_t>(options.max_pixels, 0));
 }
 
 [[noreturn]] void throw_ended(int status) {
   const bool killed_for_memory = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-  if (killed_for_memory || (WIFEXITED(status) && WEXITSTATUS(status) == worker_exit_out_of_memory)) {
-    throw Error(Reason::out_of_memory, "the PDF engine ran out of memory on this file: lower --pdf-dpi");
+  if (killed_for_memory ||
+      (WIFEXITED(status) && WEXITSTATUS(status) == worker_exit_out_of_memory)) {
+    throw Error(Reason::out_of_memory,
+                "the PDF engine ran out of memory on this file: lower --pdf-dpi");
   }
   if (WIFSIGNALED(status)) {
-    throw Error(Reason::unreadable, fmt::format("the PDF engine crashed on this file (signal {}): export it again",
-                                                WTERMSIG(status)));
+    throw Error(Reason::unreadable,
+                fmt::format("the PDF engine crashed on this file (signal {}): export it again",
+                            WTERMSIG(status)));
   }
-  throw Error(Reason::internal, fmt::format("the PDF worker ended by itself (status {})", WEXITSTATUS(status)));
+  throw Error(Reason::internal,
+              fmt::format("the PDF worker ended by itself (status {})", WEXITSTATUS(status)));
 }
 
-/// Memory for a page's pixels. Read with pread, never mapped here: the worker cannot make this process fault.
+/// Memory for a page's pixels. Read with pread, never mapped here: the worker cannot make this
+/// process fault.
 FileDescriptor shared_memory(std::size_t size) {
   FileDescriptor fd(::memfd_create("drawproc-page", MFD_CLOEXEC));
   if (!fd || ::ftruncate(fd.get(), static_cast<off_t>(size)) != 0) {
@@ -111,8 +118,9 @@ void PdfClient::Worker::check(Transfer transfer) {
       return;
     case Transfer::late:
       stop();
-      throw Error(Reason::timeout, fmt::format("the PDF took longer than {} s: raise --timeout or choose --pages",
-                                               options_.timeout_seconds));
+      throw Error(Reason::timeout,
+                  fmt::format("the PDF took longer than {} s: raise --timeout or choose --pages",
+                              options_.timeout_seconds));
     case Transfer::gone: {
       const int status = process_->end(milliseconds{2000});
       stop();
@@ -134,18 +142,22 @@ Hello PdfClient::Worker::start() {
   files_ = 0;
   process_.emplace(executable_, memory_for(options_));
   Message message;
-  const Transfer got = read_message(process_->socket(), message, steady_clock::now() + patience_with_start);
-  const auto hello = got == Transfer::done && message.kind == MessageKind::hello ? parse_hello(message.body)
-                                                                                 : std::optional<Hello>();
+  const Transfer got =
+      read_message(process_->socket(), message, steady_clock::now() + patience_with_start);
+  const auto hello = got == Transfer::done && message.kind == MessageKind::hello
+                         ? parse_hello(message.body)
+                         : std::optional<Hello>();
   if (!hello) {
     stop();
-    throw Error(Reason::internal, fmt::format("the PDF worker does not start: {} --pdf-worker", executable_.string()));
+    throw Error(Reason::internal, fmt::format("the PDF worker does not start: {} --pdf-worker",
+                                              executable_.string()));
   }
   hello_ = *hello;
   return hello_;
 }
 
-Message PdfClient::Worker::exchange(MessageKind request, const Bytes& body, int attach, MessageKind expected) {
+Message PdfClient::Worker::exchange(MessageKind request, const Bytes& body, int attach,
+                                    MessageKind expected) {
   check(write_message(process_->socket(), request, body, attach, end_));
   Message answer;
   check(read_message(process_->socket(), answer, end_));
@@ -162,27 +174,32 @@ Message PdfClient::Worker::exchange(MessageKind request, const Bytes& body, int 
 PdfInfo PdfClient::Worker::open(const std::filesystem::path& path) {
   info_.reset();
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file) throw Error(Reason::unreadable, fmt::format("cannot be opened: {}", std::strerror(errno)));
+  if (!file)
+    throw Error(Reason::unreadable, fmt::format("cannot be opened: {}", std::strerror(errno)));
   if (const Hello hello = start(); !hello.problem.empty()) {
     stop();
     throw Error(Reason::internal, hello.problem);
   }
   ++files_;
   end_ = options_.timeout_seconds > 0 && options_.timeout_seconds < 1e8
-             ? steady_clock::now() + milliseconds(static_cast<long long>(options_.timeout_seconds * 1000))
+             ? steady_clock::now() +
+                   milliseconds(static_cast<long long>(options_.timeout_seconds * 1000))
              : TimePoint::max();
-  const Message answer = exchange(MessageKind::open, bytes_of(OpenRequest{options_.pages}), file.get(),
-                                  MessageKind::opened);
+  const Message answer = exchange(MessageKind::open, bytes_of(OpenRequest{options_.pages}),
+                                  file.get(), MessageKind::opened);
   const auto opened = parse_opened(answer.body);
   if (!opened || opened->pages.empty()) throw_nonsense();
 
   PdfInfo info{opened->pages_in_file, {}};
   for (const PageSize& page : opened->pages) {
     if (page.width_pt <= 0 || page.height_pt <= 0) {
-      throw Error(Reason::unreadable, fmt::format("page {} of the PDF is broken: export it again", page.index));
+      throw Error(Reason::unreadable,
+                  fmt::format("page {} of the PDF is broken: export it again", page.index));
     }
-    const auto resolution = resolution_for(page.width_pt, page.height_pt, options_.pdf_dpi, options_.max_pixels);
-    info.pages.push_back({page.index, resolution.width_px, resolution.height_px, resolution.dpi / 25.4});
+    const auto resolution =
+        resolution_for(page.width_pt, page.height_pt, options_.pdf_dpi, options_.max_pixels);
+    info.pages.push_back(
+        {page.index, resolution.width_px, resolution.height_px, resolution.dpi / 25.4});
   }
   info_ = info;
   return info;
@@ -192,13 +209,16 @@ Page PdfClient::Worker::page(int index) {
   if (!info_) throw Error(Reason::internal, "no PDF is open");
   const auto wanted = std::find_if(info_->pages.begin(), info_->pages.end(),
                                    [index](const PdfPageInfo& p) { return p.index == index; });
-  if (wanted == info_->pages.end()) throw Error(Reason::no_pages, fmt::format("page {} is not among the selected", index));
+  if (wanted == info_->pages.end())
+    throw Error(Reason::no_pages, fmt::format("page {} is not among the selected", index));
   const PdfPageInfo info = *wanted;
 
-  const FileDescriptor pixels =
-      shared_memory(static_cast<std::size_t>(info.width_px) * static_cast<std::size_t>(info.height_px));
-  const PageRequest request{index, info.width_px, info.height_px, options_.max_pixels, options_.pdf_vector};
-  const Message answer = exchange(MessageKind::page, bytes_of(request), pixels.get(), MessageKind::page_done);
+  const FileDescriptor pixels = shared_memory(static_cast<std::size_t>(info.width_px) *
+                                              static_cast<std::size_t>(info.height_px));
+  const PageRequest request{index, info.width_px, info.height_px, options_.max_pixels,
+                            options_.pdf_vector};
+  const Message answer =
+      exchange(MessageKind::page, bytes_of(request), pixels.get(), MessageKind::page_done);
   auto content = parse_page_content(answer.body);
   if (!content) throw_nonsense();
 

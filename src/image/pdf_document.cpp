@@ -20,7 +20,8 @@ constexpr std::string_view not_a_pdf = "not a PDF or a broken one: export it aga
 
 /// Half a drawing is not a drawing, but PDFium mends a file without an end from what it finds.
 bool has_an_end(std::string_view bytes) {
-  constexpr std::size_t end_size = std::size_t{64} << 10;  // mail and web servers add lines after %%EOF
+  constexpr std::size_t end_size = std::size_t{64}
+                                   << 10;  // mail and web servers add lines after %%EOF
   const auto tail = bytes.substr(bytes.size() > end_size ? bytes.size() - end_size : 0);
   return tail.find("%%EOF") != tail.npos || tail.find("startxref") != tail.npos;
 }
@@ -44,7 +45,8 @@ bool is_cut_short(std::string_view bytes) {
     case FpdfError::password:
       throw Error(Reason::encrypted, "the PDF wants a password: save it without one");
     case FpdfError::security:
-      throw Error(Reason::unsupported, "the PDF is protected by a scheme that is not known: save it without protection");
+      throw Error(Reason::unsupported,
+                  "the PDF is protected by a scheme that is not known: save it without protection");
     default:
       throw Error(Reason::unreadable, std::string(not_a_pdf));
   }
@@ -82,7 +84,8 @@ struct UserUnitScan : FpdfFileWrite {
 
 MappedFile::MappedFile(int fd) {
   struct stat status {};
-  if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) throw Error(Reason::unreadable, "not a regular file");
+  if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+    throw Error(Reason::unreadable, "not a regular file");
   size_ = static_cast<std::size_t>(status.st_size);
   if (size_ == 0) throw Error(Reason::empty, "the file has 0 bytes");
   data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -97,7 +100,8 @@ PdfDocument::PdfDocument(const Pdfium& pdfium, int fd) : pdfium_(pdfium), file_(
   if (!has_an_end(bytes()) || is_cut_short(bytes())) {
     throw Error(Reason::unreadable, "not a PDF or a truncated one: copy or export it again");
   }
-  document_ = {pdfium.LoadMemDocument64(bytes().data(), bytes().size(), nullptr), pdfium.CloseDocument};
+  document_ = {pdfium.LoadMemDocument64(bytes().data(), bytes().size(), nullptr),
+               pdfium.CloseDocument};
   if (!document_) throw_load_error(static_cast<FpdfError>(pdfium.GetLastError()));
   if (pdfium.GetFormType(document_.get()) != 0) {
     form_fill_.version = 1;
@@ -105,7 +109,8 @@ PdfDocument::PdfDocument(const Pdfium& pdfium, int fd) : pdfium_(pdfium), file_(
     form_fill_.set_cursor = [](FpdfFormFillInfo*, int) {};
     form_fill_.set_timer = [](FpdfFormFillInfo*, int, void (*)(int)) { return 0; };
     form_fill_.kill_timer = [](FpdfFormFillInfo*, int) {};
-    form_ = {pdfium.InitFormFillEnvironment(document_.get(), &form_fill_), pdfium.ExitFormFillEnvironment};
+    form_ = {pdfium.InitFormFillEnvironment(document_.get(), &form_fill_),
+             pdfium.ExitFormFillEnvironment};
   }
 }
 
@@ -116,12 +121,14 @@ Opened PdfDocument::sizes(const PageSelection& selection) const {
   for (int index = 1; index <= opened.pages_in_file; ++index) {
     if (!selection.ranges.empty() && !selection.includes(index)) continue;
     if (opened.pages.size() == static_cast<std::size_t>(most_pages)) {
-      throw Error(Reason::too_large, fmt::format("the PDF has {} pages: choose at most {} with --pages",
-                                                 opened.pages_in_file, most_pages));
+      throw Error(Reason::too_large,
+                  fmt::format("the PDF has {} pages: choose at most {} with --pages",
+                              opened.pages_in_file, most_pages));
     }
     FpdfSize size{};
     PageSize page{index, 0, 0};
-    if (pdfium_.GetPageSizeByIndexF(document_.get(), index - 1, &size) && size.width > 0 && size.height > 0) {
+    if (pdfium_.GetPageSizeByIndexF(document_.get(), index - 1, &size) && size.width > 0 &&
+        size.height > 0) {
       const double unit = user_unit(index);
       page.width_pt = std::min(size.width * unit, longest_side_pt);
       page.height_pt = std::min(size.height * unit, longest_side_pt);
@@ -136,8 +143,9 @@ Opened PdfDocument::sizes(const PageSelection& selection) const {
 }
 
 double PdfDocument::user_unit(int index) const {
-  // PDFium does not read /UserUnit and shows no dictionaries. Where the file may have one (in clear, or behind the
-  // compression of object streams) the page is copied out alone, which PDFium writes in clear.
+  // PDFium does not read /UserUnit and shows no dictionaries. Where the file may have one (in
+  // clear, or behind the compression of object streams) the page is copied out alone, which PDFium
+  // writes in clear.
   const bool maybe = bytes().find("/UserUnit") != std::string_view::npos ||
                      bytes().find("/ObjStm") != std::string_view::npos;
   if (!maybe) return 1;
@@ -152,20 +160,29 @@ double PdfDocument::user_unit(int index) const {
 }
 
 PageContent PdfDocument::page(const PageRequest& request, std::span<std::uint8_t> pixels) const {
-  const FpdfOwner<FpdfPage> page(pdfium_.LoadPage(document_.get(), request.index - 1), pdfium_.ClosePage);
-  if (!page) throw Error(Reason::unreadable, fmt::format("page {} of the PDF is broken", request.index));
-  if (const std::int64_t pixels_held = largest_picture(pdfium_, page.get()); pixels_held > request.max_pixels) {
-    throw Error(Reason::too_large, fmt::format("a picture on page {} has {} pixels and --max-pixels allows {}: raise it",
-                                               request.index, pixels_held, request.max_pixels));
+  const FpdfOwner<FpdfPage> page(pdfium_.LoadPage(document_.get(), request.index - 1),
+                                 pdfium_.ClosePage);
+  if (!page)
+    throw Error(Reason::unreadable, fmt::format("page {} of the PDF is broken", request.index));
+  if (const std::int64_t pixels_held = largest_picture(pdfium_, page.get());
+      pixels_held > request.max_pixels) {
+    throw Error(
+        Reason::too_large,
+        fmt::format("a picture on page {} has {} pixels and --max-pixels allows {}: raise it",
+                    request.index, pixels_held, request.max_pixels));
   }
   const int width = request.width_px, height = request.height_px;
   {
     const FpdfOwner<FpdfBitmap> bitmap(
-        pdfium_.BitmapCreateEx(width, height, fpdf_bitmap_grey, pixels.data(), width), pdfium_.BitmapDestroy);
+        pdfium_.BitmapCreateEx(width, height, fpdf_bitmap_grey, pixels.data(), width),
+        pdfium_.BitmapDestroy);
     if (!bitmap) throw Error(Reason::out_of_memory, "the page's raster does not fit into memory");
     pdfium_.BitmapFillRect(bitmap.get(), 0, 0, width, height, 0xffffffff);
-    pdfium_.RenderPageBitmap(bitmap.get(), page.get(), 0, 0, width, height, 0, fpdf_render_annotations);
-    if (form_) pdfium_.FormDraw(form_.get(), bitmap.get(), page.get(), 0, 0, width, height, 0, fpdf_render_annotations);
+    pdfium_.RenderPageBitmap(bitmap.get(), page.get(), 0, 0, width, height, 0,
+                             fpdf_render_annotations);
+    if (form_)
+      pdfium_.FormDraw(form_.get(), bitmap.get(), page.get(), 0, 0, width, height, 0,
+                       fpdf_render_annotations);
   }
   PageContent content;
   if (!request.content) return content;

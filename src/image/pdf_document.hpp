@@ -34,8 +34,8 @@ class PdfDocument {
   /// The pages in the file and the sizes of the selected ones. Throws Error(no_pages, too_large).
   [[nodiscard]] Opened sizes(const PageSelection& selection) const;
 
-  /// Renders into `pixels` (8-bit grey, width_px x height_px without padding) and collects what the request wants.
-  /// Throws Error(unreadable) for a page that cannot be loaded.
+  /// Renders into `pixels` (8-bit grey, width_px x height_px without padding) and collects what the
+  /// request wants. Throws Error(unreadable) for a page that cannot be loaded.
   [[nodiscard]] PageContent page(const PageRequest& request, std::span<std::uint8_t> pixels) const;
 
   [[nodiscard]] std::string_view bytes() const { return file_.bytes(); }
@@ -47,7 +47,8 @@ class PdfDocument {
   MappedFile file_;
   FpdfOwner<FpdfDocument> document_;
   FpdfFormFillInfo form_fill_{};
-  FpdfOwner<FpdfForm> form_;  ///< interactive fields, such as a title block to be filled in; most files have none
+  FpdfOwner<FpdfForm>
+      form_;  ///< interactive fields, such as a title block to be filled in; most files have none
 };
 
 }  // namespace drawproc::pdf

@@ -66,7 +66,9 @@ void put_glyph(ByteWriter& out, const LiveGlyph& glyph, std::uint32_t font) {
 }
 constexpr std::size_t glyph_bytes = 4 + 3 + 14 * 4 + 4 + 4;
 
-bool is_scalar_value(std::uint32_t code) { return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff); }
+bool is_scalar_value(std::uint32_t code) {
+  return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff);
+}
 
 LiveGlyph get_glyph(ByteReader& in, const std::vector<std::string>& fonts) {
   LiveGlyph glyph;
@@ -93,7 +95,8 @@ void put_glyphs(ByteWriter& out, const std::vector<LiveGlyph>& glyphs) {
   std::map<std::string_view, std::uint32_t> numbers;
   std::vector<std::string_view> names;
   for (const LiveGlyph& glyph : glyphs) {
-    const auto [at, added] = numbers.try_emplace(glyph.font, static_cast<std::uint32_t>(names.size()));
+    const auto [at, added] =
+        numbers.try_emplace(glyph.font, static_cast<std::uint32_t>(names.size()));
     if (added) names.push_back(glyph.font);
   }
   out.put(static_cast<std::uint32_t>(names.size()));

@@ -10,10 +10,11 @@
 #include "drawproc/failure.hpp"
 #include "drawproc/options.hpp"
 
-/// What PdfClient and its worker say to each other over a socket pair: a frame is two 32-bit words, kind and length
-/// of the body, then the body. Numbers are little-endian, coordinates 32-bit floats, text is UTF-8 with its length
-/// before it. The worker has parsed a stranger's file and is not trusted: every parse_*() checks lengths, counts,
-/// enumerations and that numbers are finite, and returns nothing where a message is not exactly what it should be.
+/// What PdfClient and its worker say to each other over a socket pair: a frame is two 32-bit words,
+/// kind and length of the body, then the body. Numbers are little-endian, coordinates 32-bit
+/// floats, text is UTF-8 with its length before it. The worker has parsed a stranger's file and is
+/// not trusted: every parse_*() checks lengths, counts, enumerations and that numbers are finite,
+/// and returns nothing where a message is not exactly what it should be.
 namespace drawproc::pdf {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -48,8 +49,8 @@ struct OpenRequest {
 
 /// Size on paper, after rotation and with the user unit applied.
 struct PageSize {
-  int index = 1;                         ///< 1-based
-  double width_pt = 0, height_pt = 0;    ///< 0: the page cannot be read
+  int index = 1;                       ///< 1-based
+  double width_pt = 0, height_pt = 0;  ///< 0: the page cannot be read
   bool operator==(const PageSize&) const = default;
 };
 
@@ -63,12 +64,12 @@ struct PageRequest {
   int index = 1;
   int width_px = 0, height_px = 0;
   std::int64_t max_pixels = 0;  ///< of a picture on the page
-  bool content = true;  ///< glyphs and paths too
+  bool content = true;          ///< glyphs and paths too
   bool operator==(const PageRequest&) const = default;
 };
 
-/// What a page holds beside its pixels. Where there is more than most_glyphs or most_paths/most_segments, all
-/// glyphs or all paths are left out: half of them would mislead.
+/// What a page holds beside its pixels. Where there is more than most_glyphs or
+/// most_paths/most_segments, all glyphs or all paths are left out: half of them would mislead.
 struct PageContent {
   PageSource source = PageSource::raster;
   std::vector<LiveGlyph> glyphs;

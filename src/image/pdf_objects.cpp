@@ -16,23 +16,29 @@ constexpr int white = 250;  ///< grey from which a pixel carries no ink
 Affine affine_of(const FpdfMatrix& m) { return {m.a, m.b, m.c, m.d, m.e, m.f}; }
 
 Box intersection(const Box& a, const Box& b) {
-  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
+          std::min(a.bottom, b.bottom)};
 }
 
 void take_in(Box& box, Point p) {
-  box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x), std::max(box.bottom, p.y)};
+  box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
+         std::max(box.bottom, p.y)};
 }
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr Box nothing{infinity, infinity, -infinity, -infinity};
 
-bool finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y) && std::abs(p.x) < 1e9 && std::abs(p.y) < 1e9; }
+bool finite(Point p) {
+  return std::isfinite(p.x) && std::isfinite(p.y) && std::abs(p.x) < 1e9 && std::abs(p.y) < 1e9;
+}
 
 /// Walks the objects once, forms with their matrices, and keeps what is on the page.
 class Walk {
  public:
   Walk(const Pdfium& pdfium, const RenderedPage& rendered)
-      : pdfium_(pdfium), grey_(rendered.grey), sheet_{0, 0, double(grey_.cols), double(grey_.rows)} {}
+      : pdfium_(pdfium),
+        grey_(rendered.grey),
+        sheet_{0, 0, double(grey_.cols), double(grey_.rows)} {}
 
   void visit(FpdfPageObject object, const Affine& page_from_object, Box clip, int depth);
   [[nodiscard]] PageObjects take();
@@ -76,7 +82,8 @@ void Walk::visit(FpdfPageObject object, const Affine& page_from_container, Box c
       const Affine page_from_form = page_from_container * affine_of(matrix);
       const int count = pdfium_.FormObjCountObjects(object);
       for (int i = 0; i < count; ++i) {
-        visit(pdfium_.FormObjGetObject(object, static_cast<unsigned long>(i)), page_from_form, clip, depth + 1);
+        visit(pdfium_.FormObjGetObject(object, static_cast<unsigned long>(i)), page_from_form, clip,
+              depth + 1);
       }
       break;
     }
@@ -115,7 +122,8 @@ void Walk::add_image(FpdfPageObject object, const Affine& page_from_container, c
   if (!pdfium_.PageObjGetMatrix(object, &matrix)) return;
   const Affine page_from_image = page_from_container * affine_of(matrix);
   Box box = nothing;
-  for (const Point corner : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}}) take_in(box, page_from_image(corner));
+  for (const Point corner : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}})
+    take_in(box, page_from_image(corner));
   box = intersection(intersection(box, clip), sheet_);
   if (!box.empty()) found_.images.push_back(box);
 }
@@ -138,7 +146,8 @@ void Walk::add_path(FpdfPageObject object, const Affine& page_from_container, co
 
   Box bounds = nothing;
   for (const auto& segment : path.segments) take_in(bounds, segment.to);
-  const Box reach = intersection(grown(bounds, path.stroked ? path.width / 2 + 1 : 1), intersection(sheet_, clip));
+  const Box reach = intersection(grown(bounds, path.stroked ? path.width / 2 + 1 : 1),
+                                 intersection(sheet_, clip));
   if (reach.empty() || !has_ink(path)) return;
 
   segments_ += path.segments.size();
@@ -192,7 +201,9 @@ bool Walk::read_segments(FpdfPageObject object, const Affine& page_from_path, Ve
 void Walk::read_style(FpdfPageObject object, double scale, VectorPath& path) {
   const auto rgba = [object](auto get) {
     unsigned r = 0, g = 0, b = 0, a = 255;
-    return get(object, &r, &g, &b, &a) ? (r & 255) << 24 | (g & 255) << 16 | (b & 255) << 8 | (a & 255) : 0xffU;
+    return get(object, &r, &g, &b, &a)
+               ? (r & 255) << 24 | (g & 255) << 16 | (b & 255) << 8 | (a & 255)
+               : 0xffU;
   };
   path.stroke_rgba = rgba(pdfium_.PageObjGetStrokeColor);
   path.fill_rgba = rgba(pdfium_.PageObjGetFillColor);
@@ -205,7 +216,8 @@ void Walk::read_style(FpdfPageObject object, double scale, VectorPath& path) {
   if (!path.stroked || dashes <= 0 || dashes > most_dashes) return;
   std::vector<float> lengths(static_cast<std::size_t>(dashes));
   if (!pdfium_.PageObjGetDashArray(object, lengths.data(), lengths.size())) return;
-  const bool sound = std::all_of(lengths.begin(), lengths.end(), [](float l) { return std::isfinite(l) && l >= 0; });
+  const bool sound = std::all_of(lengths.begin(), lengths.end(),
+                                 [](float l) { return std::isfinite(l) && l >= 0; });
   if (!sound || std::all_of(lengths.begin(), lengths.end(), [](float l) { return l == 0; })) return;
   for (const float length : lengths) path.dash.push_back(length * scale);
 }
@@ -224,7 +236,9 @@ bool Walk::is_white_around(Point p) const {
 /// Looks at pixels along a stroke. Fills and white strokes are believed.
 bool Walk::has_ink(const VectorPath& path) const {
   const auto is_pale = [](std::uint32_t rgba) {
-    return (rgba & 255) < 16 || (((rgba >> 24) * 30 + (rgba >> 16 & 255) * 59 + (rgba >> 8 & 255) * 11) / 100 >= white - 10);
+    return (rgba & 255) < 16 ||
+           (((rgba >> 24) * 30 + (rgba >> 16 & 255) * 59 + (rgba >> 8 & 255) * 11) / 100 >=
+            white - 10);
   };
   if (path.filled || is_pale(path.stroke_rgba)) return true;
   constexpr int most_probes = 4000;
@@ -233,7 +247,8 @@ bool Walk::has_ink(const VectorPath& path) const {
   Point from = path.segments.front().to;
   for (const auto& segment : path.segments) {
     if (segment.verb != VectorPath::Verb::move) {
-      const int steps = static_cast<int>(std::clamp(length(segment.to - from) / step_px, 7.0, 500.0));
+      const int steps =
+          static_cast<int>(std::clamp(length(segment.to - from) / step_px, 7.0, 500.0));
       for (int i = 0; i <= steps; ++i) {
         const double t = double(i) / steps, s = 1 - t;
         const Point p = segment.verb == VectorPath::Verb::cubic
@@ -254,7 +269,8 @@ std::int64_t largest_picture_in(const Pdfium& pdfium, FpdfPageObject object, int
   const auto kind = static_cast<FpdfObjectKind>(pdfium.PageObjGetType(object));
   if (kind == FpdfObjectKind::image) {
     unsigned width = 0, height = 0;
-    return pdfium.ImageObjGetImagePixelSize(object, &width, &height) ? std::int64_t{width} * height : 0;
+    return pdfium.ImageObjGetImagePixelSize(object, &width, &height) ? std::int64_t{width} * height
+                                                                     : 0;
   }
   if (kind != FpdfObjectKind::form || depth >= deepest_form) return 0;
   std::int64_t largest = 0;
@@ -271,7 +287,8 @@ std::int64_t largest_picture_in(const Pdfium& pdfium, FpdfPageObject object, int
 std::int64_t largest_picture(const Pdfium& pdfium, FpdfPage page) {
   std::int64_t largest = 0;
   const int count = pdfium.PageCountObjects(page);
-  for (int i = 0; i < count; ++i) largest = std::max(largest, largest_picture_in(pdfium, pdfium.PageGetObject(page, i), 0));
+  for (int i = 0; i < count; ++i)
+    largest = std::max(largest, largest_picture_in(pdfium, pdfium.PageGetObject(page, i), 0));
   return largest;
 }
 
@@ -281,10 +298,18 @@ Affine page_from_user_space(const Pdfium& pdfium, FpdfPage page, int width_px, i
   const double width = pdfium.GetPageWidthF(page), height = pdfium.GetPageHeightF(page);
   Affine pdf_from_user;
   switch (pdfium.PageGetRotation(page)) {
-    case 1: pdf_from_user = {0, -1, 1, 0, -box.bottom, box.right}; break;
-    case 2: pdf_from_user = {-1, 0, 0, -1, box.right, box.top}; break;
-    case 3: pdf_from_user = {0, 1, -1, 0, box.top, -box.left}; break;
-    default: pdf_from_user = {1, 0, 0, 1, -box.left, -box.bottom}; break;
+    case 1:
+      pdf_from_user = {0, -1, 1, 0, -box.bottom, box.right};
+      break;
+    case 2:
+      pdf_from_user = {-1, 0, 0, -1, box.right, box.top};
+      break;
+    case 3:
+      pdf_from_user = {0, 1, -1, 0, box.top, -box.left};
+      break;
+    default:
+      pdf_from_user = {1, 0, 0, 1, -box.left, -box.bottom};
+      break;
   }
   const Affine page_from_pdf{width_px / width, 0, 0, -height_px / height, 0, double(height_px)};
   return page_from_pdf * pdf_from_user;
@@ -299,14 +324,17 @@ PageObjects objects_of(const Pdfium& pdfium, FpdfPage page, const RenderedPage& 
   return walk.take();
 }
 
-PageSource source_of(const PageObjects& objects, const std::vector<LiveGlyph>& glyphs, cv::Size page) {
+PageSource source_of(const PageObjects& objects, const std::vector<LiveGlyph>& glyphs,
+                     cv::Size page) {
   constexpr double much_of_a_page = 0.25;
   constexpr std::size_t few = 20;
   double covered = 0;
   for (const Box& image : objects.images) covered += image.width() * image.height();
   const bool pictures = covered >= much_of_a_page * page.width * page.height;
-  const auto shown = static_cast<std::size_t>(std::count_if(
-      glyphs.begin(), glyphs.end(), [](const LiveGlyph& g) { return !g.invisible && !g.generated && !g.ink.empty(); }));
+  const auto shown =
+      static_cast<std::size_t>(std::count_if(glyphs.begin(), glyphs.end(), [](const LiveGlyph& g) {
+        return !g.invisible && !g.generated && !g.ink.empty();
+      }));
   const std::size_t drawn = shown + objects.paths.size();
   if (pictures) return drawn > few ? PageSource::mixed : PageSource::raster;
   return drawn == 0 && !objects.images.empty() ? PageSource::raster : PageSource::vector;

@@ -18,8 +18,8 @@ namespace {
 struct FontFacts {
   std::string name;
   double ascent = 0.8, descent = -0.2;  ///< of an em
-  double loose_rise = 0;                ///< height of PDFium's loose boxes in ems; 0: they are the tight ones
-  std::vector<std::uint8_t> file;       ///< embedded font, read when first needed
+  double loose_rise = 0;  ///< height of PDFium's loose boxes in ems; 0: they are the tight ones
+  std::vector<std::uint8_t> file;  ///< embedded font, read when first needed
   std::optional<FontTables> tables;
 };
 
@@ -35,8 +35,8 @@ struct RawChar {
 };
 
 bool is_blank(char32_t code) {
-  return code == 0x20 || code == 0x09 || code == 0xa0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200b) ||
-         code == 0x202f || code == 0x205f || code == 0xfeff;
+  return code == 0x20 || code == 0x09 || code == 0xa0 || code == 0x3000 ||
+         (code >= 0x2000 && code <= 0x200b) || code == 0x202f || code == 0x205f || code == 0xfeff;
 }
 bool is_private(char32_t code) { return (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000; }
 bool is_high_surrogate(char32_t code) { return code >= 0xd800 && code <= 0xdbff; }
@@ -44,8 +44,9 @@ bool is_low_surrogate(char32_t code) { return code >= 0xdc00 && code <= 0xdfff; 
 
 /// "ABCDEF+Arial" is a subset of Arial. Names in other encodings than ASCII are not worth a guess.
 std::string base_name(std::string_view name) {
-  const bool subset = name.size() > 7 && name[6] == '+' &&
-                      std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool subset =
+      name.size() > 7 && name[6] == '+' &&
+      std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
   std::string base(subset ? name.substr(7) : name);
   for (char& c : base) {
     if (c < 0x20 || c == 0x7f) c = '?';
@@ -58,7 +59,8 @@ Box bounds_of(const Affine& transform, const Box& box) {
                      transform({box.right, box.bottom}), transform({box.left, box.bottom})};
   Box all{corners[0].x, corners[0].y, corners[0].x, corners[0].y};
   for (const Point p : corners) {
-    all = {std::min(all.left, p.x), std::min(all.top, p.y), std::max(all.right, p.x), std::max(all.bottom, p.y)};
+    all = {std::min(all.left, p.x), std::min(all.top, p.y), std::max(all.right, p.x),
+           std::max(all.bottom, p.y)};
   }
   return all;
 }
@@ -78,7 +80,8 @@ class GlyphReader {
   void add_generated(char32_t code);
   void add(const RawChar& c, int part, int parts);
   [[nodiscard]] double advance_em(const RawChar& c, const FontFacts& font) const;
-  [[nodiscard]] std::optional<char32_t> recovered_code(const RawChar& c, FontFacts& font, double advance) const;
+  [[nodiscard]] std::optional<char32_t> recovered_code(const RawChar& c, FontFacts& font,
+                                                       double advance) const;
   void set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font, double advance) const;
   [[nodiscard]] bool has_ink(const Box& ink) const;
   [[nodiscard]] bool is_repeated(const LiveGlyph& glyph);
@@ -112,7 +115,8 @@ std::vector<LiveGlyph> GlyphReader::read() {
       continue;
     }
     const int parts = ligature_length(chars, i);
-    for (int part = 0; part < parts; ++part) add(chars[i + static_cast<std::size_t>(part)], part, parts);
+    for (int part = 0; part < parts; ++part)
+      add(chars[i + static_cast<std::size_t>(part)], part, parts);
     i += static_cast<std::size_t>(parts);
   }
   return std::move(glyphs_);
@@ -133,7 +137,8 @@ RawChar GlyphReader::raw(int index) const {
   if (c.text == nullptr || !pdfium_.TextObjGetFontSize(c.text, &size) || size == 0) size = 1;
   c.user_from_text = {m.a * size, m.b * size, m.c * size, m.d * size, 0, 0};
   pdfium_.TextGetCharOrigin(text_page_, index, &c.origin.x, &c.origin.y);
-  pdfium_.TextGetCharBox(text_page_, index, &c.tight.left, &c.tight.right, &c.tight.bottom, &c.tight.top);
+  pdfium_.TextGetCharBox(text_page_, index, &c.tight.left, &c.tight.right, &c.tight.bottom,
+                         &c.tight.top);
   FpdfRect loose{0, 0, 0, 0};
   if (pdfium_.TextGetLooseCharBox(text_page_, index, &loose)) {
     c.loose = {loose.left, loose.top, loose.right, loose.bottom};
@@ -141,8 +146,8 @@ RawChar GlyphReader::raw(int index) const {
   return c;
 }
 
-/// How many characters from `first` on come from one code of the font: they stand at one place, all with its box.
-/// Equal ones are a text drawn twice, except the two of ff.
+/// How many characters from `first` on come from one code of the font: they stand at one place, all
+/// with its box. Equal ones are a text drawn twice, except the two of ff.
 int GlyphReader::ligature_length(const std::vector<RawChar>& chars, std::size_t first) const {
   int parts = 1;
   for (std::size_t i = first + 1; i < chars.size(); ++i, ++parts) {
@@ -164,7 +169,8 @@ FontFacts& GlyphReader::facts_of(FpdfPageObject text) {
   const std::size_t length = pdfium_.FontGetBaseFontName(font, name.data(), name.size() - 1);
   if (length > 0 && length < name.size()) facts.name = base_name(name.data());
   float ascent = 0, descent = 0;
-  if (!pdfium_.FontGetAscent(font, 1, &ascent) || !pdfium_.FontGetDescent(font, 1, &descent)) return facts;
+  if (!pdfium_.FontGetAscent(font, 1, &ascent) || !pdfium_.FontGetDescent(font, 1, &descent))
+    return facts;
   facts.loose_rise = double(ascent) - descent;
   // Some CAD fonts say 0 or several ems.
   if (ascent > 0.4F && ascent < 1.5F && descent <= 0 && descent > -0.8F) {
@@ -204,9 +210,10 @@ double GlyphReader::advance_em(const RawChar& c, const FontFacts& font) const {
   return std::clamp(solve(c.tight, std::max(a, b) == a && cc == 0 ? 0 : 0.7), 0.0, 4.0);
 }
 
-/// The meaning of a code without one, from the embedded font. That the code is the font's glyph number holds where
-/// the advance in the PDF is that glyph's.
-std::optional<char32_t> GlyphReader::recovered_code(const RawChar& c, FontFacts& font, double advance) const {
+/// The meaning of a code without one, from the embedded font. That the code is the font's glyph
+/// number holds where the advance in the PDF is that glyph's.
+std::optional<char32_t> GlyphReader::recovered_code(const RawChar& c, FontFacts& font,
+                                                    double advance) const {
   const FpdfFont handle = pdfium_.TextObjGetFont(c.text);
   if (!font.tables) {
     std::size_t size = 0;
@@ -224,10 +231,12 @@ std::optional<char32_t> GlyphReader::recovered_code(const RawChar& c, FontFacts&
   return code;
 }
 
-void GlyphReader::set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font, double advance) const {
+void GlyphReader::set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font,
+                           double advance) const {
   glyph.code = c.code;
-  bool unknown = c.unmapped || c.code == 0xfffd || c.code < 0x20 || (c.code >= 0x7f && c.code < 0xa0) ||
-                 is_high_surrogate(c.code) || is_low_surrogate(c.code) || c.code > 0x10ffff;
+  bool unknown = c.unmapped || c.code == 0xfffd || c.code < 0x20 ||
+                 (c.code >= 0x7f && c.code < 0xa0) || is_high_surrogate(c.code) ||
+                 is_low_surrogate(c.code) || c.code > 0x10ffff;
   if (c.unmapped) {
     if (const auto code = recovered_code(c, font, advance)) {
       glyph.code = *code;
@@ -240,7 +249,8 @@ void GlyphReader::set_code(LiveGlyph& glyph, const RawChar& c, FontFacts& font, 
     return;
   }
   if (unknown) glyph.code = 0;
-  glyph.marked = unknown || is_private(glyph.code) || (is_symbol_font(glyph.font) && !is_blank(glyph.code));
+  glyph.marked =
+      unknown || is_private(glyph.code) || (is_symbol_font(glyph.font) && !is_blank(glyph.code));
 }
 
 void GlyphReader::add(const RawChar& c, int part, int parts) {
@@ -254,7 +264,8 @@ void GlyphReader::add(const RawChar& c, int part, int parts) {
 
   const Point run = em_run * advance;
   glyph.origin = rendered_.page_from_user(c.origin) + run * part;
-  const Point top = glyph.origin + em_up * font.ascent, bottom = glyph.origin + em_up * font.descent;
+  const Point top = glyph.origin + em_up * font.ascent,
+              bottom = glyph.origin + em_up * font.descent;
   glyph.quad = {top, top + run, bottom + run, bottom};
   const bool mirrored = cross(em_run, em_up) > 0;  // y down: upright text turns the other way
   if (mirrored) glyph.quad = {bottom, bottom + run, top + run, top};
@@ -263,11 +274,13 @@ void GlyphReader::add(const RawChar& c, int part, int parts) {
   const bool blank = !glyph.marked && is_blank(glyph.code);
   if (!blank) {
     glyph.ink = bounds_of(rendered_.page_from_user, c.tight);
-    const double step = (std::abs(run.x) >= std::abs(run.y) ? glyph.ink.width() : glyph.ink.height()) / parts;
+    const double step =
+        (std::abs(run.x) >= std::abs(run.y) ? glyph.ink.width() : glyph.ink.height()) / parts;
     const bool backwards = std::abs(run.x) >= std::abs(run.y) ? run.x < 0 : run.y < 0;
     const double at = step * (backwards ? parts - 1 - part : part);
     if (parts > 1 && std::abs(run.x) >= std::abs(run.y)) {
-      glyph.ink = {glyph.ink.left + at, glyph.ink.top, glyph.ink.left + at + step, glyph.ink.bottom};
+      glyph.ink = {glyph.ink.left + at, glyph.ink.top, glyph.ink.left + at + step,
+                   glyph.ink.bottom};
     } else if (parts > 1) {
       glyph.ink = {glyph.ink.left, glyph.ink.top + at, glyph.ink.right, glyph.ink.top + at + step};
     }
@@ -280,7 +293,8 @@ void GlyphReader::add(const RawChar& c, int part, int parts) {
     visible = {std::max(visible.left, clip.left), std::max(visible.top, clip.top),
                std::min(visible.right, clip.right), std::min(visible.bottom, clip.bottom)};
   }
-  const Point middle = blank || glyph.ink.empty() ? (glyph.quad[0] + glyph.quad[2]) * 0.5 : glyph.ink.centre();
+  const Point middle =
+      blank || glyph.ink.empty() ? (glyph.quad[0] + glyph.quad[2]) * 0.5 : glyph.ink.centre();
   if (!std::isfinite(middle.x) || !std::isfinite(middle.y) || !std::isfinite(glyph.size)) return;
   if (!visible.contains(middle)) return;
   if (!blank && !glyph.invisible && !has_ink(glyph.ink)) return;
@@ -313,8 +327,8 @@ bool GlyphReader::is_repeated(const LiveGlyph& glyph) {
   constexpr double cell_px = 8, apart_em = 0.08;
   const auto cell = [](double v) { return static_cast<std::int64_t>(std::floor(v / cell_px)); };
   const auto key = [&](std::int64_t x, std::int64_t y) {
-    return static_cast<std::uint64_t>(x & 0xfffff) << 44 | static_cast<std::uint64_t>(y & 0xfffff) << 24 |
-           (glyph.code & 0xffffff);
+    return static_cast<std::uint64_t>(x & 0xfffff) << 44 |
+           static_cast<std::uint64_t>(y & 0xfffff) << 24 | (glyph.code & 0xffffff);
   };
   const std::int64_t x = cell(glyph.origin.x), y = cell(glyph.origin.y);
   for (std::int64_t dx = -1; dx <= 1; ++dx) {
@@ -324,8 +338,10 @@ bool GlyphReader::is_repeated(const LiveGlyph& glyph) {
       for (const std::size_t i : there->second) {
         const LiveGlyph& other = glyphs_[i];
         const double apart = length(other.origin - glyph.origin);
-        if (other.code == glyph.code && other.marked == glyph.marked && other.invisible == glyph.invisible &&
-            apart < std::min(cell_px, apart_em * glyph.size) && std::abs(other.size - glyph.size) < 0.1 * glyph.size &&
+        if (other.code == glyph.code && other.marked == glyph.marked &&
+            other.invisible == glyph.invisible &&
+            apart < std::min(cell_px, apart_em * glyph.size) &&
+            std::abs(other.size - glyph.size) < 0.1 * glyph.size &&
             (!glyph.marked || other.ink == glyph.ink)) {
           return true;
         }
@@ -338,8 +354,9 @@ bool GlyphReader::is_repeated(const LiveGlyph& glyph) {
 
 }  // namespace
 
-std::vector<LiveGlyph> glyphs_of(const Pdfium& pdfium, FpdfPage page, const RenderedPage& rendered,
-                                 const std::unordered_map<FpdfPageObject, TextSurroundings>& texts) {
+std::vector<LiveGlyph> glyphs_of(
+    const Pdfium& pdfium, FpdfPage page, const RenderedPage& rendered,
+    const std::unordered_map<FpdfPageObject, TextSurroundings>& texts) {
   const FpdfOwner<FpdfTextPage> text_page(pdfium.TextLoadPage(page), pdfium.TextClosePage);
   if (!text_page) return {};
   return GlyphReader(pdfium, text_page.get(), rendered, texts).read();

@@ -32,8 +32,8 @@ using namespace pdf;
 
 /// Tells the client whether memory had ended.
 void end_on_fatal_signal(int signal) {
-  // PDFium ends itself with a trap when malloc fails, as it does when a check fails. Nothing resets errno between
-  // the failed call and here, and it was 0 when the request came.
+  // PDFium ends itself with a trap when malloc fails, as it does when a check fails. Nothing resets
+  // errno between the failed call and here, and it was 0 when the request came.
   if (errno == ENOMEM) ::_exit(worker_exit_out_of_memory);
   ::signal(signal, SIG_DFL);
   ::raise(signal);
@@ -47,11 +47,12 @@ void watch_fatal_signals() {
   struct sigaction action {};
   action.sa_handler = end_on_fatal_signal;
   action.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND) | SA_NODEFER;
-  for (const int signal : {SIGSEGV, SIGTRAP, SIGABRT, SIGILL, SIGBUS, SIGFPE}) ::sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGSEGV, SIGTRAP, SIGABRT, SIGILL, SIGBUS, SIGFPE})
+    ::sigaction(signal, &action, nullptr);
 }
 
-/// Ends this process when the client has gone, even in the middle of a page. A death signal of the kernel would come
-/// when the thread ends that started us, not the process.
+/// Ends this process when the client has gone, even in the middle of a page. A death signal of the
+/// kernel would come when the thread ends that started us, not the process.
 void end_with_client(int socket) {
   std::thread([socket] {
     pollfd watched{socket, 0, 0};  // nothing asked for: only the hang-up is reported
@@ -89,20 +90,23 @@ class SharedPixels {
   ~SharedPixels() { ::munmap(data_, size_); }
   SharedPixels(const SharedPixels&) = delete;
   SharedPixels& operator=(const SharedPixels&) = delete;
-  [[nodiscard]] std::span<std::uint8_t> bytes() const { return {static_cast<std::uint8_t*>(data_), size_}; }
+  [[nodiscard]] std::span<std::uint8_t> bytes() const {
+    return {static_cast<std::uint8_t*>(data_), size_};
+  }
 
  private:
   void* data_ = nullptr;
   std::size_t size_;
 };
 
-/// Tests ask for faults with a comment in the file, "%drawproc-test-fault hang page", where the environment has
-/// DRAWPROC_TEST_PDF_FAULT=1. Faults: crash, hang, garbage, memory; at: open, page.
+/// Tests ask for faults with a comment in the file, "%drawproc-test-fault hang page", where the
+/// environment has DRAWPROC_TEST_PDF_FAULT=1. Faults: crash, hang, garbage, memory; at: open, page.
 void commit_fault(std::string_view file, std::string_view moment, int socket) {
   const char* enabled = std::getenv("DRAWPROC_TEST_PDF_FAULT");
   if (enabled == nullptr || std::string_view(enabled) != "1") return;
   const auto asks_for = [&](std::string_view fault) {
-    return file.substr(0, 1024).find(fmt::format("%drawproc-test-fault {} {}", fault, moment)) != file.npos;
+    return file.substr(0, 1024).find(fmt::format("%drawproc-test-fault {} {}", fault, moment)) !=
+           file.npos;
   };
   if (asks_for("crash")) ::raise(SIGSEGV);
   while (asks_for("hang")) ::pause();
@@ -114,7 +118,8 @@ void commit_fault(std::string_view file, std::string_view moment, int socket) {
   if (!asks_for("memory")) return;
   if (!kLimitsAddressSpace) throw std::bad_alloc();  // there is no end to be reached
   for (std::size_t size = std::size_t{64} << 20; size >= 4096; size /= 2) {
-    while (::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED) {
+    while (::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) !=
+           MAP_FAILED) {
     }
   }
   errno = 0;
@@ -167,7 +172,8 @@ class Server {
   void open(const Message& message) {
     document_.reset();
     const auto request = parse_open_request(message.body);
-    if (!request || !message.attached || !pdfium_) throw Error(Reason::internal, "the PDF worker cannot open a file");
+    if (!request || !message.attached || !pdfium_)
+      throw Error(Reason::internal, "the PDF worker cannot open a file");
     document_.emplace(*pdfium_, message.attached.get());
     commit_fault(document_->bytes(), "open", socket_);
     send(MessageKind::opened, bytes_of(document_->sizes(request->pages)));
@@ -175,10 +181,12 @@ class Server {
 
   void page(const Message& message) {
     const auto request = parse_page_request(message.body);
-    if (!request || !message.attached || !document_) throw Error(Reason::internal, "the PDF worker has no file open");
+    if (!request || !message.attached || !document_)
+      throw Error(Reason::internal, "the PDF worker has no file open");
     commit_fault(document_->bytes(), "page", socket_);
-    const SharedPixels pixels(message.attached.get(),
-                              static_cast<std::size_t>(request->width_px) * static_cast<std::size_t>(request->height_px));
+    const SharedPixels pixels(
+        message.attached.get(),
+        static_cast<std::size_t>(request->width_px) * static_cast<std::size_t>(request->height_px));
     const PageContent content = document_->page(*request, pixels.bytes());
     send(MessageKind::page_done, bytes_of(content));
   }

@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> candidates() {
-  if (const char* named = std::getenv("DRAWPROC_PDFIUM"); named != nullptr && *named != '\0') return {named};
+  if (const char* named = std::getenv("DRAWPROC_PDFIUM"); named != nullptr && *named != '\0')
+    return {named};
   std::vector<fs::path> paths;
   std::error_code error;
   if (const fs::path self = fs::read_symlink("/proc/self/exe", error); !error) {
@@ -41,10 +42,12 @@ std::pair<void*, fs::path> open_library() {
     if (void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) return {library, path};
     tried += fmt::format(" {}", ::dlerror());
   }
-  throw std::runtime_error(fmt::format("PDFium cannot be loaded, tried{}: set DRAWPROC_PDFIUM to libpdfium.so", tried));
+  throw std::runtime_error(
+      fmt::format("PDFium cannot be loaded, tried{}: set DRAWPROC_PDFIUM to libpdfium.so", tried));
 }
 
-/// pypdfium2's wheel says in version.json which build of PDFium it holds; the installed copy keeps that file.
+/// pypdfium2's wheel says in version.json which build of PDFium it holds; the installed copy keeps
+/// that file.
 std::string version_beside(const fs::path& library) {
   for (const char* name : {"version.json", "libpdfium.json"}) {
     std::ifstream file(library.parent_path() / name);
@@ -60,7 +63,8 @@ template <class Function>
 void find(void* library, const char* name, Function& function) {
   function = reinterpret_cast<Function>(::dlsym(library, name));
   if (function == nullptr) {
-    throw std::runtime_error(fmt::format("this PDFium has no {}: take the one of pypdfium2 5 or newer", name));
+    throw std::runtime_error(
+        fmt::format("this PDFium has no {}: take the one of pypdfium2 5 or newer", name));
   }
 }
 
@@ -70,7 +74,9 @@ Pdfium::Pdfium() {
   const auto [library, where] = open_library();
   path = where.string();
   version = version_beside(where);
-  const auto get = [library = library](const char* name, auto& function) { find(library, name, function); };
+  const auto get = [library = library](const char* name, auto& function) {
+    find(library, name, function);
+  };
 
   get("FPDF_InitLibrary", InitLibrary);
   get("FPDF_GetLastError", GetLastError);

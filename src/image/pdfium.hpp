@@ -5,9 +5,10 @@
 #include <string>
 #include <type_traits>
 
-/// The part of PDFium's C interface that is used, declared here because its wheel brings no headers. Names, types
-/// and order of arguments are those of fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_transformpage.h, fpdf_save.h,
-/// fpdf_ppo.h and fpdf_formfill.h. Only the worker process loads it.
+/// The part of PDFium's C interface that is used, declared here because its wheel brings no
+/// headers. Names, types and order of arguments are those of fpdfview.h, fpdf_text.h, fpdf_edit.h,
+/// fpdf_transformpage.h, fpdf_save.h, fpdf_ppo.h and fpdf_formfill.h. Only the worker process loads
+/// it.
 namespace drawproc::pdf {
 
 struct FpdfDocument_;
@@ -70,9 +71,9 @@ constexpr int fpdf_text_invisible = 3;
 constexpr int fpdf_text_clip_only = 7;
 
 struct Pdfium {
-  /// Opens the library and finds every function. Where it is looked for: the environment's DRAWPROC_PDFIUM and
-  /// nowhere else if that is set; ../lib/libpdfium.so beside the executable's folder; the path known at build time.
-  /// Throws std::runtime_error with the cause.
+  /// Opens the library and finds every function. Where it is looked for: the environment's
+  /// DRAWPROC_PDFIUM and nowhere else if that is set; ../lib/libpdfium.so beside the executable's
+  /// folder; the path known at build time. Throws std::runtime_error with the cause.
   Pdfium();
 
   std::string path;     ///< what was opened

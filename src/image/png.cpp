@@ -15,11 +15,12 @@
 namespace drawproc {
 namespace {
 
-/// libpng over one file. libpng leaves by longjmp, so every call of it stands in guarded(), and nothing with a
-/// destructor may live inside the guarded step.
+/// libpng over one file. libpng leaves by longjmp, so every call of it stands in guarded(), and
+/// nothing with a destructor may live inside the guarded step.
 class PngReader {
  public:
-  explicit PngReader(const std::filesystem::path& file) : PngReader(std::fopen(file.c_str(), "rb")) {
+  explicit PngReader(const std::filesystem::path& file)
+      : PngReader(std::fopen(file.c_str(), "rb")) {
     // The object is complete from here on: its destructor runs when the header is broken.
     guarded([this] { png_read_info(png_, info_); });
   }
@@ -28,13 +29,16 @@ class PngReader {
   PngReader& operator=(const PngReader&) = delete;
 
   [[nodiscard]] RasterSize size() const {
-    return {static_cast<int>(png_get_image_width(png_, info_)), static_cast<int>(png_get_image_height(png_, info_))};
+    return {static_cast<int>(png_get_image_width(png_, info_)),
+            static_cast<int>(png_get_image_height(png_, info_))};
   }
   [[nodiscard]] RasterPage read(Backdrop backdrop, const Deadline& deadline);
 
  private:
   explicit PngReader(std::FILE* in) : in_(in, &std::fclose) {
-    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
+    if (!in_)
+      throw Error(Reason::unreadable,
+                  "cannot be opened: " + std::generic_category().message(errno));
     png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, &on_error, &on_warning);
     info_ = png_ ? png_create_info_struct(png_) : nullptr;
     if (!info_) {
@@ -59,13 +63,16 @@ class PngReader {
     std::snprintf(self->message_, sizeof self->message_, "%s", message);
     std::longjmp(self->jump_, 1);
   }
-  static void on_warning(png_structp, png_const_charp) {}  // of side chunks; lost pixels are errors to libpng
+  static void on_warning(png_structp, png_const_charp) {
+  }  // of side chunks; lost pixels are errors to libpng
   static void on_read(png_structp png, png_bytep out, std::size_t size) {
     auto* self = static_cast<PngReader*>(png_get_io_ptr(png));
-    if (std::fread(out, 1, size, self->in_.get()) != size) png_error(png, "the file ends too early");
+    if (std::fread(out, 1, size, self->in_.get()) != size)
+      png_error(png, "the file ends too early");
   }
 
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> in_;  // first: opened before, closed after the rest
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)>
+      in_;  // first: opened before, closed after the rest
   png_structp png_ = nullptr;
   png_infop info_ = nullptr;
   std::jmp_buf jump_;
@@ -84,7 +91,8 @@ void PngReader::expand_to_bytes() {
   channels_ = png_get_channels(png_, info_);
 }
 
-void PngReader::grey_row(const std::uint8_t* row, std::uint8_t* out, int count, int step, Backdrop backdrop) {
+void PngReader::grey_row(const std::uint8_t* row, std::uint8_t* out, int count, int step,
+                         Backdrop backdrop) {
   const bool colour = channels_ >= 3, alpha = channels_ % 2 == 0;
   if (channels_ == 1 && step == 1) {
     std::memcpy(out, row, static_cast<std::size_t>(count));
@@ -119,7 +127,8 @@ RasterPage PngReader::read(Backdrop backdrop, const Deadline& deadline) {
   expand_to_bytes();
   RasterPage page;
   page.grey.create(height, width, CV_8UC1);
-  std::vector<std::uint8_t> row(static_cast<std::size_t>(width) * static_cast<std::size_t>(channels_));
+  std::vector<std::uint8_t> row(static_cast<std::size_t>(width) *
+                                static_cast<std::size_t>(channels_));
   // Interlaced passes are read packed and spread by us, which needs no second picture in memory.
   for (int pass = 0; pass < (interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); ++pass) {
     const int first_x = interlaced ? static_cast<int>(PNG_PASS_START_COL(pass)) : 0;
@@ -146,7 +155,8 @@ RasterPage PngReader::read(Backdrop backdrop, const Deadline& deadline) {
 
 RasterSize png_size(const std::filesystem::path& file) { return PngReader(file).size(); }
 
-RasterPage read_png(const std::filesystem::path& file, Backdrop backdrop, const Deadline& deadline) {
+RasterPage read_png(const std::filesystem::path& file, Backdrop backdrop,
+                    const Deadline& deadline) {
   return PngReader(file).read(backdrop, deadline);
 }
 

@@ -11,8 +11,8 @@
 namespace drawproc {
 
 /// The raster formats, each behind the same two questions: how large, and the pixels.
-/// All throw Error(unreadable) for broken or truncated bytes and Error(unsupported) for variants that are not read;
-/// a warning of the library that means lost picture data is an error.
+/// All throw Error(unreadable) for broken or truncated bytes and Error(unsupported) for variants
+/// that are not read; a warning of the library that means lost picture data is an error.
 
 /// Width and height as stored, before the orientation is applied.
 struct RasterSize {
@@ -23,16 +23,17 @@ struct RasterSize {
 
 /// One decoded picture, upright; grey as stored: white ink on dark paper is not turned yet.
 struct RasterPage {
-  cv::Mat grey;                      ///< 8-bit, one channel
-  std::optional<double> px_per_mm;   ///< as the file claims; not yet judged
-  bool had_alpha = false;            ///< something was transparent
+  cv::Mat grey;                     ///< 8-bit, one channel
+  std::optional<double> px_per_mm;  ///< as the file claims; not yet judged
+  bool had_alpha = false;           ///< something was transparent
 };
 
 /// What stands behind transparent pixels.
 enum class Backdrop : std::uint8_t { black = 0, white = 255 };
 
 [[nodiscard]] RasterSize png_size(const std::filesystem::path& file);
-[[nodiscard]] RasterPage read_png(const std::filesystem::path& file, Backdrop backdrop, const Deadline& deadline);
+[[nodiscard]] RasterPage read_png(const std::filesystem::path& file, Backdrop backdrop,
+                                  const Deadline& deadline);
 
 [[nodiscard]] RasterSize jpeg_size(const std::filesystem::path& file);
 [[nodiscard]] RasterPage read_jpeg(const std::filesystem::path& file, const Deadline& deadline);
@@ -52,7 +53,8 @@ enum class Backdrop : std::uint8_t { black = 0, white = 255 };
 }
 /// `value` with opacity `alpha` before `backdrop`.
 [[nodiscard]] inline std::uint8_t composed(unsigned value, unsigned alpha, Backdrop backdrop) {
-  return static_cast<std::uint8_t>((value * alpha + static_cast<unsigned>(backdrop) * (255 - alpha) + 127) / 255);
+  return static_cast<std::uint8_t>(
+      (value * alpha + static_cast<unsigned>(backdrop) * (255 - alpha) + 127) / 255);
 }
 
 }  // namespace drawproc

@@ -12,7 +12,7 @@ namespace drawproc {
 namespace {
 
 constexpr int longest_pooled = 2400;  // pixels of the long side that lines are looked for on
-constexpr double band = 0.18;         // of the page: how far from its edge a side of the border may be
+constexpr double band = 0.18;  // of the page: how far from its edge a side of the border may be
 
 /// A cell is ink when any of its factor × factor pixels is: thin lines survive.
 cv::Mat pooled_ink(const InkMask& mask, int factor) {
@@ -29,13 +29,15 @@ cv::Mat pooled_ink(const InkMask& mask, int factor) {
   return pooled;
 }
 
-/// A straight dark line from one side of the page to the other, as the row at which each slice crosses it.
+/// A straight dark line from one side of the page to the other, as the row at which each slice
+/// crosses it.
 struct Line {
   std::vector<int> first, last;  ///< rows, slice by slice; dark throughout from first to last
   [[nodiscard]] int middle() const { return (first[first.size() / 2] + last[last.size() / 2]) / 2; }
 };
 
-/// Looks for lines that run along the rows. Upright slices of the page keep a line that is askew within a row or two.
+/// Looks for lines that run along the rows. Upright slices of the page keep a line that is askew
+/// within a row or two.
 class LineFinder {
  public:
   explicit LineFinder(const cv::Mat& ink) : ink_(ink) {
@@ -48,7 +50,9 @@ class LineFinder {
   }
   /// Within rows begin … end, in order of their middles.
   [[nodiscard]] std::vector<Line> lines(int begin, int end) const;
-  [[nodiscard]] int centre_of_slice(int slice) const { return (first_ + slice) * slice_width_ + slice_width_ / 2; }
+  [[nodiscard]] int centre_of_slice(int slice) const {
+    return (first_ + slice) * slice_width_ + slice_width_ / 2;
+  }
 
  private:
   [[nodiscard]] bool is_dark(int slice, int y) const {
@@ -102,8 +106,10 @@ std::vector<Line> LineFinder::lines(int begin, int end) const {
   std::vector<Line> found;
   if (count_ < 8) return found;
   // A broken border may have its gap in any one slice.
-  for (const int start : {count_ / 2, count_ / 2 + 2, count_ / 2 - 2}) lines_through(start, begin, end, found);
-  std::sort(found.begin(), found.end(), [](const Line& a, const Line& b) { return a.middle() < b.middle(); });
+  for (const int start : {count_ / 2, count_ / 2 + 2, count_ / 2 - 2})
+    lines_through(start, begin, end, found);
+  std::sort(found.begin(), found.end(),
+            [](const Line& a, const Line& b) { return a.middle() < b.middle(); });
   return found;
 }
 
@@ -117,9 +123,11 @@ void LineFinder::lines_through(int start, int begin, int end, std::vector<Line>&
       const auto s = static_cast<std::size_t>(start);
       return middle >= line.first[s] - 2 && middle <= line.last[s] + 2;
     });
-    Line line{std::vector<int>(static_cast<std::size_t>(count_)), std::vector<int>(static_cast<std::size_t>(count_))};
+    Line line{std::vector<int>(static_cast<std::size_t>(count_)),
+              std::vector<int>(static_cast<std::size_t>(count_))};
     int missed = 0;
-    if (!known && follow(start, 1, middle, line, missed) && follow(start - 1, -1, middle, line, missed)) {
+    if (!known && follow(start, 1, middle, line, missed) &&
+        follow(start - 1, -1, middle, line, missed)) {
       found.push_back(std::move(line));
     }
     y += thick;
@@ -131,7 +139,9 @@ struct Side {
   std::vector<Line> lines;
   int size = 0;      ///< of the page across the lines
   bool far = false;  ///< bottom or right
-  [[nodiscard]] int distance(const Line& line) const { return far ? size - 1 - line.middle() : line.middle(); }
+  [[nodiscard]] int distance(const Line& line) const {
+    return far ? size - 1 - line.middle() : line.middle();
+  }
 };
 
 Side side_of(const LineFinder& finder, int size, bool far) {
@@ -139,11 +149,13 @@ Side side_of(const LineFinder& finder, int size, bool far) {
   Side side{far ? finder.lines(size - depth, size) : finder.lines(0, depth), size, far};
   if (far) std::reverse(side.lines.begin(), side.lines.end());
   // A dark edge of a scan is no line of the drawing, unless there is nothing else.
-  while (side.lines.size() > 1 && side.distance(side.lines.front()) <= 2) side.lines.erase(side.lines.begin());
+  while (side.lines.size() > 1 && side.distance(side.lines.front()) <= 2)
+    side.lines.erase(side.lines.begin());
   return side;
 }
 
-/// Nested borders move in on all four sides at once; a title strip moves one. Gives the index of the innermost border.
+/// Nested borders move in on all four sides at once; a title strip moves one. Gives the index of
+/// the innermost border.
 std::size_t innermost(const std::array<Side, 4>& sides) {
   std::size_t depth = 0;
   const int longest = std::max(sides[0].size, sides[2].size);
@@ -158,9 +170,11 @@ std::size_t innermost(const std::array<Side, 4>& sides) {
   }
 }
 
-/// The side of a line that looks to the middle of the page, in pixels of the page: the median over the slices.
+/// The side of a line that looks to the middle of the page, in pixels of the page: the median over
+/// the slices.
 template <class InkAt>
-double inner_edge(const Line& line, bool far, int factor, int size, const LineFinder& finder, InkAt ink_at) {
+double inner_edge(const Line& line, bool far, int factor, int size, const LineFinder& finder,
+                  InkAt ink_at) {
   std::vector<int> edges;
   for (std::size_t s = 0; s < line.first.size(); ++s) {
     const int along = finder.centre_of_slice(static_cast<int>(s)) * factor;
@@ -182,14 +196,17 @@ double inner_edge(const Line& line, bool far, int factor, int size, const LineFi
 }  // namespace
 
 std::optional<Box> sheet_frame(const InkMask& mask) {
-  const int factor = std::max(1, (std::max(mask.width(), mask.height()) + longest_pooled - 1) / longest_pooled);
+  const int factor =
+      std::max(1, (std::max(mask.width(), mask.height()) + longest_pooled - 1) / longest_pooled);
   const auto rows = pooled_ink(mask, factor);
   if (rows.rows < 100 || rows.cols < 100) return {};
   const cv::Mat columns = rows.t();
   const LineFinder horizontal(rows), vertical(columns);
-  const std::array<Side, 4> sides{side_of(horizontal, rows.rows, false), side_of(horizontal, rows.rows, true),
-                                  side_of(vertical, rows.cols, false), side_of(vertical, rows.cols, true)};
-  if (std::any_of(sides.begin(), sides.end(), [](const Side& side) { return side.lines.empty(); })) return {};
+  const std::array<Side, 4> sides{
+      side_of(horizontal, rows.rows, false), side_of(horizontal, rows.rows, true),
+      side_of(vertical, rows.cols, false), side_of(vertical, rows.cols, true)};
+  if (std::any_of(sides.begin(), sides.end(), [](const Side& side) { return side.lines.empty(); }))
+    return {};
   const auto depth = innermost(sides);
   const auto by_row = [&mask](int along, int across) { return mask.ink(along, across); };
   const auto by_column = [&mask](int along, int across) { return mask.ink(across, along); };

@@ -19,9 +19,9 @@ namespace {
 constexpr double shortest = 5, tallest = 400;
 constexpr double most_of_a_row = 3;
 
-/// Heights, each from a place on the page, and the one that is met in most places, tall ones counting in proportion. A
-/// place counts for no more than two characters. So dimensions all over the sheet outweigh a title block full of
-/// small print.
+/// Heights, each from a place on the page, and the one that is met in most places, tall ones
+/// counting in proportion. A place counts for no more than two characters. So dimensions all over
+/// the sheet outweigh a title block full of small print.
 class HeightVotes {
  public:
   void add(double height, double weight, int place) { votes_.push_back({height, weight, place}); }
@@ -75,8 +75,11 @@ class HeightVotes {
 /// The page in 16 by 16 places.
 class Places {
  public:
-  Places(double width, double height) : width_(std::max(1.0, width)), height_(std::max(1.0, height)) {}
-  [[nodiscard]] int of(double x, double y) const { return along(x / width_) + across_ * along(y / height_); }
+  Places(double width, double height)
+      : width_(std::max(1.0, width)), height_(std::max(1.0, height)) {}
+  [[nodiscard]] int of(double x, double y) const {
+    return along(x / width_) + across_ * along(y / height_);
+  }
 
  private:
   static constexpr int across_ = 16;
@@ -95,7 +98,8 @@ struct Mark {
   [[nodiscard]] int height() const { return bottom - top; }
 };
 
-/// From the shape alone: as tall as text can be, not much wider than tall, neither solid nor a few pixels.
+/// From the shape alone: as tall as text can be, not much wider than tall, neither solid nor a few
+/// pixels.
 bool could_be_character(const Mark& mark) {
   const int w = mark.width(), h = mark.height();
   if (h < shortest || h > tallest || w > 1.5 * h || w * 12 < h) return false;
@@ -104,12 +108,24 @@ bool could_be_character(const Mark& mark) {
 }
 
 Mark upright_mark(const Component& c) {
-  return {c.left, c.right, c.top, c.bottom, c.area, c.runs, c.runs * 20 > std::int64_t{c.height()} * 23};
+  return {c.left,
+          c.right,
+          c.top,
+          c.bottom,
+          c.area,
+          c.runs,
+          c.runs * 20 > std::int64_t{c.height()} * 23};
 }
-/// Read from below to above, as text turned by 90° is; for text turned the other way tops and base lines change places,
-/// which equal heights do not notice.
+/// Read from below to above, as text turned by 90° is; for text turned the other way tops and base
+/// lines change places, which equal heights do not notice.
 Mark turned_mark(const Component& c) {
-  return {c.top, c.bottom, c.left, c.right, c.area, c.runs, c.runs * 20 > std::int64_t{c.height()} * 23};
+  return {c.top,
+          c.bottom,
+          c.left,
+          c.right,
+          c.area,
+          c.runs,
+          c.runs * 20 > std::int64_t{c.height()} * 23};
 }
 
 /// Rows of marks. Neighbours stand at most one height apart, on one base line.
@@ -117,7 +133,8 @@ class Rows {
  public:
   explicit Rows(std::vector<Mark> marks) : marks_(std::move(marks)), parents_(marks_.size()) {
     std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
-      return std::tie(a.left, a.top, a.right, a.bottom) < std::tie(b.left, b.top, b.right, b.bottom);
+      return std::tie(a.left, a.top, a.right, a.bottom) <
+             std::tie(b.left, b.top, b.right, b.bottom);
     });
     std::iota(parents_.begin(), parents_.end(), std::size_t{0});
     link();
@@ -134,13 +151,15 @@ class Rows {
   void link();
   [[nodiscard]] static bool neighbours(const Mark& a, const Mark& b);
   template <class PlaceOf>
-  void vote_row(const std::vector<std::size_t>& members, HeightVotes& votes, PlaceOf place_of) const;
+  void vote_row(const std::vector<std::size_t>& members, HeightVotes& votes,
+                PlaceOf place_of) const;
 
   std::vector<Mark> marks_;
   std::vector<std::size_t> parents_;
 };
 
-/// `b` follows `a`: same base line, gap of a blank at most, heights equal or as capitals and small letters are.
+/// `b` follows `a`: same base line, gap of a blank at most, heights equal or as capitals and small
+/// letters are.
 bool Rows::neighbours(const Mark& a, const Mark& b) {
   const int height = std::max(a.height(), b.height()), least = std::min(a.height(), b.height());
   const int slack = std::max(1, height / 10);
@@ -149,12 +168,14 @@ bool Rows::neighbours(const Mark& a, const Mark& b) {
   return std::abs(a.bottom - b.bottom) <= slack && least * 5 >= height * 3;
 }
 
-/// Looks for each mark's next neighbour in a grid whose cells hold the marks by base line and start.
+/// Looks for each mark's next neighbour in a grid whose cells hold the marks by base line and
+/// start.
 void Rows::link() {
   constexpr int cell = 32;
   const auto key = [](int x, int y) { return std::int64_t{y} << 32 | x; };
   std::unordered_map<std::int64_t, std::vector<std::size_t>> grid;
-  for (std::size_t i = 0; i < marks_.size(); ++i) grid[key(marks_[i].left / cell, marks_[i].bottom / cell)].push_back(i);
+  for (std::size_t i = 0; i < marks_.size(); ++i)
+    grid[key(marks_[i].left / cell, marks_[i].bottom / cell)].push_back(i);
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     const auto& mark = marks_[i];
     const int reach = mark.height() * 5 / 3, slack = std::max(1, reach / 10);
@@ -173,35 +194,42 @@ void Rows::link() {
   }
 }
 
-/// Whether two marks are more than two drawings of one shape. Stroke fonts give all digits the same width and much the
-/// same ink.
+/// Whether two marks are more than two drawings of one shape. Stroke fonts give all digits the same
+/// width and much the same ink.
 bool differs(const Mark& a, const Mark& b) {
   const int pixels = std::max(1, a.height() / 20);
   return std::abs(a.width() - b.width()) > pixels || std::abs(a.area - b.area) * 12 > a.area ||
          std::abs(a.runs - b.runs) > 2 * pixels;
 }
 
-/// A row votes for its capitals: the tallest height that at least two marks and a fifth of the row have. A sentence has
-/// no more votes than a dimension, a row of equal shapes (a pattern of holes) none.
+/// A row votes for its capitals: the tallest height that at least two marks and a fifth of the row
+/// have. A sentence has no more votes than a dimension, a row of equal shapes (a pattern of holes)
+/// none.
 template <class PlaceOf>
-void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes, PlaceOf place_of) const {
+void Rows::vote_row(const std::vector<std::size_t>& members, HeightVotes& votes,
+                    PlaceOf place_of) const {
   if (members.size() < 2) return;
-  if (std::none_of(members.begin(), members.end(), [this](auto i) { return marks_[i].crossed; })) return;
+  if (std::none_of(members.begin(), members.end(), [this](auto i) { return marks_[i].crossed; }))
+    return;
   std::vector<int> heights;
   for (const auto i : members) heights.push_back(marks_[i].height());
   std::sort(heights.begin(), heights.end(), std::greater<>());
   const auto needed = std::max<std::size_t>(2, heights.size() / 5);
   double capital = 0;
   for (std::size_t i = 0; i + needed <= heights.size() && capital == 0; ++i) {
-    if (heights[i] - heights[i + needed - 1] <= std::max(1, heights[i] / 12)) capital = heights[i + needed / 2];
+    if (heights[i] - heights[i + needed - 1] <= std::max(1, heights[i] / 12))
+      capital = heights[i + needed / 2];
   }
   if (capital == 0) return;
   std::vector<std::size_t> capitals;
   for (const auto i : members) {
-    if (std::abs(marks_[i].height() - capital) <= std::max(1.0, capital / 12)) capitals.push_back(i);
+    if (std::abs(marks_[i].height() - capital) <= std::max(1.0, capital / 12))
+      capitals.push_back(i);
   }
   const auto& shape = marks_[capitals.front()];
-  if (std::none_of(capitals.begin(), capitals.end(), [&](auto i) { return differs(shape, marks_[i]); })) return;
+  if (std::none_of(capitals.begin(), capitals.end(),
+                   [&](auto i) { return differs(shape, marks_[i]); }))
+    return;
   const double weight = std::min(1.0, most_of_a_row / static_cast<double>(capitals.size()));
   const int place = place_of(shape);
   for (const auto i : capitals) votes.add(marks_[i].height(), weight, place);
@@ -215,9 +243,12 @@ void Rows::vote(HeightVotes& votes, PlaceOf place_of) {
 }
 
 bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
-bool is_flat_capital(char32_t code) { return code >= U'A' && code <= U'Z' && code != U'Q' && code != U'J'; }
+bool is_flat_capital(char32_t code) {
+  return code >= U'A' && code <= U'Z' && code != U'Q' && code != U'J';
+}
 
-/// Height of the ink across the writing direction; of slanting text unknown (its upright bounds are larger).
+/// Height of the ink across the writing direction; of slanting text unknown (its upright bounds are
+/// larger).
 double height_of(const LiveGlyph& glyph) {
   const auto run = glyph.quad[1] - glyph.quad[0];
   const double across = std::abs(run.y), along = std::abs(run.x);
@@ -230,7 +261,8 @@ double height_of(const LiveGlyph& glyph) {
 TextScale text_scale_of_glyphs(std::span<const LiveGlyph> glyphs) {
   constexpr double enough = 12;
   double right = 0, bottom = 0;
-  for (const auto& glyph : glyphs) right = std::max(right, glyph.ink.right), bottom = std::max(bottom, glyph.ink.bottom);
+  for (const auto& glyph : glyphs)
+    right = std::max(right, glyph.ink.right), bottom = std::max(bottom, glyph.ink.bottom);
   const Places places(right, bottom);
   HeightVotes digits, all;
   for (const auto& glyph : glyphs) {

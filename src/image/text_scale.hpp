@@ -7,16 +7,18 @@
 
 namespace drawproc {
 
-/// The commonest height of visible digits, or of digits and capitals where digits are few, in any writing direction.
-/// From::none when fewer than 12 such glyphs have ink.
+/// The commonest height of visible digits, or of digits and capitals where digits are few, in any
+/// writing direction. From::none when fewer than 12 such glyphs have ink.
 [[nodiscard]] TextScale text_scale_of_glyphs(std::span<const LiveGlyph> glyphs);
 
-/// The commonest height of what stands in rows as characters do: upright or turned by 90°, of equal height on one
-/// base line, close to each other, at least one of them crossed by more than one stroke in a row. That leaves out
-/// hatching, dashes, dots, arrowheads, frames and specks. Where a row mixes capitals with small letters, the capitals
-/// count. Each place of the page has a few votes, so that dimensions outweigh small print in a title block.
-/// Only what lies `inside` counts, where that is given. Time is linear in the page; From::none when too little looks
-/// like text. Heights from 5 to 400 pixels.
-[[nodiscard]] TextScale text_scale_of_components(const InkMask& mask, const std::optional<Box>& inside = {});
+/// The commonest height of what stands in rows as characters do: upright or turned by 90°, of equal
+/// height on one base line, close to each other, at least one of them crossed by more than one
+/// stroke in a row. That leaves out hatching, dashes, dots, arrowheads, frames and specks. Where a
+/// row mixes capitals with small letters, the capitals count. Each place of the page has a few
+/// votes, so that dimensions outweigh small print in a title block. Only what lies `inside` counts,
+/// where that is given. Time is linear in the page; From::none when too little looks like text.
+/// Heights from 5 to 400 pixels.
+[[nodiscard]] TextScale text_scale_of_components(const InkMask& mask,
+                                                 const std::optional<Box>& inside = {});
 
 }  // namespace drawproc

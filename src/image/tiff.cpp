@@ -27,7 +27,8 @@ int on_error(TIFF*, void* said, const char*, const char* format, va_list values)
   return 1;  // handled: nothing on stderr
 }
 int on_warning(TIFF*, void* said, const char* module, const char* format, va_list values) {
-  // Group 3 pages have come over telephone lines and are read in spite of a bad row; in Group 4 all that follows is lost.
+  // Group 3 pages have come over telephone lines and are read in spite of a bad row; in Group 4 all
+  // that follows is lost.
   const std::string_view where(module != nullptr ? module : ""), what(format);
   const bool lost = where == "Fax4Decode" || what.find("IO error") != what.npos;
   auto& lost_data = static_cast<Said*>(said)->lost_data;
@@ -43,7 +44,8 @@ struct Closer {
 /// One page of a TIFF through libtiff, rows or tiles at a time.
 class TiffReader {
  public:
-  TiffReader(const std::filesystem::path& file, const TiffPage& page, Backdrop backdrop, const Deadline& deadline)
+  TiffReader(const std::filesystem::path& file, const TiffPage& page, Backdrop backdrop,
+             const Deadline& deadline)
       : page_(page), backdrop_(backdrop), deadline_(deadline) {
     const std::unique_ptr<TIFFOpenOptions, Closer> options(TIFFOpenOptionsAlloc());
     if (!options) throw std::bad_alloc();
@@ -60,8 +62,8 @@ class TiffReader {
  private:
   [[noreturn]] void broken() const {
     const char* what = said_.error[0] != '\0' ? said_.error : said_.lost_data;
-    throw Error(Reason::unreadable,
-                std::string("the TIFF is broken or truncated: ") + (what[0] != '\0' ? what : "its pages disagree"));
+    throw Error(Reason::unreadable, std::string("the TIFF is broken or truncated: ") +
+                                        (what[0] != '\0' ? what : "its pages disagree"));
   }
   [[noreturn]] static void unsupported(const std::string& what) {
     throw Error(Reason::unsupported, what + ": save it as PNG or as a Group 4 TIFF");
@@ -101,8 +103,10 @@ void TiffReader::describe() {
   samples_ = field(TIFFTAG_SAMPLESPERPIXEL, samples_);
   planes_ = field(TIFFTAG_PLANARCONFIG, planes_);
   format_ = field(TIFFTAG_SAMPLEFORMAT, format_);
-  if (TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric_) == 0) photometric_ = PHOTOMETRIC_MINISWHITE;
-  if (samples_ > 8) unsupported("a TIFF with " + std::to_string(samples_) + " channels is not read");
+  if (TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric_) == 0)
+    photometric_ = PHOTOMETRIC_MINISWHITE;
+  if (samples_ > 8)
+    unsupported("a TIFF with " + std::to_string(samples_) + " channels is not read");
   if (page_.compression == COMPRESSION_JPEG && photometric_ == PHOTOMETRIC_YCBCR) {
     TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
     photometric_ = PHOTOMETRIC_RGB;
@@ -111,29 +115,38 @@ void TiffReader::describe() {
   TIFFSetField(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
   std::uint16_t extras = 0;
   std::uint16_t* kinds = nullptr;
-  if (TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &extras, &kinds) != 0 && extras > 0) alpha_ = kinds[0];
+  if (TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &extras, &kinds) != 0 && extras > 0)
+    alpha_ = kinds[0];
   std::uint16_t *red = nullptr, *green = nullptr, *blue = nullptr;
-  if (photometric_ == PHOTOMETRIC_PALETTE && bits_ <= 8 && TIFFGetField(tiff, TIFFTAG_COLORMAP, &red, &green, &blue) != 0) {
+  if (photometric_ == PHOTOMETRIC_PALETTE && bits_ <= 8 &&
+      TIFFGetField(tiff, TIFFTAG_COLORMAP, &red, &green, &blue) != 0) {
     // 16 bits an entry; some writers fill the lower eight only.
     const std::size_t entries = std::size_t{1} << bits_;
-    const auto largest = std::max({*std::max_element(red, red + entries), *std::max_element(green, green + entries),
-                                   *std::max_element(blue, blue + entries)});
+    const auto largest =
+        std::max({*std::max_element(red, red + entries), *std::max_element(green, green + entries),
+                  *std::max_element(blue, blue + entries)});
     const int shift = largest > 255 ? 8 : 0;
-    for (std::size_t i = 0; i < entries; ++i) palette_.push_back(luma(red[i] >> shift, green[i] >> shift, blue[i] >> shift));
+    for (std::size_t i = 0; i < entries; ++i)
+      palette_.push_back(luma(red[i] >> shift, green[i] >> shift, blue[i] >> shift));
   }
-  const auto width = field<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0), height = field<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0);
-  if (width != static_cast<std::uint32_t>(page_.size.width) || height != static_cast<std::uint32_t>(page_.size.height)) {
+  const auto width = field<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0),
+             height = field<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0);
+  if (width != static_cast<std::uint32_t>(page_.size.width) ||
+      height != static_cast<std::uint32_t>(page_.size.height)) {
     broken();
   }
 }
 
 /// Whether scan lines can be had as they are; what is rarer goes through libtiff's RGBA interface.
 bool TiffReader::rows_are_simple() const {
-  if (TIFFIsTiled(tiff_.get()) != 0 || format_ == SAMPLEFORMAT_IEEEFP || format_ == SAMPLEFORMAT_INT) return false;
+  if (TIFFIsTiled(tiff_.get()) != 0 || format_ == SAMPLEFORMAT_IEEEFP ||
+      format_ == SAMPLEFORMAT_INT)
+    return false;
   if (planes_ != PLANARCONFIG_CONTIG && samples_ > 1) return false;
   if (photometric_ == PHOTOMETRIC_PALETTE) return !palette_.empty() && samples_ == 1;
   if (photometric_ == PHOTOMETRIC_RGB) return samples_ >= 3 && (bits_ == 8 || bits_ == 16);
-  const bool grey = photometric_ == PHOTOMETRIC_MINISBLACK || photometric_ == PHOTOMETRIC_MINISWHITE;
+  const bool grey =
+      photometric_ == PHOTOMETRIC_MINISBLACK || photometric_ == PHOTOMETRIC_MINISWHITE;
   return grey && (bits_ == 1 || bits_ == 2 || bits_ == 4 || bits_ == 8 || bits_ == 16);
 }
 
@@ -154,7 +167,8 @@ unsigned TiffReader::sample(const std::uint8_t* in, std::size_t index) const {
 void TiffReader::grey_row(const std::uint8_t* in, std::uint8_t* out) {
   const auto width = static_cast<std::size_t>(page_.size.width);
   const std::size_t colours = photometric_ == PHOTOMETRIC_RGB ? 3 : 1;
-  const bool has_alpha = samples_ > colours && (alpha_ == EXTRASAMPLE_ASSOCALPHA || alpha_ == EXTRASAMPLE_UNASSALPHA);
+  const bool has_alpha =
+      samples_ > colours && (alpha_ == EXTRASAMPLE_ASSOCALPHA || alpha_ == EXTRASAMPLE_UNASSALPHA);
   for (std::size_t x = 0; x < width; ++x) {
     const auto first = x * samples_;
     unsigned grey = sample(in, first);
@@ -189,27 +203,31 @@ std::uint8_t TiffReader::grey_of(std::uint32_t abgr) {
   const unsigned grey = luma(TIFFGetR(abgr), TIFFGetG(abgr), TIFFGetB(abgr));
   if (alpha == 255) return static_cast<std::uint8_t>(grey);
   had_alpha_ = true;
-  return static_cast<std::uint8_t>(std::min(255u, grey + static_cast<unsigned>(backdrop_) * (255 - alpha) / 255));
+  return static_cast<std::uint8_t>(
+      std::min(255u, grey + static_cast<unsigned>(backdrop_) * (255 - alpha) / 255));
 }
 
 void TiffReader::read_strips(cv::Mat& grey) {
-  const auto rows = static_cast<int>(
-      std::min<std::uint32_t>(field<std::uint32_t>(TIFFTAG_ROWSPERSTRIP, UINT32_MAX), std::uint32_t(grey.rows)));
+  const auto rows = static_cast<int>(std::min<std::uint32_t>(
+      field<std::uint32_t>(TIFFTAG_ROWSPERSTRIP, UINT32_MAX), std::uint32_t(grey.rows)));
   if (rows == 0) broken();
   std::vector<std::uint32_t> strip(std::size_t(rows) * std::size_t(grey.cols));
   for (int top = 0; top < grey.rows; top += rows) {
     deadline_.check();
-    if (TIFFReadRGBAStripExt(tiff_.get(), static_cast<std::uint32_t>(top), strip.data(), 1) != 1) broken();
+    if (TIFFReadRGBAStripExt(tiff_.get(), static_cast<std::uint32_t>(top), strip.data(), 1) != 1)
+      broken();
     const int count = std::min(rows, grey.rows - top);
     for (int y = 0; y < count; ++y) {  // the strip stands on its head
       const auto* in = &strip[std::size_t(count - 1 - y) * std::size_t(grey.cols)];
-      std::transform(in, in + grey.cols, grey.ptr<std::uint8_t>(top + y), [this](auto pixel) { return grey_of(pixel); });
+      std::transform(in, in + grey.cols, grey.ptr<std::uint8_t>(top + y),
+                     [this](auto pixel) { return grey_of(pixel); });
     }
   }
 }
 
 void TiffReader::read_tiles(cv::Mat& grey) {
-  const auto width = field<std::uint32_t>(TIFFTAG_TILEWIDTH, 0), height = field<std::uint32_t>(TIFFTAG_TILELENGTH, 0);
+  const auto width = field<std::uint32_t>(TIFFTAG_TILEWIDTH, 0),
+             height = field<std::uint32_t>(TIFFTAG_TILELENGTH, 0);
   constexpr std::uint64_t most_tile_pixels = 1 << 28;
   if (width == 0 || height == 0 || std::uint64_t{width} * height > most_tile_pixels) broken();
   const auto tile_width = static_cast<int>(width), tile_height = static_cast<int>(height);
@@ -217,8 +235,8 @@ void TiffReader::read_tiles(cv::Mat& grey) {
   for (std::int64_t top = 0; top < grey.rows; top += tile_height) {
     for (std::int64_t left = 0; left < grey.cols; left += tile_width) {
       deadline_.check();
-      if (TIFFReadRGBATileExt(tiff_.get(), static_cast<std::uint32_t>(left), static_cast<std::uint32_t>(top),
-                              tile.data(), 1) != 1) {
+      if (TIFFReadRGBATileExt(tiff_.get(), static_cast<std::uint32_t>(left),
+                              static_cast<std::uint32_t>(top), tile.data(), 1) != 1) {
         broken();
       }
       const auto columns = std::min<std::int64_t>(tile_width, grey.cols - left);
@@ -237,7 +255,8 @@ RasterPage TiffReader::read() {
   const bool simple = rows_are_simple();
   if (!simple) {
     char why[1024] = "";
-    if (TIFFRGBAImageOK(tiff_.get(), why) == 0) unsupported(std::string("this variant of TIFF is not read (") + why + ")");
+    if (TIFFRGBAImageOK(tiff_.get(), why) == 0)
+      unsupported(std::string("this variant of TIFF is not read (") + why + ")");
   }
   page.grey = cv::Mat(page_.size.height, page_.size.width, CV_8UC1);
   if (simple) {
@@ -262,9 +281,11 @@ std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file) {
   return sizes;
 }
 
-RasterPage read_tiff(const std::filesystem::path& file, int page, Backdrop backdrop, const Deadline& deadline) {
+RasterPage read_tiff(const std::filesystem::path& file, int page, Backdrop backdrop,
+                     const Deadline& deadline) {
   const auto pages = tiff_pages(file);
-  if (page < 0 || page >= static_cast<int>(pages.size())) throw Error(Reason::no_pages, "the TIFF has no such page");
+  if (page < 0 || page >= static_cast<int>(pages.size()))
+    throw Error(Reason::no_pages, "the TIFF has no such page");
   return TiffReader(file, pages[static_cast<std::size_t>(page)], backdrop, deadline).read();
 }
 

@@ -39,17 +39,22 @@ struct Directory {
 
 /// Bytes of one value of a type (TIFF 6.0, section 2; BigTIFF's 16-18); 0 for types not known.
 std::uint64_t size_of_type(std::uint32_t type) {
-  constexpr std::array<std::uint8_t, 19> sizes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+  constexpr std::array<std::uint8_t, 19> sizes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
+                                               8, 4, 8, 4, 0, 0, 8, 8, 8};
   return type < sizes.size() ? sizes[type] : 0;
 }
 
 class TiffFile {
  public:
-  explicit TiffFile(const std::filesystem::path& file) : in_(std::fopen(file.c_str(), "rb"), &std::fclose) {
-    if (!in_) throw Error(Reason::unreadable, "cannot be opened: " + std::generic_category().message(errno));
+  explicit TiffFile(const std::filesystem::path& file)
+      : in_(std::fopen(file.c_str(), "rb"), &std::fclose) {
+    if (!in_)
+      throw Error(Reason::unreadable,
+                  "cannot be opened: " + std::generic_category().message(errno));
     size_ = std::filesystem::file_size(file);
     std::array<std::uint8_t, 4> start{};
-    if (size_ < 8 || std::fread(start.data(), 1, 4, in_.get()) != 4) broken("its header is incomplete");
+    if (size_ < 8 || std::fread(start.data(), 1, 4, in_.get()) != 4)
+      broken("its header is incomplete");
     little_ = start[0] == 'I';
     big_ = start[little_ ? 2 : 3] == 43;
   }
@@ -64,8 +69,9 @@ class TiffFile {
     if (count == 0 || count > 4096) broken("a page's directory makes no sense");
     for (std::uint64_t i = 0; i < count; ++i) {
       const auto entry_at = at + count_size + i * entry_size;
-      Entry entry{static_cast<std::uint32_t>(number(entry_at, 2)), static_cast<std::uint32_t>(number(entry_at + 2, 2)),
-                  number(entry_at + 4, word), entry_at + 4 + word};
+      Entry entry{static_cast<std::uint32_t>(number(entry_at, 2)),
+                  static_cast<std::uint32_t>(number(entry_at + 2, 2)), number(entry_at + 4, word),
+                  entry_at + 4 + word};
       const auto bytes = size_of_type(entry.type);
       if (bytes != 0 && entry.count > word / bytes) {
         entry.value_at = number(entry.value_at, word);
@@ -82,7 +88,8 @@ class TiffFile {
     if (bytes == 0 || index >= entry.count) return 0;
     return number(entry.value_at + index * bytes, bytes);
   }
-  [[nodiscard]] std::uint64_t value_or(const Directory& directory, std::uint32_t tag, std::uint64_t otherwise) {
+  [[nodiscard]] std::uint64_t value_or(const Directory& directory, std::uint32_t tag,
+                                       std::uint64_t otherwise) {
     const auto* entry = directory.find(tag);
     return entry != nullptr && entry->count > 0 ? value(*entry) : otherwise;
   }
@@ -90,11 +97,14 @@ class TiffFile {
     const auto* entry = directory.find(tag);
     if (entry == nullptr || entry->type != 5 || entry->count == 0) return 0;
     const auto below = number(entry->value_at + 4, 4);
-    return below == 0 ? 0 : static_cast<double>(number(entry->value_at, 4)) / static_cast<double>(below);
+    return below == 0
+               ? 0
+               : static_cast<double>(number(entry->value_at, 4)) / static_cast<double>(below);
   }
   /// Throws unless `count` values of `bytes` each stand within the file at `at`.
   void require(std::uint64_t at, std::uint64_t count, std::uint64_t bytes) const {
-    if (at > size_ || (bytes != 0 && count > (size_ - at) / bytes)) broken("the file ends too early");
+    if (at > size_ || (bytes != 0 && count > (size_ - at) / bytes))
+      broken("the file ends too early");
   }
 
  private:
@@ -131,7 +141,8 @@ TiffPage page_of(TiffFile& file, const Directory& directory, int position) {
   TiffPage page;
   page.directory = position;
   const auto width = file.value_or(directory, 256, 0), height = file.value_or(directory, 257, 0);
-  if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX) broken("a page has no size");
+  if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
+    broken("a page has no size");
   page.size = {static_cast<int>(width), static_cast<int>(height)};
   page.compression = static_cast<std::uint32_t>(file.value_or(directory, 259, 1));
   const auto orientation = file.value_or(directory, 274, 1);

@@ -35,8 +35,8 @@ BlockStatistics statistics_of(const cv::Mat& grey, int left, int top) {
   return out;
 }
 
-/// Contrast above which a block holds ink. A scanner's grain spans eight deviations in a block of 4096 pixels; the
-/// quietest quarter of the blocks tells how much grain there is.
+/// Contrast above which a block holds ink. A scanner's grain spans eight deviations in a block of
+/// 4096 pixels; the quietest quarter of the blocks tells how much grain there is.
 double ink_contrast(const std::vector<BlockStatistics>& blocks) {
   constexpr double least = 24, most = 64;
   std::vector<double> deviations;
@@ -53,13 +53,15 @@ struct Levels {
 /// Paper is the commonest grey, ink the mean of what is clearly darker.
 Levels levels_of(const cv::Mat& grey) {
   std::array<std::int64_t, 256> histogram{};
-  const int step = std::max(1, static_cast<int>(std::sqrt(static_cast<double>(grey.total()) / 4e6)));
+  const int step =
+      std::max(1, static_cast<int>(std::sqrt(static_cast<double>(grey.total()) / 4e6)));
   for (int y = 0; y < grey.rows; y += step) {
     const auto* p = grey.ptr<std::uint8_t>(y);
     for (int x = 0; x < grey.cols; x += step) ++histogram[p[x]];
   }
   Levels levels;
-  levels.paper = static_cast<int>(std::max_element(histogram.begin(), histogram.end()) - histogram.begin());
+  levels.paper =
+      static_cast<int>(std::max_element(histogram.begin(), histogram.end()) - histogram.begin());
   std::int64_t count = 0, sum = 0;
   for (int value = 0; value < levels.paper - 24; ++value) {
     count += histogram[static_cast<std::size_t>(value)];
@@ -87,7 +89,8 @@ int paper_of_block(const cv::Mat& grey, int left, int top) {
 Tone measure_tone(const cv::Mat& grey) {
   std::vector<BlockStatistics> blocks;
   for (int top = 0; top < grey.rows; top += block) {
-    for (int left = 0; left < grey.cols; left += block) blocks.push_back(statistics_of(grey, left, top));
+    for (int left = 0; left < grey.cols; left += block)
+      blocks.push_back(statistics_of(grey, left, top));
   }
   Tone tone;
   if (blocks.empty()) return tone;
@@ -103,7 +106,8 @@ Tone measure_tone(const cv::Mat& grey) {
   return tone;
 }
 
-InkMask::InkMask(const cv::Mat& grey, double share) : grey_(grey), blocks_x_(blocks_along(grey.cols)) {
+InkMask::InkMask(const cv::Mat& grey, double share)
+    : grey_(grey), blocks_x_(blocks_along(grey.cols)) {
   if (grey.empty()) return;
   const auto page = levels_of(grey);
   const int contrast = page.paper - page.ink;
@@ -127,7 +131,8 @@ void InkMask::row(int y, std::span<std::uint8_t> out) const {
   for (int bx = 0; bx < blocks_x_; ++bx) {
     const auto most = threshold(bx, y / block);
     const int end = std::min((bx + 1) * block, grey_.cols);
-    for (int x = bx * block; x < end; ++x) out[static_cast<std::size_t>(x)] = p[x] <= most ? 255 : 0;
+    for (int x = bx * block; x < end; ++x)
+      out[static_cast<std::size_t>(x)] = p[x] <= most ? 255 : 0;
   }
 }
 

@@ -9,14 +9,17 @@ namespace drawproc {
 /// What the pixels of a page say about paper and ink. Measured; the file's own word is not asked.
 struct Tone {
   bool blank = true;        ///< nothing stands out from the paper
-  bool dark_paper = false;  ///< light ink on dark paper: wherever there is contrast, the few pixels are the light ones
+  bool dark_paper = false;  ///< light ink on dark paper: wherever there is contrast, the few pixels
+                            ///< are the light ones
   bool operator==(const Tone&) const = default;
 };
-/// `grey` is 8-bit with one channel, of any size. Grain of a scanner is not ink; one clear stroke is.
+/// `grey` is 8-bit with one channel, of any size. Grain of a scanner is not ink; one clear stroke
+/// is.
 [[nodiscard]] Tone measure_tone(const cv::Mat& grey);
 
-/// Which pixels of a dark-on-light page are ink: those that differ from the paper around them by more than a share of
-/// the page's contrast. Paper is measured in blocks, so a shadow over the sheet does not become ink.
+/// Which pixels of a dark-on-light page are ink: those that differ from the paper around them by
+/// more than a share of the page's contrast. Paper is measured in blocks, so a shadow over the
+/// sheet does not become ink.
 class InkMask {
  public:
   static constexpr double body = 0.4;   ///< the body of strokes, grey text included

@@ -41,7 +41,8 @@ Transfer wait_for(int socket, short events, TimePoint end) {
   }
 }
 
-Transfer send_all(int socket, const std::uint8_t* data, std::size_t size, int attach, TimePoint end) {
+Transfer send_all(int socket, const std::uint8_t* data, std::size_t size, int attach,
+                  TimePoint end) {
   while (size > 0) {
     if (const auto ready = wait_for(socket, POLLOUT, end); ready != Transfer::done) return ready;
     iovec part{const_cast<std::uint8_t*>(data), size};
@@ -86,7 +87,8 @@ FileDescriptor attached_to(msghdr& header) {
   return found;
 }
 
-Transfer receive_all(int socket, std::uint8_t* data, std::size_t size, FileDescriptor& attached, TimePoint end) {
+Transfer receive_all(int socket, std::uint8_t* data, std::size_t size, FileDescriptor& attached,
+                     TimePoint end) {
   while (size > 0) {
     if (const auto ready = wait_for(socket, POLLIN, end); ready != Transfer::done) return ready;
     iovec part{data, size};
@@ -125,10 +127,12 @@ struct SpawnSettings {
   SpawnSettings& operator=(const SpawnSettings&) = delete;
 };
 
-pid_t spawn_worker(const std::filesystem::path& executable, int its_socket, std::uint64_t address_space) {
+pid_t spawn_worker(const std::filesystem::path& executable, int its_socket,
+                   std::uint64_t address_space) {
   SpawnSettings settings;
   for (const int stream : {0, 1, 2}) {
-    posix_spawn_file_actions_addopen(&settings.files, stream, "/dev/null", stream == 0 ? O_RDONLY : O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&settings.files, stream, "/dev/null",
+                                     stream == 0 ? O_RDONLY : O_WRONLY, 0);
   }
   posix_spawn_file_actions_adddup2(&settings.files, its_socket, worker_socket);
   posix_spawn_file_actions_addclosefrom_np(&settings.files, worker_socket + 1);
@@ -146,10 +150,11 @@ pid_t spawn_worker(const std::filesystem::path& executable, int its_socket, std:
               limit = std::to_string(address_space);
   std::array<char*, 5> arguments{name.data(), mode.data(), socket.data(), limit.data(), nullptr};
   pid_t pid = -1;
-  const int error =
-      posix_spawn(&pid, executable.c_str(), &settings.files, &settings.attributes, arguments.data(), environ);
+  const int error = posix_spawn(&pid, executable.c_str(), &settings.files, &settings.attributes,
+                                arguments.data(), environ);
   if (error != 0) {
-    throw Error(Reason::internal, fmt::format("the PDF worker cannot be started: {}", std::strerror(error)));
+    throw Error(Reason::internal,
+                fmt::format("the PDF worker cannot be started: {}", std::strerror(error)));
   }
   return pid;
 }
@@ -161,17 +166,22 @@ void FileDescriptor::reset(int fd) {
   fd_ = fd;
 }
 
-Transfer write_message(int socket, MessageKind kind, std::span<const std::uint8_t> body, int attach, TimePoint end) {
-  const std::array<std::uint32_t, 2> head{static_cast<std::uint32_t>(kind), static_cast<std::uint32_t>(body.size())};
+Transfer write_message(int socket, MessageKind kind, std::span<const std::uint8_t> body, int attach,
+                       TimePoint end) {
+  const std::array<std::uint32_t, 2> head{static_cast<std::uint32_t>(kind),
+                                          static_cast<std::uint32_t>(body.size())};
   const auto* head_bytes = reinterpret_cast<const std::uint8_t*>(head.data());
-  if (const auto sent = send_all(socket, head_bytes, sizeof head, attach, end); sent != Transfer::done) return sent;
+  if (const auto sent = send_all(socket, head_bytes, sizeof head, attach, end);
+      sent != Transfer::done)
+    return sent;
   return send_all(socket, body.data(), body.size(), -1, end);
 }
 
 Transfer read_message(int socket, Message& message, TimePoint end) {
   std::array<std::uint32_t, 2> head{};
   auto* head_bytes = reinterpret_cast<std::uint8_t*>(head.data());
-  if (const auto got = receive_all(socket, head_bytes, sizeof head, message.attached, end); got != Transfer::done) {
+  if (const auto got = receive_all(socket, head_bytes, sizeof head, message.attached, end);
+      got != Transfer::done) {
     return got;
   }
   if (head[0] < static_cast<std::uint32_t>(MessageKind::hello) ||
@@ -197,7 +207,8 @@ Transfer read_message(int socket, Message& message, TimePoint end) {
 WorkerProcess::WorkerProcess(const std::filesystem::path& executable, std::uint64_t address_space) {
   std::array<int, 2> pair{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) {
-    throw Error(Reason::internal, fmt::format("the PDF worker cannot be started: {}", std::strerror(errno)));
+    throw Error(Reason::internal,
+                fmt::format("the PDF worker cannot be started: {}", std::strerror(errno)));
   }
   socket_.reset(pair[0]);
   const FileDescriptor its_socket(pair[1]);
@@ -210,7 +221,8 @@ int WorkerProcess::end(std::chrono::milliseconds grace) {
   if (pid_ < 0) return status_;
   const auto until = std::chrono::steady_clock::now() + grace;
   pid_t reaped = 0;
-  while ((reaped = ::waitpid(pid_, &status_, WNOHANG)) == 0 && std::chrono::steady_clock::now() < until) {
+  while ((reaped = ::waitpid(pid_, &status_, WNOHANG)) == 0 &&
+         std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
   }
   if (reaped == 0) {

@@ -44,19 +44,21 @@ struct Message {
   FileDescriptor attached;  ///< only towards the worker
 };
 
-/// How writing or reading a message ended: the other end may be gone, the time over, or the head senseless.
+/// How writing or reading a message ended: the other end may be gone, the time over, or the head
+/// senseless.
 enum class Transfer { done, gone, late, malformed };
 /// Until `end` at the latest; signals that interrupt are waited out.
-[[nodiscard]] Transfer write_message(int socket, MessageKind kind, std::span<const std::uint8_t> body, int attach,
-                                     TimePoint end);
+[[nodiscard]] Transfer write_message(int socket, MessageKind kind,
+                                     std::span<const std::uint8_t> body, int attach, TimePoint end);
 [[nodiscard]] Transfer read_message(int socket, Message& message, TimePoint end);
 
-/// A started worker: `executable --pdf-worker 3 BYTES`, in a process group of its own so that Ctrl-C on the terminal
-/// does not reach it, with /dev/null as standard streams and no descriptor of ours but its end of the socket pair.
-/// Killed and reaped by the destructor at the latest.
+/// A started worker: `executable --pdf-worker 3 BYTES`, in a process group of its own so that
+/// Ctrl-C on the terminal does not reach it, with /dev/null as standard streams and no descriptor
+/// of ours but its end of the socket pair. Killed and reaped by the destructor at the latest.
 class WorkerProcess {
  public:
-  /// `address_space`: the worker's RLIMIT_AS in bytes. Throws Error(internal) when it cannot be started.
+  /// `address_space`: the worker's RLIMIT_AS in bytes. Throws Error(internal) when it cannot be
+  /// started.
   WorkerProcess(const std::filesystem::path& executable, std::uint64_t address_space);
   ~WorkerProcess();
   WorkerProcess(const WorkerProcess&) = delete;
@@ -64,8 +66,8 @@ class WorkerProcess {
 
   [[nodiscard]] int socket() const { return socket_.get(); }
   [[nodiscard]] pid_t pid() const { return pid_; }
-  /// Ends it now if it has not ended by itself within `grace`, reaps it, and says how it ended: a wait status, or -1
-  /// where somebody else has reaped it. Idempotent.
+  /// Ends it now if it has not ended by itself within `grace`, reaps it, and says how it ended: a
+  /// wait status, or -1 where somebody else has reaped it. Idempotent.
   int end(std::chrono::milliseconds grace);
 
  private:

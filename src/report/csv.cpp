@@ -13,12 +13,14 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// "12", "-0.1", "+5", ".250", "-,5": digits with at most one sign and one decimal mark.
 bool is_plain_number(std::string_view text) {
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  const auto marks = std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == ','; });
+  const auto marks =
+      std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == ','; });
   const auto digits = std::count_if(text.begin(), text.end(), is_digit);
   return digits > 0 && marks <= 1 && static_cast<std::size_t>(digits + marks) == text.size();
 }
 
-/// What a spreadsheet takes for the beginning of a formula, blanks in front and full-width forms included.
+/// What a spreadsheet takes for the beginning of a formula, blanks in front and full-width forms
+/// included.
 bool begins_like_formula(std::string_view text) {
   if (text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\n')) return true;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
@@ -58,11 +60,11 @@ void CsvWriter::row(const std::vector<std::string>& cells) {
 std::string CsvWriter::take() { return std::exchange(text_, {}); }
 
 std::string characteristics_csv(const Report& report) {
-  CsvWriter csv({"balloon", "annotation", "page", "zone", "requirement", "nominal", "lower", "upper", "unit",
-                 "limits_from"});
+  CsvWriter csv({"balloon", "annotation", "page", "zone", "requirement", "nominal", "lower",
+                 "upper", "unit", "limits_from"});
   for (const Characteristic& c : report.characteristics)
-    csv.row({c.balloon, std::to_string(c.annotation), std::to_string(c.page), c.zone, c.requirement, c.nominal,
-             c.lower, c.upper, c.unit, std::string(name(c.limits_from))});
+    csv.row({c.balloon, std::to_string(c.annotation), std::to_string(c.page), c.zone, c.requirement,
+             c.nominal, c.lower, c.upper, c.unit, std::string(name(c.limits_from))});
   return csv.take();
 }
 

@@ -106,7 +106,8 @@ void write_annotation(JsonWriter& out, const Annotation& annotation) {
   out.begin_object();
   out.integer("id", annotation.id);
   out.string("kind", name(annotation.kind));
-  if (const auto legacy = legacy_class(annotation.kind, annotation.notation); !legacy.empty()) out.string("legacy_class", legacy);
+  if (const auto legacy = legacy_class(annotation.kind, annotation.notation); !legacy.empty())
+    out.string("legacy_class", legacy);
   write_quad(out, "polygon", annotation.polygon);
   out.string("text", annotation.text);
   out.begin_array("lines");
@@ -140,7 +141,8 @@ void write_page(JsonWriter& out, const PageReport& page) {
   out.key("frame");
   if (page.frame) {
     out.begin_array(Layout::one_line);
-    for (const double side : {page.frame->left, page.frame->top, page.frame->right, page.frame->bottom})
+    for (const double side :
+         {page.frame->left, page.frame->top, page.frame->right, page.frame->bottom})
       out.number(side, kCoordinate);
     out.end();
   } else {
@@ -248,7 +250,8 @@ std::string report_json(const Report& report) {
   for (const PageReport& page : report.pages) write_page(out, page);
   out.end();
   out.begin_array("characteristics");
-  for (const Characteristic& characteristic : report.characteristics) write_characteristic(out, characteristic);
+  for (const Characteristic& characteristic : report.characteristics)
+    write_characteristic(out, characteristic);
   out.end();
   out.begin_array("findings");
   for (const Finding& finding : report.findings) write_finding(out, finding);

@@ -6,7 +6,8 @@
 namespace drawproc {
 namespace {
 
-/// An A0 sheet with all its strokes is some 20 MB; the document takes about ten times its text in memory.
+/// An A0 sheet with all its strokes is some 20 MB; the document takes about ten times its text in
+/// memory.
 constexpr JsonBounds kReportBounds{std::size_t{256} << 20, 32};
 
 template <typename Named>
@@ -72,7 +73,8 @@ NotationFlags read_flags(const JsonView& view) {
   return {flag("box"), flag("underline"), flag("strike")};
 }
 
-/// The typed value by the law parse(print(x), flags(x)) == x; the key says which of the kinds it was.
+/// The typed value by the law parse(print(x), flags(x)) == x; the key says which of the kinds it
+/// was.
 std::optional<Notation> read_notation(const JsonView& view, const std::string& text) {
   const NotationFlags flags = view.has("flags") ? read_flags(view.at("flags")) : NotationFlags{};
   const auto typed = [&](const auto& value) {
@@ -102,7 +104,8 @@ Annotation read_annotation(const JsonView& view) {
   annotation.zone = string_if_there(view, "zone");
   annotation.view = integer_if_there(view, "view");
   annotation.notation = read_notation(view, annotation.text);
-  if (view.has("title_block")) annotation.fields = list<TitleField>(view.at("title_block").at("fields"), read_field);
+  if (view.has("title_block"))
+    annotation.fields = list<TitleField>(view.at("title_block").at("fields"), read_field);
   return annotation;
 }
 
@@ -145,15 +148,19 @@ Evidenced read_evidenced(const JsonView& view) {
   return {view.at("value").string_or_empty(), view.at("evidence").string_or_empty()};
 }
 
-/// The report says name and value; polygon, confidence and order stand in the title-block annotation.
-std::vector<TitleField> read_title_block(const JsonView& view, const std::vector<PageReport>& pages) {
+/// The report says name and value; polygon, confidence and order stand in the title-block
+/// annotation.
+std::vector<TitleField> read_title_block(const JsonView& view,
+                                         const std::vector<PageReport>& pages) {
   std::map<std::string, std::string> values;
-  view.members([&](const std::string& key, const JsonView& value) { values[key] = value.string(); });
+  view.members(
+      [&](const std::string& key, const JsonView& value) { values[key] = value.string(); });
   std::vector<TitleField> fields;
   for (const PageReport& page : pages)
     for (const Annotation& annotation : page.annotations)
       for (const TitleField& field : annotation.fields)
-        if (const auto said = values.find(field.name); said != values.end() && said->second == field.value) {
+        if (const auto said = values.find(field.name);
+            said != values.end() && said->second == field.value) {
           fields.push_back(field);
           values.erase(said);
         }
@@ -170,7 +177,8 @@ GeneralToleranceStatement read_general_tolerances(const JsonView& view) {
 Report parse_report(std::string_view text) {
   const JsonDocument document(text, kReportBounds, "report");
   const JsonView view = document.root();
-  if (view.at("schema").integer() != kReportSchema) view.at("schema").fail("is not the one this program reads");
+  if (view.at("schema").integer() != kReportSchema)
+    view.at("schema").fail("is not the one this program reads");
   Report report;
   const JsonView drawing = view.at("drawing");
   report.name = drawing.at("name").string();
@@ -178,11 +186,14 @@ Report parse_report(std::string_view text) {
   report.pages_in_file = drawing.at("pages").integer();
   const JsonView made_by = view.at("made_by");
   report.options_hash = made_by.at("options").string();
-  made_by.at("weights").members([&](const std::string& network, const JsonView& v) { report.weights[network] = v.string(); });
+  made_by.at("weights").members(
+      [&](const std::string& network, const JsonView& v) { report.weights[network] = v.string(); });
   report.status = named(view.at("status"), report_status_named);
-  report.stages = list<std::string>(view.at("stages"), [](const JsonView& v) { return v.string(); });
+  report.stages =
+      list<std::string>(view.at("stages"), [](const JsonView& v) { return v.string(); });
   if (const JsonView failure = view.at("failure"); !failure.is_null())
-    report.failure = Failure{named(failure.at("reason"), reason_named), failure.at("message").string()};
+    report.failure =
+        Failure{named(failure.at("reason"), reason_named), failure.at("message").string()};
   report.units = read_evidenced(view.at("units"));
   report.standard = read_evidenced(view.at("standard"));
   report.pages = list<PageReport>(view.at("pages"), read_page);

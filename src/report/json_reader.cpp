@@ -35,7 +35,9 @@ int nesting(std::string_view text) {
 
 JsonDocument::JsonDocument(std::string_view text, const JsonBounds& bounds, std::string what)
     : what_(std::move(what)) {
-  const auto refusal = [&](const char* why) { return Error(Reason::unreadable, what_ + ": " + why); };
+  const auto refusal = [&](const char* why) {
+    return Error(Reason::unreadable, what_ + ": " + why);
+  };
   if (text.size() > bounds.bytes) throw refusal("too long");
   if (nesting(text) > bounds.depth) throw refusal("nested too deeply");
   nlohmann::json value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
@@ -75,8 +77,10 @@ JsonView JsonView::operator[](std::size_t index) const {
   return {(*value_)[index], path_ + "[" + std::to_string(index) + "]"};
 }
 
-void JsonView::members(const std::function<void(const std::string&, const JsonView&)>& visit) const {
-  for (const auto& [key, member] : object().items()) visit(key, JsonView(member, path_ + "." + key));
+void JsonView::members(
+    const std::function<void(const std::string&, const JsonView&)>& visit) const {
+  for (const auto& [key, member] : object().items())
+    visit(key, JsonView(member, path_ + "." + key));
 }
 
 std::string JsonView::string() const {

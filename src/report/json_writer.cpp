@@ -13,16 +13,19 @@ namespace drawproc {
 std::string fixed(double value, int decimals) {
   if (!std::isfinite(value)) throw Error(Reason::internal, "a number of the report is not finite");
   char buffer[352];  // the longest finite double has 309 digits before its point
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
   std::string text(buffer, end);
-  const bool is_zero = std::none_of(text.begin(), text.end(), [](char c) { return c >= '1' && c <= '9'; });
+  const bool is_zero =
+      std::none_of(text.begin(), text.end(), [](char c) { return c >= '1' && c <= '9'; });
   if (is_zero && text.front() == '-') text.erase(0, 1);
   return text;
 }
 
 std::string json_string(std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   const std::string repaired = ascii ? std::string() : to_utf8(to_utf32(text));
   std::string out = "\"";
   out.reserve(text.size() + 2);

@@ -31,7 +31,8 @@ std::string from_hex(const JsonView& view) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     unsigned char value = 0;
     const char* const digits = text.data() + 2 * i;
-    if (std::from_chars(digits, digits + 2, value, 16).ptr != digits + 2) view.fail("is not hexadecimal");
+    if (std::from_chars(digits, digits + 2, value, 16).ptr != digits + 2)
+      view.fail("is not hexadecimal");
     bytes[i] = static_cast<char>(value);
   }
   if (text.size() % 2 != 0) view.fail("is not hexadecimal");
@@ -51,7 +52,8 @@ std::string read_name(const JsonView& view, const std::string& key) {
 
 }  // namespace
 
-ManifestLine manifest_line_of(const Report& report, std::string path, std::map<std::string, double> seconds,
+ManifestLine manifest_line_of(const Report& report, std::string path,
+                              std::map<std::string, double> seconds,
                               std::vector<std::string> files) {
   ManifestLine line;
   line.input = report.name;
@@ -63,7 +65,8 @@ ManifestLine manifest_line_of(const Report& report, std::string path, std::map<s
   line.failure = report.failure;
   line.pages = static_cast<int>(report.pages.size());
   for (const PageReport& page : report.pages)
-    for (const Annotation& annotation : page.annotations) ++line.counts[std::string(name(annotation.kind))];
+    for (const Annotation& annotation : page.annotations)
+      ++line.counts[std::string(name(annotation.kind))];
   line.characteristics = static_cast<int>(report.characteristics.size());
   line.findings = static_cast<int>(report.findings.size());
   line.seconds = std::move(seconds);
@@ -110,7 +113,8 @@ ManifestLine parse_manifest_line(std::string_view text) {
   line.path = read_name(view, "path");
   line.sha256 = view.at("sha256").string_or_empty();
   line.options_hash = view.at("options").string();
-  view.at("weights").members([&](const std::string& network, const JsonView& v) { line.weights[network] = v.string(); });
+  view.at("weights").members(
+      [&](const std::string& network, const JsonView& v) { line.weights[network] = v.string(); });
   const auto status = report_status_named(view.at("status").string());
   if (!status) view.at("status").fail("is no status");
   line.status = *status;
@@ -119,12 +123,15 @@ ManifestLine parse_manifest_line(std::string_view text) {
     if (!reason) view.at("reason").fail("is no reason");
     line.failure = Failure{*reason, view.at("message").string()};
   }
-  if (line.failure.has_value() != (line.status == ReportStatus::failed)) view.at("status").fail("contradicts the reason");
+  if (line.failure.has_value() != (line.status == ReportStatus::failed))
+    view.at("status").fail("contradicts the reason");
   line.pages = view.at("pages").integer();
-  view.at("counts").members([&](const std::string& kind, const JsonView& v) { line.counts[kind] = v.integer(); });
+  view.at("counts").members(
+      [&](const std::string& kind, const JsonView& v) { line.counts[kind] = v.integer(); });
   line.characteristics = view.at("characteristics").integer();
   line.findings = view.at("findings").integer();
-  view.at("seconds").members([&](const std::string& stage, const JsonView& v) { line.seconds[stage] = v.number(); });
+  view.at("seconds").members(
+      [&](const std::string& stage, const JsonView& v) { line.seconds[stage] = v.number(); });
   const JsonView files = view.at("files");
   for (std::size_t i = 0; i < files.size(); ++i) line.files.push_back(files[i].string());
   return line;

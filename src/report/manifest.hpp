@@ -14,30 +14,32 @@
 
 namespace drawproc {
 
-/// What manifest.jsonl says of one drawing. A drawing is done when its line is complete, line break included.
+/// What manifest.jsonl says of one drawing. A drawing is done when its line is complete, line break
+/// included.
 struct ManifestLine {
-  std::string input;                           ///< relative name, '/' between folders; also the report's folder
-  std::string path;                            ///< what was opened, as failed.txt lists it
-  std::string sha256;                          ///< of the file; empty when it could not be opened
+  std::string input;   ///< relative name, '/' between folders; also the report's folder
+  std::string path;    ///< what was opened, as failed.txt lists it
+  std::string sha256;  ///< of the file; empty when it could not be opened
   std::string options_hash;
   std::map<std::string, std::string> weights;  ///< network → sha256
   ReportStatus status = ReportStatus::ok;
   std::optional<Failure> failure;
-  int pages = 0;                               ///< that were read
-  std::map<std::string, int> counts;           ///< annotations by kind; kinds that do not occur are left out
+  int pages = 0;                      ///< that were read
+  std::map<std::string, int> counts;  ///< annotations by kind; kinds that do not occur are left out
   int characteristics = 0;
   int findings = 0;
-  std::map<std::string, double> seconds;       ///< per stage, wall time
-  std::vector<std::string> files;              ///< written for this drawing, relative to its folder, sorted
+  std::map<std::string, double> seconds;  ///< per stage, wall time
+  std::vector<std::string> files;  ///< written for this drawing, relative to its folder, sorted
   bool operator==(const ManifestLine&) const = default;
 };
 
 /// The line for a finished drawing. `path` is what was opened.
 [[nodiscard]] ManifestLine manifest_line_of(const Report& report, std::string path,
-                                            std::map<std::string, double> seconds, std::vector<std::string> files);
+                                            std::map<std::string, double> seconds,
+                                            std::vector<std::string> files);
 
-/// One line of JSON with its line break. Names of files that are not UTF-8 survive: their bytes are kept in
-/// hexadecimal beside a readable form. Seconds have 3 decimals.
+/// One line of JSON with its line break. Names of files that are not UTF-8 survive: their bytes are
+/// kept in hexadecimal beside a readable form. Seconds have 3 decimals.
 [[nodiscard]] std::string manifest_json(const ManifestLine& line);
 
 /// The inverse of `manifest_json`, without the line break. Throws Error (unreadable).
@@ -45,19 +47,24 @@ struct ManifestLine {
 
 /// An existing manifest, as far as it can be read.
 struct Manifest {
-  std::vector<ManifestLine> lines;  ///< in the order of the file; a later line of the same input replaces an earlier
-  std::size_t bad_lines = 0;        ///< complete but unreadable; passed over
-  std::size_t whole_bytes = 0;      ///< up to here lines are complete: cut the file off before appending
-  bool torn = false;                ///< a last line without line break was passed over: killed while appending
+  std::vector<ManifestLine>
+      lines;  ///< in the order of the file; a later line of the same input replaces an earlier
+  std::size_t bad_lines = 0;  ///< complete but unreadable; passed over
+  std::size_t whole_bytes =
+      0;              ///< up to here lines are complete: cut the file off before appending
+  bool torn = false;  ///< a last line without line break was passed over: killed while appending
 };
 
-/// Reads the text of a manifest.jsonl. Never throws for what the text says; lines past 1 MiB count as bad.
+/// Reads the text of a manifest.jsonl. Never throws for what the text says; lines past 1 MiB count
+/// as bad.
 [[nodiscard]] Manifest read_manifest(std::string_view text);
 
-/// failed.txt: the paths of the failed drawings, one a line, ready for --files-from. A path with a line break in
-/// its name cannot be listed and is left out. With `review`, those that need review as well.
+/// failed.txt: the paths of the failed drawings, one a line, ready for --files-from. A path with a
+/// line break in its name cannot be listed and is left out. With `review`, those that need review
+/// as well.
 enum class FailedList { failed, failed_and_review };
-[[nodiscard]] std::string failed_txt(std::span<const ManifestLine> lines, FailedList list = FailedList::failed);
+[[nodiscard]] std::string failed_txt(std::span<const ManifestLine> lines,
+                                     FailedList list = FailedList::failed);
 
 /// summary.csv: one row per drawing, a column per annotation kind (see csv.hpp for the dialect).
 [[nodiscard]] std::string summary_csv(std::span<const ManifestLine> lines);
@@ -81,8 +88,8 @@ struct RunSummary {
 /// Throws Error when options_json is no JSON object or a number is not finite.
 [[nodiscard]] std::string run_json(const RunSummary& summary);
 
-/// The p-th percentile (0…100) by the nearest-rank rule: the smallest value that at least p % do not exceed.
-/// `values` must not be empty.
+/// The p-th percentile (0…100) by the nearest-rank rule: the smallest value that at least p % do
+/// not exceed. `values` must not be empty.
 [[nodiscard]] double percentile(std::vector<double> values, double p);
 
 /// 2026-03-01T12:34:56Z

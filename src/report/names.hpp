@@ -11,12 +11,19 @@
 namespace drawproc {
 
 /// Every kind, in the order of the enumeration; the order of columns in summary.csv.
-inline constexpr std::array kAnnotationKinds{
-    AnnotationKind::dimension,       AnnotationKind::feature_control_frame, AnnotationKind::datum,
-    AnnotationKind::datum_target,    AnnotationKind::surface_texture,       AnnotationKind::weld,
-    AnnotationKind::balloon,         AnnotationKind::title_block,           AnnotationKind::table,
-    AnnotationKind::projection_symbol, AnnotationKind::view_label,          AnnotationKind::note,
-    AnnotationKind::text};
+inline constexpr std::array kAnnotationKinds{AnnotationKind::dimension,
+                                             AnnotationKind::feature_control_frame,
+                                             AnnotationKind::datum,
+                                             AnnotationKind::datum_target,
+                                             AnnotationKind::surface_texture,
+                                             AnnotationKind::weld,
+                                             AnnotationKind::balloon,
+                                             AnnotationKind::title_block,
+                                             AnnotationKind::table,
+                                             AnnotationKind::projection_symbol,
+                                             AnnotationKind::view_label,
+                                             AnnotationKind::note,
+                                             AnnotationKind::text};
 
 /// Inverses of `name`; empty when there is no such name.
 [[nodiscard]] std::optional<AnnotationKind> annotation_kind_named(std::string_view name) noexcept;

@@ -7,9 +7,10 @@ namespace drawproc {
 
 /// A page made small enough to travel inside an overlay: for looking at, never for reading.
 struct PageImage {
-  std::string png;          ///< the file's bytes: grey of 4 bits, or 1 bit when the page is only black and white
+  std::string
+      png;  ///< the file's bytes: grey of 4 bits, or 1 bit when the page is only black and white
   int width = 0, height = 0;  ///< its pixels
-  int reduction = 1;        ///< one of its pixels stands for reduction x reduction page pixels
+  int reduction = 1;          ///< one of its pixels stands for reduction x reduction page pixels
 };
 
 /// Halves `grey` (8-bit, one channel, not empty) until it has at most `max_pixels`, and encodes it.

@@ -20,19 +20,22 @@ void write_options(JsonWriter& out, const RunSummary& summary) {
   options.root().write_to(out);
 }
 
-void write_counts(JsonWriter& out, std::string_view key, const std::map<std::string, std::size_t>& counts) {
+void write_counts(JsonWriter& out, std::string_view key,
+                  const std::map<std::string, std::size_t>& counts) {
   out.begin_object(key);
   for (const auto& [what, count] : counts) out.integer(what, static_cast<std::int64_t>(count));
   out.end();
 }
 
 void write_drawings(JsonWriter& out, const RunSummary& summary) {
-  std::map<std::string, std::size_t> statuses{{"ok", 0}, {"review", 0}, {"failed", 0}}, reasons, kinds;
+  std::map<std::string, std::size_t> statuses{{"ok", 0}, {"review", 0}, {"failed", 0}}, reasons,
+      kinds;
   std::size_t pages = 0;
   for (const ManifestLine& line : summary.drawings) {
     ++statuses[std::string(name(line.status))];
     if (line.failure) ++reasons[std::string(name(line.failure->reason))];
-    for (const auto& [kind, count] : line.counts) kinds[kind] += static_cast<std::size_t>(std::max(count, 0));
+    for (const auto& [kind, count] : line.counts)
+      kinds[kind] += static_cast<std::size_t>(std::max(count, 0));
     pages += static_cast<std::size_t>(std::max(line.pages, 0));
   }
   out.begin_object("drawings");
@@ -73,8 +76,10 @@ void write_bytes(JsonWriter& out, std::string_view key, std::int64_t bytes) {
 }  // namespace
 
 double percentile(std::vector<double> values, double p) {
-  const auto rank = static_cast<std::size_t>(std::ceil(p / 100 * static_cast<double>(values.size())));
-  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, values.size()) - 1);
+  const auto rank =
+      static_cast<std::size_t>(std::ceil(p / 100 * static_cast<double>(values.size())));
+  const auto nth = values.begin() +
+                   static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, values.size()) - 1);
   std::nth_element(values.begin(), nth, values.end());
   return *nth;
 }
@@ -111,8 +116,9 @@ std::string run_json(const RunSummary& summary) {
 std::string failed_txt(std::span<const ManifestLine> lines, FailedList list) {
   std::string text;
   for (const ManifestLine& line : lines) {
-    const bool listed = line.status == ReportStatus::failed ||
-                        (line.status == ReportStatus::review && list == FailedList::failed_and_review);
+    const bool listed =
+        line.status == ReportStatus::failed ||
+        (line.status == ReportStatus::review && list == FailedList::failed_and_review);
     if (listed && line.path.find('\n') == std::string::npos) text += line.path + "\n";
   }
   return text;
@@ -126,7 +132,8 @@ std::string summary_csv(std::span<const ManifestLine> lines) {
   for (const ManifestLine& line : lines) {
     std::vector<std::string> cells{line.input, std::string(name(line.status)),
                                    line.failure ? std::string(name(line.failure->reason)) : "",
-                                   line.failure ? line.failure->message : "", std::to_string(line.pages)};
+                                   line.failure ? line.failure->message : "",
+                                   std::to_string(line.pages)};
     for (const AnnotationKind kind : kAnnotationKinds) {
       const auto count = line.counts.find(std::string(name(kind)));
       cells.push_back(std::to_string(count == line.counts.end() ? 0 : count->second));

@@ -25,7 +25,7 @@ struct RunResult {
   std::size_t found = 0, processed = 0, resumed = 0;
   std::size_t ok = 0, review = 0, failed = 0;  ///< of processed and resumed ones together
   bool interrupted = false;                    ///< by the stop flag
-  bool too_many_failures = false;              ///< --max-failures reached, whether or not anything was left
+  bool too_many_failures = false;  ///< --max-failures reached, whether or not anything was left
 };
 
 /// The main job: finds the drawings, streams them through the stages, writes reports and the run's

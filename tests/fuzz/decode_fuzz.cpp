@@ -12,8 +12,8 @@
 #include "drawproc/failure.hpp"
 #include "image/decode.hpp"
 
-/// Bytes as a raster file: whatever they are, a Decoder gives pages within the limits or throws Error. PDFs have their
-/// own worker and are left out. The file lives in memory only.
+/// Bytes as a raster file: whatever they are, a Decoder gives pages within the limits or throws
+/// Error. PDFs have their own worker and are left out. The file lives in memory only.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace drawproc;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
@@ -34,7 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (page.px_per_mm && !(*page.px_per_mm > 0)) std::abort();
     }
   } catch (const Error& error) {
-    if (*error.what() == '\0' || std::string_view(error.what()).find('\n') != std::string_view::npos) std::abort();
+    if (*error.what() == '\0' ||
+        std::string_view(error.what()).find('\n') != std::string_view::npos)
+      std::abort();
   } catch (const std::bad_alloc&) {
   }
   close(file);

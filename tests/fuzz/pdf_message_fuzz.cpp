@@ -25,12 +25,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::span body(data + 1, size - 1);
   switch (data[0] % 7) {
-    case 0: check(parse_hello, body); break;
-    case 1: check(parse_open_request, body); break;
-    case 2: check(parse_opened, body); break;
-    case 3: check(parse_page_request, body); break;
-    case 4: check(parse_page_content, body); break;
-    case 5: check(parse_failure, body); break;
+    case 0:
+      check(parse_hello, body);
+      break;
+    case 1:
+      check(parse_open_request, body);
+      break;
+    case 2:
+      check(parse_opened, body);
+      break;
+    case 3:
+      check(parse_page_request, body);
+      break;
+    case 4:
+      check(parse_page_content, body);
+      break;
+    case 5:
+      check(parse_failure, body);
+      break;
     default: {
       const FontTables font(body);
       for (std::uint32_t glyph = 0; glyph < 300; ++glyph) {

@@ -1,5 +1,5 @@
-// Strangers' report.json and manifest.jsonl: either read or refused with an Error, and what was read is written the
-// same a second time.
+// Strangers' report.json and manifest.jsonl: either read or refused with an Error, and what was
+// read is written the same a second time.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

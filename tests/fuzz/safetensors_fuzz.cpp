@@ -5,8 +5,8 @@
 
 #include "engine/safetensors.hpp"
 
-/// Whatever the bytes: either they are refused with a message of one line, or every tensor lies inside the file, in
-/// order, without gaps, and has the bytes its shape needs.
+/// Whatever the bytes: either they are refused with a message of one line, or every tensor lies
+/// inside the file, in order, without gaps, and has the bytes its shape needs.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace drawproc;
   try {
@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::size_t reached = header.data_begin;
     for (const auto& tensor : header.tensors) {
       if (header.data_begin + tensor.begin != reached) std::abort();
-      if (tensor.end - tensor.begin != elements(tensor.shape) * bytes_per_value(tensor.dtype)) std::abort();
+      if (tensor.end - tensor.begin != elements(tensor.shape) * bytes_per_value(tensor.dtype))
+        std::abort();
       reached = header.data_begin + tensor.end;
     }
     if (reached != size) std::abort();

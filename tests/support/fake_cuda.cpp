@@ -1,11 +1,12 @@
 #include <cstdlib>
 #include <cstring>
 
-/// A driver (libcuda.so.1) that says what the environment tells it to. Programs linked to it find it when they open
-/// "libcuda.so.1", because a library of that name is loaded already.
+/// A driver (libcuda.so.1) that says what the environment tells it to. Programs linked to it find
+/// it when they open "libcuda.so.1", because a library of that name is loaded already.
 ///   DRAWPROC_FAKE_CUDA_INIT     what cuInit returns (0)
 ///   DRAWPROC_FAKE_CUDA_VERSION  the CUDA version it supports (13000)
-///   DRAWPROC_FAKE_CUDA_GPUS     how many GPUs it has (1), each with 8 GiB and compute capability 8.6
+///   DRAWPROC_FAKE_CUDA_GPUS     how many GPUs it has (1), each with 8 GiB and compute
+///   capability 8.6
 static int told(const char* name, int otherwise) {
   const char* value = std::getenv(name);
   return value == nullptr ? otherwise : std::atoi(value);

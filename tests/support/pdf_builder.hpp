@@ -26,16 +26,19 @@ class PdfBuilder {
     return static_cast<int>(objects_.size());
   }
   int add_stream(const std::string& dictionary, const std::string& data) {
-    return add("<<" + dictionary + "/Length " + std::to_string(data.size()) + ">>stream\n" + data + "\nendstream");
+    return add("<<" + dictionary + "/Length " + std::to_string(data.size()) + ">>stream\n" + data +
+               "\nendstream");
   }
 
-  /// A page with `content`. `entries` are further ones of its dictionary, "/Rotate 90"; `resources` further ones of its
-  /// resources, "/XObject<</X 7 0 R>>"; `fonts` further fonts, "/G 8 0 R".
-  PdfBuilder& page(const std::string& media_box, const std::string& content, const std::string& entries = {},
-                   const std::string& resources = {}, const std::string& fonts = {}) {
+  /// A page with `content`. `entries` are further ones of its dictionary, "/Rotate 90"; `resources`
+  /// further ones of its resources, "/XObject<</X 7 0 R>>"; `fonts` further fonts, "/G 8 0 R".
+  PdfBuilder& page(const std::string& media_box, const std::string& content,
+                   const std::string& entries = {}, const std::string& resources = {},
+                   const std::string& fonts = {}) {
     const int stream = add_stream("", content);
-    pages_.push_back(add("<</Type/Page/Parent 2 0 R/MediaBox[" + media_box + "]/Contents " + std::to_string(stream) +
-                         " 0 R/Resources<</Font<</F 3 0 R" + fonts + ">>" + resources + ">>" + entries + ">>"));
+    pages_.push_back(add("<</Type/Page/Parent 2 0 R/MediaBox[" + media_box + "]/Contents " +
+                         std::to_string(stream) + " 0 R/Resources<</Font<</F 3 0 R" + fonts + ">>" +
+                         resources + ">>" + entries + ">>"));
     return *this;
   }
 
@@ -67,8 +70,8 @@ class PdfBuilder {
       out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
     }
     const std::string size = std::to_string(objects.size() + 1), start = std::to_string(out.size());
-    return out + "xref\n0 " + size + "\n" + table + "trailer<</Size " + size + "/Root 1 0 R>>\nstartxref\n" + start +
-           "\n%%EOF\n";
+    return out + "xref\n0 " + size + "\n" + table + "trailer<</Size " + size +
+           "/Root 1 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
   }
 
  private:

@@ -61,7 +61,8 @@ TEST_CASE("cuda on a machine without a usable GPU is fatal and says the cause") 
     WARN("skipped: this machine has a GPU");
     return;
   }
-  CHECK(thrown<Fatal>([] { engine_on("cuda"); }) == "device cuda: " + cuda_problem(ask_cuda_driver(), 0));
+  CHECK(thrown<Fatal>([] { engine_on("cuda"); }) ==
+        "device cuda: " + cuda_problem(ask_cuda_driver(), 0));
   CHECK(thrown<Fatal>([] { engine_on("cuda:3"); }).starts_with("device cuda:3: "));
 }
 
@@ -80,7 +81,8 @@ TEST_CASE("auto on a machine with a usable GPU takes it") {
 }
 
 TEST_CASE("a device nobody knows is fatal before the module is asked") {
-  CHECK(thrown<Fatal>([] { engine_on("gpu"); }) == "device \"gpu\" is none of auto, cpu, cuda, cuda:N");
+  CHECK(thrown<Fatal>([] { engine_on("gpu"); }) ==
+        "device \"gpu\" is none of auto, cpu, cuda, cuda:N");
 }
 
 TEST_CASE("memory of the CPU is the machine's") {

@@ -6,7 +6,8 @@
 
 namespace drawproc::test {
 
-inline std::unique_ptr<Engine> engine_on(const std::string& device, Precision precision = Precision::fp32) {
+inline std::unique_ptr<Engine> engine_on(const std::string& device,
+                                         Precision precision = Precision::fp32) {
   EngineOptions options;
   options.device = device;
   options.precision = precision;

@@ -33,7 +33,8 @@ float largest_difference(const Tensor& a, const Tensor& b) {
   REQUIRE(a.shape == b.shape);
   REQUIRE(a.values.size() == b.values.size());
   float largest = 0;
-  for (std::size_t i = 0; i < a.values.size(); ++i) largest = std::max(largest, std::abs(a.values[i] - b.values[i]));
+  for (std::size_t i = 0; i < a.values.size(); ++i)
+    largest = std::max(largest, std::abs(a.values[i] - b.values[i]));
   return largest;
 }
 
@@ -102,7 +103,10 @@ TEST_CASE("micro batches of the real network give each row its own answer") {
   Tensor found(expected.shape);
   MicroBatch batches(*probe, {1, 16, 16}, 2, {});
   batches.run(
-      rows, [&](const BatchRow& row, std::span<float> to) { std::copy_n(all.row(row.index).begin(), to.size(), to.begin()); },
+      rows,
+      [&](const BatchRow& row, std::span<float> to) {
+        std::copy_n(all.row(row.index).begin(), to.size(), to.begin());
+      },
       [&](const BatchRow& row, auto outputs) {
         std::copy(outputs[1].begin(), outputs[1].end(), found.row(row.index).begin());
       });
@@ -134,7 +138,9 @@ TEST_CASE("two inputs for a network of one fail the drawing") {
 TEST_CASE("an input with too few values fails the drawing") {
   const auto engine = engine_on("cpu");
   const auto probe = engine->load(committed("probe"));
-  const auto message = thrown<Error>([&] { (void)probe->forward(Tensor({1, 1, 16, 16}, {1, 2, 3})); });
+  const auto message = thrown<Error>([&] {
+    (void)probe->forward(Tensor({1, 1, 16, 16}, {1, 2, 3}));
+  });
   CHECK(message == "probe: input 0 of shape [1, 1, 16, 16] has 3 values");
 }
 

@@ -36,9 +36,12 @@ struct Altered {
 
 }  // namespace
 
-TEST_CASE("weights of another shape are refused with the file, the shape expected and the shape found") {
+TEST_CASE(
+    "weights of another shape are refused with the file, the shape expected and the shape found") {
   const Altered probe("\"shape\":[8,1,3,3]", "\"shape\":[8,3,3,1]");
-  CHECK(probe.refusal() == probe.file.path + ": tensor stem.conv.weight: expected shape [8, 1, 3, 3], found [8, 3, 3, 1]");
+  CHECK(probe.refusal() ==
+        probe.file.path +
+            ": tensor stem.conv.weight: expected shape [8, 1, 3, 3], found [8, 3, 3, 1]");
 }
 
 TEST_CASE("weights without a tensor the network has are refused") {
@@ -48,7 +51,8 @@ TEST_CASE("weights without a tensor the network has are refused") {
 
 TEST_CASE("weights of integers are refused") {
   const Altered probe("\"head.bias\":{\"dtype\":\"F16\"", "\"head.bias\":{\"dtype\":\"I16\"");
-  CHECK(probe.refusal() == probe.file.path + ": tensor head.bias: expected F16, BF16 or F32, found I16");
+  CHECK(probe.refusal() ==
+        probe.file.path + ": tensor head.bias: expected F16, BF16 or F32, found I16");
 }
 
 TEST_CASE("weights of another architecture than the manifest says are refused") {
@@ -72,8 +76,8 @@ TEST_CASE("weights with a tensor the network does not have are refused") {
   auto header = bytes.substr(8, length);
   header.erase(header.find_last_of('}'));
   const auto data = bytes.substr(8 + length);
-  header += ",\"spare\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[" + std::to_string(data.size()) + "," +
-            std::to_string(data.size() + 4) + "]}}";
+  header += ",\"spare\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[" +
+            std::to_string(data.size()) + "," + std::to_string(data.size() + 4) + "]}}";
   auto file = committed("probe");
   file.path = folder.file("probe.safetensors", safetensors_bytes(header, data + "abcd")).string();
   const auto engine = engine_on("cpu");
@@ -87,7 +91,9 @@ TEST_CASE("a weights file cut short is refused") {
   const auto bytes = contents(file.path);
   file.path = folder.file("probe.safetensors", bytes.substr(0, bytes.size() - 1)).string();
   const auto engine = engine_on("cpu");
-  CHECK(thrown<Fatal>([&] { (void)engine->load(file); }).starts_with(file.path + ": not a sound safetensors file: "));
+  CHECK(thrown<Fatal>([&] {
+          (void)engine->load(file);
+        }).starts_with(file.path + ": not a sound safetensors file: "));
 }
 
 TEST_CASE("a weights file that is not there is refused") {
@@ -99,7 +105,8 @@ TEST_CASE("a weights file that is not there is refused") {
 }
 
 TEST_CASE("the committed weights have the hashes their manifest states") {
-  for (const auto& file : read_weights_manifest(DRAWPROC_SOURCE_DIR "/weights").files) CHECK_NOTHROW(verify(file));
+  for (const auto& file : read_weights_manifest(DRAWPROC_SOURCE_DIR "/weights").files)
+    CHECK_NOTHROW(verify(file));
 }
 
 TEST_CASE("all committed weights load") {

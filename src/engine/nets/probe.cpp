@@ -14,7 +14,8 @@ constexpr double kBatchNormEpsilon = 1e-5;
 class Probe : public Net {
  public:
   explicit Probe(NetBuilder& builder)
-      : stem_(conv_batch_norm(builder, "stem", {.in = 1, .out = kChannels, .kernel = 3, .stride = 2},
+      : stem_(conv_batch_norm(builder, "stem",
+                              {.in = 1, .out = kChannels, .kernel = 3, .stride = 2},
                               kBatchNormEpsilon)),
         head_(linear(builder, "head", kFeatures, kScores)) {}
 

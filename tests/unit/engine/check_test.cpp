@@ -11,14 +11,16 @@ using namespace drawproc::test;
 
 namespace {
 
-const std::string kHash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // of "abc"
+const std::string kHash =
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // of "abc"
 const std::string kSelfTest =
     R"({"tolerance":0.01,"tolerance_half":0.5,"inputs":[{"shape":[1,2],"values":[1,2]}],
         "outputs":[{"shape":[1,1],"samples":[[0,3]]},{"shape":[1,2],"samples":[[1,4]]}]})";
 
 class FakeEngine : public Engine {
  public:
-  FakeEngine(DeviceInfo device, std::string self_test) : device_(std::move(device)), self_test_(std::move(self_test)) {}
+  FakeEngine(DeviceInfo device, std::string self_test)
+      : device_(std::move(device)), self_test_(std::move(self_test)) {}
   const DeviceInfo& device() const noexcept override { return device_; }
   Precision precision() const noexcept override { return Precision::fp32; }
   std::string library() const override { return "FakeTorch 1.0"; }
@@ -42,7 +44,8 @@ struct Weights {
   explicit Weights(const std::string& hash = kHash) {
     folder.file("x.safetensors", "abc");
     folder.file("manifest.json", R"({"schema":1,"weights":[{"name":"x","architecture":"probe",)"
-                                 R"("file":"x.safetensors","sha256":")" + hash + "\"}]}");
+                                 R"("file":"x.safetensors","sha256":")" +
+                                     hash + "\"}]}");
   }
 };
 
@@ -56,7 +59,8 @@ OpenEngine engine_of(DeviceInfo device, std::string self_test = kSelfTest) {
   return [=](const EngineOptions&) { return std::make_unique<FakeEngine>(device, self_test); };
 }
 
-const DeviceInfo kCpu{"cpu", "Some CPU", "no usable GPU: no NVIDIA driver on this machine: install one", "", "", 2};
+const DeviceInfo kCpu{
+    "cpu", "Some CPU", "no usable GPU: no NVIDIA driver on this machine: install one", "", "", 2};
 
 CheckReport checked(const Weights& weights, const OpenEngine& open, CheckOptions options = {}) {
   options.weights = weights.folder.path();
@@ -92,25 +96,32 @@ TEST_CASE("a GPU in use is reported with its driver, capability and memory") {
   const DeviceInfo gpu{"cuda:0", "Some GPU", "a usable GPU", "13.0", "8.6", 2};
   const auto report = checked(weights, engine_of(gpu));
   CHECK(report.cuda_problem.empty());
-  CHECK(has_line(as_text(report), "device      cuda:0 (Some GPU), fp32, compute capability 8.6, driver for CUDA 13.0, "
-                                  "6.0 GiB of 8.0 GiB free: a usable GPU\n"));
+  CHECK(
+      has_line(as_text(report),
+               "device      cuda:0 (Some GPU), fp32, compute capability 8.6, driver for CUDA 13.0, "
+               "6.0 GiB of 8.0 GiB free: a usable GPU\n"));
 }
 
 TEST_CASE("an engine that cannot be opened makes the machine unfit, with its cause") {
   const Weights weights;
   CheckOptions options;
   options.engine.device = "cuda";
-  const auto report = checked(weights, [](const EngineOptions&) -> std::unique_ptr<Engine> {
-    throw Fatal("device cuda: no NVIDIA driver on this machine: install one");
-  }, options);
+  const auto report = checked(
+      weights,
+      [](const EngineOptions&) -> std::unique_ptr<Engine> {
+        throw Fatal("device cuda: no NVIDIA driver on this machine: install one");
+      },
+      options);
   CHECK(exit_status(report) == 3);
-  CHECK(report.problems() == std::vector<std::string>{"device cuda: no NVIDIA driver on this machine: install one"});
+  CHECK(report.problems() ==
+        std::vector<std::string>{"device cuda: no NVIDIA driver on this machine: install one"});
   CHECK(as_text(report).ends_with("\nnot fit: 1 problem\n"));
 }
 
 TEST_CASE("weights are verified even when there is no engine") {
   const Weights weights(std::string(64, '0'));
-  const auto report = checked(weights, [](const EngineOptions&) -> std::unique_ptr<Engine> { throw Fatal("no engine"); });
+  const auto report = checked(
+      weights, [](const EngineOptions&) -> std::unique_ptr<Engine> { throw Fatal("no engine"); });
   CHECK(report.problems().size() == 2);
 }
 
@@ -118,8 +129,9 @@ TEST_CASE("weights with a wrong hash make the machine unfit and are not run") {
   const Weights weights(std::string(64, '0'));
   const auto report = checked(weights, engine_of(kCpu));
   CHECK(exit_status(report) == 3);
-  CHECK(report.networks.at(0).problem ==
-        (weights.folder.path() / "x.safetensors").string() + ": expected sha256 " + std::string(64, '0') + ", found " + kHash);
+  CHECK(report.networks.at(0).problem == (weights.folder.path() / "x.safetensors").string() +
+                                             ": expected sha256 " + std::string(64, '0') +
+                                             ", found " + kHash);
   CHECK(report.networks[0].parameters == 0);
 }
 
@@ -129,7 +141,8 @@ TEST_CASE("a folder without weights makes the machine unfit") {
   options.weights = empty.path();
   const auto report = check_machine(options, no_driver(), engine_of(kCpu));
   CHECK(exit_status(report) == 3);
-  CHECK(report.weights_problem.ends_with("manifest.json: expected the list of weights, found no readable file"));
+  CHECK(report.weights_problem.ends_with(
+      "manifest.json: expected the list of weights, found no readable file"));
 }
 
 TEST_CASE("a network that must be there and is not listed makes the machine unfit") {
@@ -137,7 +150,8 @@ TEST_CASE("a network that must be there and is not listed makes the machine unfi
   CheckOptions options;
   options.networks = {"x", "detector"};
   const auto report = checked(weights, engine_of(kCpu), options);
-  CHECK(report.weights_problem.ends_with("manifest.json: expected weights named \"detector\", found none"));
+  CHECK(report.weights_problem.ends_with(
+      "manifest.json: expected weights named \"detector\", found none"));
   CHECK(report.networks.size() == 1);
 }
 
@@ -146,7 +160,8 @@ TEST_CASE("a network that answers otherwise than its reference makes the machine
   auto wrong = kSelfTest;
   wrong.replace(wrong.find("[0,3]"), 5, "[0,5]");
   const auto report = checked(weights, engine_of(kCpu, wrong));
-  CHECK(report.problems() == std::vector<std::string>{"x: differs by 2 from its reference, expected at most 0.01"});
+  CHECK(report.problems() ==
+        std::vector<std::string>{"x: differs by 2 from its reference, expected at most 0.01"});
 }
 
 TEST_CASE("a network without a self-test is loaded, and the report says that this is all") {
@@ -172,7 +187,8 @@ TEST_CASE("CUDA_VISIBLE_DEVICES is shown where it is set") {
   facts.visible_devices = "1";
   CheckOptions options;
   options.weights = weights.folder.path();
-  CHECK(has_line(as_text(check_machine(options, facts, engine_of(kCpu))), "            CUDA_VISIBLE_DEVICES=\"1\"\n"));
+  CHECK(has_line(as_text(check_machine(options, facts, engine_of(kCpu))),
+                 "            CUDA_VISIBLE_DEVICES=\"1\"\n"));
 }
 
 TEST_CASE("the report as JSON holds the same") {
@@ -190,7 +206,8 @@ TEST_CASE("the report as JSON holds the same") {
 
 TEST_CASE("the report of a machine without an engine is JSON too") {
   const Weights weights;
-  const auto report = checked(weights, [](const EngineOptions&) -> std::unique_ptr<Engine> { throw Fatal("no engine"); });
+  const auto report = checked(
+      weights, [](const EngineOptions&) -> std::unique_ptr<Engine> { throw Fatal("no engine"); });
   const auto root = nlohmann::json::parse(as_json(report));
   CHECK(root.at("fit") == false);
   CHECK(root.at("device").is_null());

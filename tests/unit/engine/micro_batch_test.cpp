@@ -36,7 +36,8 @@ struct Run {
 
 Run run(Network& network, int batch, const std::vector<BatchRow>& rows, int times = 1) {
   Run result;
-  MicroBatch batches(network, {1, 1, 2}, batch, [&](const std::string& line) { result.said.push_back(line); });
+  MicroBatch batches(network, {1, 1, 2}, batch,
+                     [&](const std::string& line) { result.said.push_back(line); });
   for (int i = 0; i < times; ++i)
     batches.run(rows, fill, [&](const BatchRow& row, auto outputs) {
       result.taken.push_back({row, outputs[0][0], outputs[1][0]});
@@ -88,14 +89,16 @@ TEST_CASE("a full device halves the batch until it fits, and nothing is lost") {
   FakeNetwork network(2);
   const auto rows = tiles({5});
   CHECK(run(network, 8, rows).taken == expected(rows));
-  CHECK(network.calls == std::vector<Shape>{{8, 1, 1, 2}, {4, 1, 1, 2}, {2, 1, 1, 2}, {2, 1, 1, 2}, {2, 1, 1, 2}});
+  CHECK(network.calls ==
+        std::vector<Shape>{{8, 1, 1, 2}, {4, 1, 1, 2}, {2, 1, 1, 2}, {2, 1, 1, 2}, {2, 1, 1, 2}});
 }
 
 TEST_CASE("the halved batch stays for the rest of the run and is said once") {
   FakeNetwork network(2);
   const auto said = run(network, 8, tiles({3}), 2).said;
-  CHECK(said == std::vector<std::string>{"fake: the device has no room for a batch of 8, smaller ones are used from "
-                                         "here on: CUDA out of memory"});
+  CHECK(said == std::vector<std::string>{
+                    "fake: the device has no room for a batch of 8, smaller ones are used from "
+                    "here on: CUDA out of memory"});
   CHECK(network.calls.back() == Shape{2, 1, 1, 2});
   CHECK(network.calls.size() == 6);
 }
@@ -113,8 +116,9 @@ TEST_CASE("when not even one row fits the CPU takes it, and that is said once") 
   const auto result = run(network, 1, rows);
   CHECK(result.taken == expected(rows));
   CHECK(network.cpu_calls == std::vector<Shape>(3, {1, 1, 1, 2}));
-  CHECK(result.said == std::vector<std::string>{"fake: the device has no room for one picture of [1, 1, 2], the CPU "
-                                                "takes it: CUDA out of memory"});
+  CHECK(result.said == std::vector<std::string>{
+                           "fake: the device has no room for one picture of [1, 1, 2], the CPU "
+                           "takes it: CUDA out of memory"});
 }
 
 TEST_CASE("the CPU takes only the call that did not fit: the next one asks the device again") {
@@ -133,14 +137,18 @@ TEST_CASE("without anybody to tell, a full device is still got round") {
 
 TEST_CASE("other failures go to the caller at once") {
   struct Broken : FakeNetwork {
-    std::vector<Tensor> run(std::span<const Tensor>, Place) override { throw Fatal("the device failed"); }
+    std::vector<Tensor> run(std::span<const Tensor>, Place) override {
+      throw Fatal("the device failed");
+    }
   } network;
   CHECK_THROWS_AS(run(network, 4, tiles({2})), Fatal);
 }
 
 TEST_CASE("a CPU without room either fails the drawing") {
   struct Full : FakeNetwork {
-    std::vector<Tensor> run(std::span<const Tensor>, Place) override { throw DeviceOutOfMemory("no room"); }
+    std::vector<Tensor> run(std::span<const Tensor>, Place) override {
+      throw DeviceOutOfMemory("no room");
+    }
   } network;
   try {
     run(network, 2, tiles({1}));

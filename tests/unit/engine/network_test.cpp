@@ -17,7 +17,9 @@ TEST_CASE("a shape too large to count is refused") {
   CHECK_THROWS_AS(elements({1LL << 62}), std::length_error);
 }
 
-TEST_CASE("a huge shape with an extent of nothing has no elements") { CHECK(elements({1LL << 40, 1LL << 40, 0}) == 0); }
+TEST_CASE("a huge shape with an extent of nothing has no elements") {
+  CHECK(elements({1LL << 40, 1LL << 40, 0}) == 0);
+}
 
 TEST_CASE("a negative extent is refused") { CHECK_THROWS_AS(elements({2, -1}), std::length_error); }
 
@@ -27,7 +29,9 @@ TEST_CASE("a shape reads as a list and -1 as any") {
   CHECK(as_text(Shape{}) == "[]");
 }
 
-TEST_CASE("a tensor is made of zeros") { CHECK(Tensor(Shape{2, 2}).values == std::vector<float>(4, 0.f)); }
+TEST_CASE("a tensor is made of zeros") {
+  CHECK(Tensor(Shape{2, 2}).values == std::vector<float>(4, 0.f));
+}
 
 TEST_CASE("a row is one element of the outermost extent") {
   const Tensor tensor({2, 3}, {0, 1, 2, 3, 4, 5});
@@ -50,11 +54,13 @@ TEST_CASE("the devices that can be asked for") {
 }
 
 TEST_CASE("other devices are a problem") {
-  for (const char* device : {"", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:0x1", "cuda:1 ", "CUDA", "cuda:99999999999", "cuda:128"}) {
+  for (const char* device : {"", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:0x1", "cuda:1 ", "CUDA",
+                             "cuda:99999999999", "cuda:128"}) {
     EngineOptions options;
     options.device = device;
     INFO(device);
-    CHECK(options.problems() == Texts{"device \"" + std::string(device) + "\" is none of auto, cpu, cuda, cuda:N"});
+    CHECK(options.problems() ==
+          Texts{"device \"" + std::string(device) + "\" is none of auto, cpu, cuda, cuda:N"});
   }
 }
 

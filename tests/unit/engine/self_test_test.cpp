@@ -39,15 +39,16 @@ TEST_CASE("the pattern is the same numbers everywhere") {
   const auto numbers = pattern({2, 2});
   CHECK(numbers.shape == Shape{2, 2});
   // i·2654435761 mod 2^32 is 0, 2654435761, 1013904226, 3668339987; their upper 24 bits over 2^24.
-  CHECK(numbers.values ==
-        std::vector<float>{0.f, 10368889 / 16777216.f, 3960563 / 16777216.f, 14329453 / 16777216.f});
+  CHECK(numbers.values == std::vector<float>{0.f, 10368889 / 16777216.f, 3960563 / 16777216.f,
+                                             14329453 / 16777216.f});
 }
 
 TEST_CASE("a card without a self-test has none") { CHECK_FALSE(self_test_of(NetworkSpec{})); }
 
 TEST_CASE("a self-test spells its inputs out or means the pattern") {
   CHECK(test_of(kRight).inputs.at(0) == Tensor({2, 2}, {1, 2, 3, 4}));
-  const auto test = test_of(R"({"tolerance":1,"tolerance_half":1,"inputs":[{"shape":[3]}],"outputs":[]})");
+  const auto test =
+      test_of(R"({"tolerance":1,"tolerance_half":1,"inputs":[{"shape":[3]}],"outputs":[]})");
   CHECK(test.inputs.at(0) == pattern({3}));
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("a network that answers as expected passes") {
 
 TEST_CASE("a network that answers otherwise fails with the largest difference") {
   FakeNetwork network;
-  const auto result = run_self_test(network, test_of(replaced(kRight, "[1,7]", "[1,7.25]")), Precision::fp32);
+  const auto result =
+      run_self_test(network, test_of(replaced(kRight, "[1,7]", "[1,7.25]")), Precision::fp32);
   CHECK_FALSE(result.same);
   CHECK(result.largest_difference == Approx(0.25));
   CHECK(result.tolerance == 0.01);
@@ -69,7 +71,8 @@ TEST_CASE("a network that answers otherwise fails with the largest difference") 
 
 TEST_CASE("half precision is held to its own tolerance") {
   FakeNetwork network;
-  CHECK(run_self_test(network, test_of(replaced(kRight, "[1,7]", "[1,7.25]")), Precision::fp16).same);
+  CHECK(
+      run_self_test(network, test_of(replaced(kRight, "[1,7]", "[1,7.25]")), Precision::fp16).same);
 }
 
 TEST_CASE("an answer that is no number never passes") {
@@ -84,7 +87,8 @@ TEST_CASE("an answer that is no number never passes") {
 TEST_CASE("an answer of another shape is a problem of its own") {
   FakeNetwork network;
   const auto other = test_of(replaced(kRight, R"("shape":[2,1])", R"("shape":[1,2])"));
-  CHECK(run_self_test(network, other, Precision::fp32).problem == "expected output 0 of shape [1, 2], found [2, 1]");
+  CHECK(run_self_test(network, other, Precision::fp32).problem ==
+        "expected output 0 of shape [1, 2], found [2, 1]");
 }
 
 TEST_CASE("a different number of answers is a problem of its own") {
@@ -95,12 +99,15 @@ TEST_CASE("a different number of answers is a problem of its own") {
 }
 
 TEST_CASE("a self-test that is not sound is fatal and names the file") {
-  for (const auto& json :
-       {std::string("{"), std::string("[]"), std::string("{}"), replaced(kRight, "[1,7]", "[2,7]"),
-        replaced(kRight, "[1,2,3,4]", "[1,2,3]"), replaced(kRight, "[1,7]", "[-1,7]"), replaced(kRight, "[1,7]", "[1]"),
-        replaced(kRight, R"("shape":[2,1])", R"("shape":[2,-1])"), replaced(kRight, "0.01", "\"0.01\""),
-        std::string(R"({"tolerance":1,"tolerance_half":1,"inputs":[{"shape":[1000000,1000000]}],"outputs":[]})"),
-        R"({"tolerance":1,"tolerance_half":1,"inputs":)" + std::string(100'000, '[')}) {
+  for (
+      const auto& json :
+      {std::string("{"), std::string("[]"), std::string("{}"), replaced(kRight, "[1,7]", "[2,7]"),
+       replaced(kRight, "[1,2,3,4]", "[1,2,3]"), replaced(kRight, "[1,7]", "[-1,7]"),
+       replaced(kRight, "[1,7]", "[1]"), replaced(kRight, R"("shape":[2,1])", R"("shape":[2,-1])"),
+       replaced(kRight, "0.01", "\"0.01\""),
+       std::string(
+           R"({"tolerance":1,"tolerance_half":1,"inputs":[{"shape":[1000000,1000000]}],"outputs":[]})"),
+       R"({"tolerance":1,"tolerance_half":1,"inputs":)" + std::string(100'000, '[')}) {
     INFO(json.substr(0, 200));
     CHECK(refusal(json).starts_with("w/x.safetensors: the card's self_test is not sound: "));
   }

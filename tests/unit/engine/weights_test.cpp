@@ -9,12 +9,17 @@ using namespace drawproc::test;
 
 namespace {
 
-const std::string kHash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // of "abc"
+const std::string kHash =
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // of "abc"
 
-std::string entry(const std::string& name, const std::string& file = "a.safetensors", const std::string& hash = kHash) {
-  return R"({"name":")" + name + R"(","architecture":"probe","file":")" + file + R"(","sha256":")" + hash + "\"}";
+std::string entry(const std::string& name, const std::string& file = "a.safetensors",
+                  const std::string& hash = kHash) {
+  return R"({"name":")" + name + R"(","architecture":"probe","file":")" + file + R"(","sha256":")" +
+         hash + "\"}";
 }
-std::string manifest(const std::string& entries) { return R"({"schema":1,"weights":[)" + entries + "]}"; }
+std::string manifest(const std::string& entries) {
+  return R"({"schema":1,"weights":[)" + entries + "]}";
+}
 
 std::string refusal(const std::string& json) {
   return thrown<Fatal>([&] { (void)parse_weights_manifest(json, "/w"); });
@@ -23,7 +28,9 @@ std::string refusal(const std::string& json) {
 /// Sets a variable of the environment for one test.
 class Variable {
  public:
-  Variable(const char* name, const std::string& value) : name_(name) { ::setenv(name, value.c_str(), 1); }
+  Variable(const char* name, const std::string& value) : name_(name) {
+    ::setenv(name, value.c_str(), 1);
+  }
   ~Variable() { ::unsetenv(name_); }
   Variable(const Variable&) = delete;
   Variable& operator=(const Variable&) = delete;
@@ -35,26 +42,33 @@ class Variable {
 }  // namespace
 
 TEST_CASE("a manifest lists weights in its own order, with paths in its folder") {
-  const auto files = parse_weights_manifest(manifest(entry("text") + "," + entry("detector", "d.safetensors")), "/w");
+  const auto files = parse_weights_manifest(
+      manifest(entry("text") + "," + entry("detector", "d.safetensors")), "/w");
   REQUIRE(files.size() == 2);
   CHECK(files[0] == WeightsFile{"text", "probe", "/w/a.safetensors", kHash});
   CHECK(files[1] == WeightsFile{"detector", "probe", "/w/d.safetensors", kHash});
 }
 
-TEST_CASE("a manifest may list nothing") { CHECK(parse_weights_manifest(manifest(""), "/w").empty()); }
+TEST_CASE("a manifest may list nothing") {
+  CHECK(parse_weights_manifest(manifest(""), "/w").empty());
+}
 
 TEST_CASE("a manifest that is not what it must be is fatal and named") {
   CHECK(refusal("") == "/w/manifest.json: not JSON");
   CHECK(refusal("{") == "/w/manifest.json: not JSON");
   CHECK(refusal("[]") == "/w/manifest.json: expected an object with \"schema\": 1");
   CHECK(refusal("{}") == "/w/manifest.json: expected an object with \"schema\": 1");
-  CHECK(refusal(R"({"schema":2,"weights":[]})") == "/w/manifest.json: expected an object with \"schema\": 1");
+  CHECK(refusal(R"({"schema":2,"weights":[]})") ==
+        "/w/manifest.json: expected an object with \"schema\": 1");
   CHECK(refusal(R"({"schema":1})") == "/w/manifest.json: expected a list \"weights\"");
   CHECK(refusal(R"({"schema":1,"weights":{}})") == "/w/manifest.json: expected a list \"weights\"");
   CHECK(refusal(manifest("1")) == "/w/manifest.json: every entry of \"weights\" must be an object");
-  CHECK(refusal(manifest("{}")) == "/w/manifest.json: every entry of \"weights\" needs a text \"file\"");
-  CHECK(refusal(manifest(R"({"file":7})")) == "/w/manifest.json: every entry of \"weights\" needs a text \"file\"");
-  CHECK(refusal(manifest(R"({"file":"a"})")) == "/w/manifest.json: every entry of \"weights\" needs a text \"name\"");
+  CHECK(refusal(manifest("{}")) ==
+        "/w/manifest.json: every entry of \"weights\" needs a text \"file\"");
+  CHECK(refusal(manifest(R"({"file":7})")) ==
+        "/w/manifest.json: every entry of \"weights\" needs a text \"file\"");
+  CHECK(refusal(manifest(R"({"file":"a"})")) ==
+        "/w/manifest.json: every entry of \"weights\" needs a text \"name\"");
 }
 
 TEST_CASE("a manifest nested without end is refused without exhausting the stack") {
@@ -64,25 +78,31 @@ TEST_CASE("a manifest nested without end is refused without exhausting the stack
 TEST_CASE("a manifest cannot lead out of its folder") {
   for (const char* file : {"../a", "/etc/passwd", "sub/a", "..", ".", "a\\\\b"}) {
     INFO(file);
-    CHECK(refusal(manifest(entry("x", file))).starts_with("/w/manifest.json: \"file\": expected a name in the same folder"));
+    CHECK(refusal(manifest(entry("x", file)))
+              .starts_with("/w/manifest.json: \"file\": expected a name in the same folder"));
   }
 }
 
 TEST_CASE("a hash is 64 small hexadecimal digits") {
-  for (const auto& hash : {std::string("abc"), kHash + "0", std::string(64, 'G'), std::string(64, 'A')}) {
+  for (const auto& hash :
+       {std::string("abc"), kHash + "0", std::string(64, 'G'), std::string(64, 'A')}) {
     INFO(hash);
-    CHECK(refusal(manifest(entry("x", "a", hash))).starts_with("/w/manifest.json: \"sha256\" of x: expected 64 hexadecimal digits"));
+    CHECK(refusal(manifest(entry("x", "a", hash)))
+              .starts_with("/w/manifest.json: \"sha256\" of x: expected 64 hexadecimal digits"));
   }
 }
 
 TEST_CASE("a name listed twice is fatal") {
-  CHECK(refusal(manifest(entry("x") + "," + entry("x"))) == "/w/manifest.json: \"x\" is listed twice");
+  CHECK(refusal(manifest(entry("x") + "," + entry("x"))) ==
+        "/w/manifest.json: \"x\" is listed twice");
 }
 
 TEST_CASE("weights are found by name") {
-  const WeightsFolder folder{"/w", "--weights", {{"a", "probe", "/w/a", kHash}, {"b", "probe", "/w/b", kHash}}};
+  const WeightsFolder folder{
+      "/w", "--weights", {{"a", "probe", "/w/a", kHash}, {"b", "probe", "/w/b", kHash}}};
   CHECK(folder.file("b").path == "/w/b");
-  CHECK(thrown<Fatal>([&] { (void)folder.file("c"); }) == "/w/manifest.json: expected weights named \"c\", found none");
+  CHECK(thrown<Fatal>([&] { (void)folder.file("c"); }) ==
+        "/w/manifest.json: expected weights named \"c\", found none");
 }
 
 TEST_CASE("the folder that was asked for goes before DRAWPROC_WEIGHTS, and that before all else") {
@@ -98,7 +118,8 @@ TEST_CASE("the folder that was asked for goes before DRAWPROC_WEIGHTS, and that 
 
 TEST_CASE("a place that was named must be right: nothing else is looked at") {
   const ScratchFolder empty;
-  const auto expected = (empty.path() / "manifest.json").string() + ": expected the list of weights, found no readable file";
+  const auto expected = (empty.path() / "manifest.json").string() +
+                        ": expected the list of weights, found no readable file";
   CHECK(thrown<Fatal>([&] { (void)find_weights(empty.path()); }) == expected);
   const Variable variable("DRAWPROC_WEIGHTS", empty.path().string());
   CHECK(thrown<Fatal>([&] { (void)find_weights(std::nullopt); }) == expected);
@@ -126,11 +147,14 @@ TEST_CASE("weights with the hash that is listed are accepted") {
 TEST_CASE("weights with another hash are fatal, with the hash expected and the hash found") {
   const ScratchFolder folder;
   const auto path = folder.file("a", "abd").string();
-  CHECK(thrown<Fatal>([&] { verify({"a", "probe", path, kHash}); }) ==
-        path + ": expected sha256 " + kHash + ", found a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9");
+  CHECK(thrown<Fatal>([&] {
+          verify({"a", "probe", path, kHash});
+        }) == path + ": expected sha256 " + kHash +
+                  ", found a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9");
 }
 
 TEST_CASE("weights that are not there are fatal") {
-  CHECK(thrown<Fatal>([] { verify({"detector", "probe", "/nowhere/d", kHash}); }) ==
-        "/nowhere/d: expected the weights of detector, found no file");
+  CHECK(thrown<Fatal>([] {
+          verify({"detector", "probe", "/nowhere/d", kHash});
+        }) == "/nowhere/d: expected the weights of detector, found no file");
 }

@@ -50,7 +50,8 @@ TEST_CASE("a file is recognised from disk, a folder is not") {
 }
 
 TEST_CASE("drawings' endings, in any case") {
-  for (const auto* name : {"a.pdf", "a.PNG", "a.jpg", "a.Jpeg", "a.tif", "a.TIFF", "a.bmp", "도면.v2.tif"}) {
+  for (const auto* name :
+       {"a.pdf", "a.PNG", "a.jpg", "a.Jpeg", "a.tif", "a.TIFF", "a.bmp", "도면.v2.tif"}) {
     CHECK(has_drawing_extension(name));
   }
   for (const auto* name : {"a", "pdf", "a.pdf.txt", "a.dwg", "a.", ".png", "png/readme"}) {

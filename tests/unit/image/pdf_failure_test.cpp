@@ -17,7 +17,9 @@ using namespace drawproc::test;
 
 namespace {
 
-PdfBuilder small_pdf() { return PdfBuilder().page("0 0 200 100", "0 g 20 20 50 50 re f BT /F 20 Tf 100 50 Td (A1) Tj ET"); }
+PdfBuilder small_pdf() {
+  return PdfBuilder().page("0 0 200 100", "0 g 20 20 50 50 re f BT /F 20 Tf 100 50 Td (A1) Tj ET");
+}
 
 std::string golden(const std::string& name) {
   std::ifstream file(DRAWPROC_SOURCE_DIR "/tests/golden/pdf/" + name, std::ios::binary);
@@ -31,7 +33,9 @@ class FaultsEnabled {
   FaultsEnabled() { ::setenv("DRAWPROC_TEST_PDF_FAULT", "1", 1); }
   ~FaultsEnabled() { ::unsetenv("DRAWPROC_TEST_PDF_FAULT"); }
 };
-std::string faulty(const std::string& what) { return small_pdf().comment("drawproc-test-fault " + what).bytes(); }
+std::string faulty(const std::string& what) {
+  return small_pdf().comment("drawproc-test-fault " + what).bytes();
+}
 
 int open_descriptors() {
   int count = 0;
@@ -47,7 +51,8 @@ bool has_children() { return ::waitpid(-1, nullptr, WNOHANG) != -1 || errno != E
 TEST_CASE("bytes that are no PDF are unreadable") {
   CHECK(reason_of("this is no drawing") == Reason::unreadable);
   CHECK(reason_of("%PDF-1.7\n%%EOF\n") == Reason::unreadable);
-  CHECK(reason_of("%PDF-1.7\n" + std::string(5000, '\x80') + "\nstartxref\n12\n%%EOF\n") == Reason::unreadable);
+  CHECK(reason_of("%PDF-1.7\n" + std::string(5000, '\x80') + "\nstartxref\n12\n%%EOF\n") ==
+        Reason::unreadable);
 }
 
 TEST_CASE("a file of 0 bytes is empty") { CHECK(reason_of("") == Reason::empty); }
@@ -73,7 +78,8 @@ TEST_CASE("a truncated PDF is unreadable, not half a drawing") {
 }
 
 TEST_CASE("a linearized PDF that is shorter than it says is unreadable") {
-  CHECK(reason_of(small_pdf().comment("<</Linearized 1/L 999999 /H [1 2]>>").bytes()) == Reason::unreadable);
+  CHECK(reason_of(small_pdf().comment("<</Linearized 1/L 999999 /H [1 2]>>").bytes()) ==
+        Reason::unreadable);
   CHECK(reason_of(small_pdf().comment("<</Linearized 1/L 100 /H [1 2]>>").bytes()) == std::nullopt);
 }
 
@@ -99,7 +105,9 @@ TEST_CASE("a PDF protected by an unknown scheme is unsupported") {
   CHECK(reason_of(pdf) == Reason::unsupported);
 }
 
-TEST_CASE("a PDF without pages has no pages") { CHECK(reason_of(PdfBuilder().bytes()) == Reason::no_pages); }
+TEST_CASE("a PDF without pages has no pages") {
+  CHECK(reason_of(PdfBuilder().bytes()) == Reason::no_pages);
+}
 
 TEST_CASE("a selection beyond the last page selects none") {
   DecodeOptions options;
@@ -133,12 +141,16 @@ TEST_CASE("a page too large for the limit is refused before anything is rendered
 TEST_CASE("a picture on a page too large for the limit is refused, not left out") {
   PdfBuilder pdf;
   const int picture = pdf.add_stream(
-      "/Type/XObject/Subtype/Image/Width 45000/Height 45000/BitsPerComponent 8/ColorSpace/DeviceRGB", "not that many");
-  pdf.page("0 0 200 100", "q 200 0 0 100 0 0 cm /X Do Q", "", "/XObject<</X " + std::to_string(picture) + " 0 R>>");
+      "/Type/XObject/Subtype/Image/Width 45000/Height 45000/BitsPerComponent "
+      "8/ColorSpace/DeviceRGB",
+      "not that many");
+  pdf.page("0 0 200 100", "q 200 0 0 100 0 0 cm /X Do Q", "",
+           "/XObject<</X " + std::to_string(picture) + " 0 R>>");
   const auto failure = failure_of(pdf.bytes());
   REQUIRE(failure);
   CHECK(failure->reason == Reason::too_large);
-  CHECK(failure->message == "a picture on page 1 has 2025000000 pixels and --max-pixels allows 600000000: raise it");
+  CHECK(failure->message ==
+        "a picture on page 1 has 2025000000 pixels and --max-pixels allows 600000000: raise it");
 }
 
 TEST_CASE("a PDF that crashes its worker is unreadable") {
@@ -187,7 +199,8 @@ TEST_CASE("after each failure the same client reads the next file") {
   options.pdf_dpi = 72;
   PdfClient client = client_with(options);
   const TemporaryFile sound(small_pdf().bytes());
-  for (const char* fault : {"crash open", "crash page", "hang page", "garbage open", "memory page"}) {
+  for (const char* fault :
+       {"crash open", "crash page", "hang page", "garbage open", "memory page"}) {
     INFO(fault);
     const TemporaryFile file(faulty(fault));
     CHECK_THROWS_AS((client.open(file.path()), client.page(1)), Error);
@@ -258,7 +271,8 @@ TEST_CASE("the engine says where it is, or why it cannot be used") {
   const auto failure = failure_of(small_pdf().bytes());
   ::unsetenv("DRAWPROC_PDFIUM");
   CHECK(missing.problem ==
-        "PDFium cannot be loaded, tried /does/not/exist.so (not there): set DRAWPROC_PDFIUM to libpdfium.so");
+        "PDFium cannot be loaded, tried /does/not/exist.so (not there): set DRAWPROC_PDFIUM to "
+        "libpdfium.so");
   REQUIRE(failure);
   CHECK(failure->reason == Reason::internal);
   CHECK(failure->message == missing.problem);

@@ -11,7 +11,9 @@
 namespace drawproc::test {
 
 /// Tests run in another binary than the one that knows --pdf-worker.
-inline PdfClient client_with(const DecodeOptions& options = {}) { return PdfClient(options, DRAWPROC_BINARY); }
+inline PdfClient client_with(const DecodeOptions& options = {}) {
+  return PdfClient(options, DRAWPROC_BINARY);
+}
 
 inline PdfInfo info_of(const std::string& bytes, const DecodeOptions& options = {}) {
   const TemporaryFile file(bytes);
@@ -26,10 +28,13 @@ inline Page page_of(const std::string& bytes, DecodeOptions options = {}) {
   const PdfInfo info = client.open(file.path());
   return client.page(info.pages.front().index);
 }
-inline Page page_of(const PdfBuilder& pdf, const DecodeOptions& options = {}) { return page_of(pdf.bytes(), options); }
+inline Page page_of(const PdfBuilder& pdf, const DecodeOptions& options = {}) {
+  return page_of(pdf.bytes(), options);
+}
 
 /// Why opening and rendering the file fails; empty when it does not.
-inline std::optional<Failure> failure_of(const std::string& bytes, const DecodeOptions& options = {}) {
+inline std::optional<Failure> failure_of(const std::string& bytes,
+                                         const DecodeOptions& options = {}) {
   try {
     const TemporaryFile file(bytes);
     PdfClient client = client_with(options);
@@ -39,7 +44,8 @@ inline std::optional<Failure> failure_of(const std::string& bytes, const DecodeO
   }
   return {};
 }
-inline std::optional<Reason> reason_of(const std::string& bytes, const DecodeOptions& options = {}) {
+inline std::optional<Reason> reason_of(const std::string& bytes,
+                                       const DecodeOptions& options = {}) {
   const auto failure = failure_of(bytes, options);
   return failure ? std::optional(failure->reason) : std::nullopt;
 }
@@ -54,7 +60,8 @@ inline std::u32string text_of(const Page& page) {
 }
 
 inline LiveGlyph glyph_of(const Page& page, char32_t code) {
-  const auto at = std::find_if(page.glyphs.begin(), page.glyphs.end(), [code](const LiveGlyph& g) { return g.code == code; });
+  const auto at = std::find_if(page.glyphs.begin(), page.glyphs.end(),
+                               [code](const LiveGlyph& g) { return g.code == code; });
   if (at == page.glyphs.end()) throw std::runtime_error("no such glyph");
   return *at;
 }

@@ -30,7 +30,8 @@ Bytes font_with(const Bytes& subtable, std::uint32_t platform = 3) {
     put(hmtx, width, 2);
     put(hmtx, 0, 2);
   }
-  const std::vector<std::pair<std::string, Bytes>> tables{{"cmap", cmap}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}};
+  const std::vector<std::pair<std::string, Bytes>> tables{
+      {"cmap", cmap}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}};
   Bytes out;
   put(out, 0x00010000, 4);
   put(out, 4, 2);
@@ -51,7 +52,8 @@ Bytes font_with(const Bytes& subtable, std::uint32_t platform = 3) {
 Bytes segment(std::uint32_t first, std::uint32_t last, std::uint32_t delta) {
   Bytes out;
   for (const std::uint32_t value : {4U, 32U, 0U, 4U, 0U, 0U, 0U}) put(out, value, 2);
-  for (const std::uint32_t value : {last, 0xffffU, 0U, first, 0xffffU, delta & 0xffff, 1U, 0U, 0U}) put(out, value, 2);
+  for (const std::uint32_t value : {last, 0xffffU, 0U, first, 0xffffU, delta & 0xffff, 1U, 0U, 0U})
+    put(out, value, 2);
   return out;
 }
 
@@ -99,7 +101,8 @@ TEST_CASE("advances are in ems, the last holding for all glyphs after it") {
 TEST_CASE("a broken font says nothing and ends soon") {
   CHECK(FontTables({}).code_of(1) == std::nullopt);
   CHECK(FontTables({}).advance_of(1) == std::nullopt);
-  for (const Bytes& whole : {font_with(segment(0, 0xfffe, 1)), font_with(groups(0, 0xffffffff, 1))}) {
+  for (const Bytes& whole :
+       {font_with(segment(0, 0xfffe, 1)), font_with(groups(0, 0xffffffff, 1))}) {
     for (std::size_t size = 0; size < whole.size(); ++size) {
       const std::span<const std::uint8_t> part(whole.data(), size);
       const FontTables font(part);

@@ -37,7 +37,8 @@ PageContent a_page() {
 }
 
 Bytes with_number(Bytes bytes, std::size_t at, std::uint32_t number) {
-  for (int i = 0; i < 4; ++i) bytes.at(at + static_cast<std::size_t>(i)) = static_cast<std::uint8_t>(number >> (8 * i));
+  for (int i = 0; i < 4; ++i)
+    bytes.at(at + static_cast<std::size_t>(i)) = static_cast<std::uint8_t>(number >> (8 * i));
   return bytes;
 }
 
@@ -71,7 +72,8 @@ TEST_CASE("a PDF message cut short anywhere, or with a byte too many, is none") 
 TEST_CASE("counts larger than what follows cost nothing and are refused") {
   const Bytes empty = bytes_of(PageContent{});
   REQUIRE(empty.size() == 1 + 4 + 4 + 4);
-  for (const std::size_t at : {1U, 5U, 9U}) CHECK_FALSE(parse_page_content(with_number(empty, at, 0xffffffff)));
+  for (const std::size_t at : {1U, 5U, 9U})
+    CHECK_FALSE(parse_page_content(with_number(empty, at, 0xffffffff)));
   CHECK_FALSE(parse_opened(with_number(bytes_of(Opened{1, {}}), 4, 0x7fffffff)));
 }
 

@@ -53,7 +53,9 @@ TEST_CASE("a closed sub-path ends with a close at its start") {
 TEST_CASE("dashes and widths grow with the matrix, and with the resolution") {
   DecodeOptions options;
   options.pdf_dpi = 144;
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "q 2 0 0 2 0 0 cm [3 1.5] 0 d 0.5 w 0 G 5 5 m 95 5 l S Q"), options);
+  const Page page = page_of(
+      PdfBuilder().page("0 0 200 100", "q 2 0 0 2 0 0 cm [3 1.5] 0 d 0.5 w 0 G 5 5 m 95 5 l S Q"),
+      options);
   REQUIRE(page.paths.size() == 1);
   CHECK(page.paths[0].width == Approx(2));
   CHECK(page.paths[0].dash == std::vector<double>{12, 6});
@@ -76,8 +78,11 @@ TEST_CASE("fill and stroke of one path are one path") {
 
 TEST_CASE("paths of nested forms are placed by their matrices and scaled in width") {
   PdfBuilder pdf;
-  const int form = pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Matrix[0 1 -1 0 0 0]", "3 w 0 G 10 0 m 30 0 l S");
-  pdf.page("0 0 200 100", "q 2 0 0 2 100 10 cm /X Do Q", "", "/XObject<</X " + std::to_string(form) + " 0 R>>");
+  const int form =
+      pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Matrix[0 1 -1 0 0 0]",
+                     "3 w 0 G 10 0 m 30 0 l S");
+  pdf.page("0 0 200 100", "q 2 0 0 2 100 10 cm /X Do Q", "",
+           "/XObject<</X " + std::to_string(form) + " 0 R>>");
   const auto paths = page_of(pdf).paths;
   REQUIRE(paths.size() == 1);
   CHECK(near(paths[0].segments[0].to, {100, 70}));
@@ -87,8 +92,10 @@ TEST_CASE("paths of nested forms are placed by their matrices and scaled in widt
 
 TEST_CASE("paths come in painting order, those of a form at its place") {
   PdfBuilder pdf;
-  const int form = pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]", "0 G 0 20 m 100 20 l S");
-  pdf.page("0 0 200 100", "0 G 0 10 m 100 10 l S /X Do 0 30 m 100 30 l S", "", "/XObject<</X " + std::to_string(form) + " 0 R>>");
+  const int form =
+      pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]", "0 G 0 20 m 100 20 l S");
+  pdf.page("0 0 200 100", "0 G 0 10 m 100 10 l S /X Do 0 30 m 100 30 l S", "",
+           "/XObject<</X " + std::to_string(form) + " 0 R>>");
   const auto paths = page_of(pdf).paths;
   REQUIRE(paths.size() == 3);
   CHECK(paths[0].segments[0].to.y == Approx(90));
@@ -105,7 +112,8 @@ TEST_CASE("paths without pixels are left out: off the page, clipped away, on a h
   const int layer = pdf.add("<</Type/OCG/Name(off)>>");
   const std::string reference = std::to_string(layer) + " 0 R";
   pdf.catalog("/OCProperties<</OCGs[" + reference + "]/D<</OFF[" + reference + "]/Order[]>>>>");
-  pdf.page("0 0 200 100", "/OC /L BDC 0 G 10 10 m 100 10 l S EMC 0 G 10 50 m 100 50 l S", "", "/Properties<</L " + reference + ">>");
+  pdf.page("0 0 200 100", "/OC /L BDC 0 G 10 10 m 100 10 l S EMC 0 G 10 50 m 100 50 l S", "",
+           "/Properties<</L " + reference + ">>");
   CHECK(page_of(pdf).paths.size() == 1);
 }
 
@@ -122,7 +130,8 @@ TEST_CASE("a path of which only a piece is on the page or inside the clip is kep
 
 TEST_CASE("a thousand nested forms end") {
   PdfBuilder pdf;
-  pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X 4 0 R>>>>", "0 G 0 20 m 100 20 l S /X Do");
+  pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X 4 0 R>>>>",
+                 "0 G 0 20 m 100 20 l S /X Do");
   pdf.page("0 0 200 100", "/X Do", "", "/XObject<</X 4 0 R>>");
   CHECK_FALSE(page_of(pdf).paths.empty());
 }

@@ -1,8 +1,9 @@
+#include "image/pdf_resolution.hpp"
+
 #include <catch2/catch.hpp>
 #include <cstdint>
 
 #include "drawproc/failure.hpp"
-#include "image/pdf_resolution.hpp"
 
 using drawproc::Error;
 using drawproc::Reason;
@@ -13,7 +14,8 @@ namespace {
 
 constexpr std::int64_t plenty = 600'000'000;
 
-std::optional<Reason> reason_for(double width_pt, double height_pt, int dpi, std::int64_t max_pixels) {
+std::optional<Reason> reason_for(double width_pt, double height_pt, int dpi,
+                                 std::int64_t max_pixels) {
   try {
     (void)resolution_for(width_pt, height_pt, dpi, max_pixels);
   } catch (const Error& error) {
@@ -25,13 +27,13 @@ std::optional<Reason> reason_for(double width_pt, double height_pt, int dpi, std
 }  // namespace
 
 TEST_CASE("the resolution follows from the paper: 300 dpi to A3, 250 at A2, 200 above") {
-  CHECK(resolution_for(595.276, 841.89, 0, plenty) == Resolution{300, 2480, 3508});       // A4
-  CHECK(resolution_for(1190.55, 841.89, 0, plenty) == Resolution{300, 4961, 3508});       // A3
-  CHECK(resolution_for(1224, 792, 0, plenty) == Resolution{300, 5100, 3300});             // ANSI B
-  CHECK(resolution_for(1683.78, 1190.55, 0, plenty) == Resolution{250, 5846, 4134});      // A2
-  CHECK(resolution_for(1584, 1224, 0, plenty) == Resolution{250, 5500, 4250});            // ANSI C
-  CHECK(resolution_for(2383.94, 1683.78, 0, plenty) == Resolution{200, 6622, 4677});      // A1
-  CHECK(resolution_for(3370.39, 2383.94, 0, plenty) == Resolution{200, 9362, 6622});      // A0
+  CHECK(resolution_for(595.276, 841.89, 0, plenty) == Resolution{300, 2480, 3508});   // A4
+  CHECK(resolution_for(1190.55, 841.89, 0, plenty) == Resolution{300, 4961, 3508});   // A3
+  CHECK(resolution_for(1224, 792, 0, plenty) == Resolution{300, 5100, 3300});         // ANSI B
+  CHECK(resolution_for(1683.78, 1190.55, 0, plenty) == Resolution{250, 5846, 4134});  // A2
+  CHECK(resolution_for(1584, 1224, 0, plenty) == Resolution{250, 5500, 4250});        // ANSI C
+  CHECK(resolution_for(2383.94, 1683.78, 0, plenty) == Resolution{200, 6622, 4677});  // A1
+  CHECK(resolution_for(3370.39, 2383.94, 0, plenty) == Resolution{200, 9362, 6622});  // A0
 }
 
 TEST_CASE("small paper gets more dots, up to 600 to the inch") {

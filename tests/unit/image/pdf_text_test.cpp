@@ -10,9 +10,11 @@ namespace {
 
 /// "AT" in Helvetica of 20 points, its base line starting at (x, y), turned counter-clockwise.
 std::string turned_text(double degrees_ccw, int x, int y, const std::string& text = "AT") {
-  const double c = std::cos(degrees_ccw * 3.14159265358979 / 180), s = std::sin(degrees_ccw * 3.14159265358979 / 180);
-  return "BT /F 20 Tf " + std::to_string(c) + " " + std::to_string(s) + " " + std::to_string(-s) + " " +
-         std::to_string(c) + " " + std::to_string(x) + " " + std::to_string(y) + " Tm (" + text + ") Tj ET ";
+  const double c = std::cos(degrees_ccw * 3.14159265358979 / 180),
+               s = std::sin(degrees_ccw * 3.14159265358979 / 180);
+  return "BT /F 20 Tf " + std::to_string(c) + " " + std::to_string(s) + " " + std::to_string(-s) +
+         " " + std::to_string(c) + " " + std::to_string(x) + " " + std::to_string(y) + " Tm (" +
+         text + ") Tj ET ";
 }
 
 bool near(Point a, Point b, double by = 0.1) { return length(a - b) < by; }
@@ -55,8 +57,9 @@ TEST_CASE("text at any angle on a page of any rotation has quads along its writi
   for (const int page_rotation : {0, 90, 180, 270}) {
     for (const int text_angle : {0, 30, 90, 180, 270, 315}) {
       INFO("page " << page_rotation << " text " << text_angle);
-      const Page page = page_of(PdfBuilder().page("100 100 300 300", turned_text(text_angle, 200, 200),
-                                                  "/Rotate " + std::to_string(page_rotation)));
+      const Page page =
+          page_of(PdfBuilder().page("100 100 300 300", turned_text(text_angle, 200, 200),
+                                    "/Rotate " + std::to_string(page_rotation)));
       CHECK(text_of(page) == U"AT");
       const LiveGlyph a = glyph_of(page, U'A'), t = glyph_of(page, U'T');
       // The page turns clockwise, text angles count counter-clockwise.
@@ -74,26 +77,30 @@ TEST_CASE("text at any angle on a page of any rotation has quads along its writi
 }
 
 TEST_CASE("horizontally scaled text keeps its height and narrows its advance") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 50 Tz 50 40 Td (AT) Tj ET"));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 50 Tz 50 40 Td (AT) Tj ET"));
   const LiveGlyph a = glyph_of(page, U'A');
   CHECK(a.size == Approx(20));
   CHECK(length(a.quad[1] - a.quad[0]) == Approx(6.67).margin(0.05));
 }
 
 TEST_CASE("letter spacing moves the next glyph, not this one's quad") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 10 Tc 50 40 Td (AT) Tj ET"));
-  CHECK(length(glyph_of(page, U'A').quad[1] - glyph_of(page, U'A').quad[0]) == Approx(13.34).margin(0.05));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 10 Tc 50 40 Td (AT) Tj ET"));
+  CHECK(length(glyph_of(page, U'A').quad[1] - glyph_of(page, U'A').quad[0]) ==
+        Approx(13.34).margin(0.05));
   CHECK(glyph_of(page, U'T').origin.x == Approx(73.34).margin(0.05));
 }
 
 TEST_CASE("the em is font size times the scale of all matrices") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "q 2 0 0 2 0 0 cm BT /F 5 Tf 3 0 0 3 20 20 Tm (A) Tj ET Q"));
+  const Page page = page_of(
+      PdfBuilder().page("0 0 200 100", "q 2 0 0 2 0 0 cm BT /F 5 Tf 3 0 0 3 20 20 Tm (A) Tj ET Q"));
   CHECK(glyph_of(page, U'A').size == Approx(30));
 }
 
 TEST_CASE("upside down pages made upright by a flipped matrix are not mirrored") {
-  const Page page =
-      page_of(PdfBuilder().page("0 0 200 100", "q 1 0 0 -1 0 100 cm BT /F 20 Tf 1 0 0 -1 50 60 Tm (AT) Tj ET Q"));
+  const Page page = page_of(PdfBuilder().page(
+      "0 0 200 100", "q 1 0 0 -1 0 100 cm BT /F 20 Tf 1 0 0 -1 50 60 Tm (AT) Tj ET Q"));
   const LiveGlyph a = glyph_of(page, U'A');
   CHECK(a.quad[0].y < a.quad[3].y);
   CHECK(near(a.origin, {50, 60}));
@@ -109,7 +116,8 @@ TEST_CASE("a negative font size is text turned by half a turn") {
 }
 
 TEST_CASE("mirrored text keeps its writing direction, clockwise") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf -1 0 0 1 150 40 Tm (AT) Tj ET"));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf -1 0 0 1 150 40 Tm (AT) Tj ET"));
   const LiveGlyph a = glyph_of(page, U'A'), t = glyph_of(page, U'T');
   CHECK(a.quad[1].x < a.quad[0].x);
   CHECK(t.origin.x < a.origin.x);
@@ -118,25 +126,34 @@ TEST_CASE("mirrored text keeps its writing direction, clockwise") {
 
 TEST_CASE("text inside nested forms is placed by their matrices") {
   PdfBuilder pdf;
-  const int inner = pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Matrix[1 0 0 1 10 0]/Resources<</Font<</F 3 0 R>>>>",
-                                   "BT /F 10 Tf 0 0 Td (A) Tj ET");
-  const int outer = pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</I " +
-                                       std::to_string(inner) + " 0 R>>>>", "q 1 0 0 1 5 5 cm /I Do Q");
-  pdf.page("0 0 200 100", "q 2 0 0 2 20 30 cm /O Do Q", "", "/XObject<</O " + std::to_string(outer) + " 0 R>>");
+  const int inner = pdf.add_stream(
+      "/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Matrix[1 0 0 1 10 0]/Resources<</Font<</F 3 0 "
+      "R>>>>",
+      "BT /F 10 Tf 0 0 Td (A) Tj ET");
+  const int outer =
+      pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</I " +
+                         std::to_string(inner) + " 0 R>>>>",
+                     "q 1 0 0 1 5 5 cm /I Do Q");
+  pdf.page("0 0 200 100", "q 2 0 0 2 20 30 cm /O Do Q", "",
+           "/XObject<</O " + std::to_string(outer) + " 0 R>>");
   const LiveGlyph a = glyph_of(page_of(pdf), U'A');
   CHECK(near(a.origin, {50, 60}));
   CHECK(a.size == Approx(20));
 }
 
 TEST_CASE("invisible text is flagged, whether or not there is ink below") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 3 Tr 50 40 Td (A) Tj 0 Tr (T) Tj ET"));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 3 Tr 50 40 Td (A) Tj 0 Tr (T) Tj ET"));
   CHECK(glyph_of(page, U'A').invisible);
   CHECK_FALSE(glyph_of(page, U'T').invisible);
 }
 
-TEST_CASE("text without pixels is left out: white on white, clipped, off the page, on a hidden layer") {
-  CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", "1 g BT /F 20 Tf 50 40 Td (A) Tj ET"))) == U"");
-  CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", "q 0 0 20 20 re W n BT /F 20 Tf 50 40 Td (A) Tj ET Q"))) == U"");
+TEST_CASE(
+    "text without pixels is left out: white on white, clipped, off the page, on a hidden layer") {
+  CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", "1 g BT /F 20 Tf 50 40 Td (A) Tj ET"))) ==
+        U"");
+  CHECK(text_of(page_of(PdfBuilder().page(
+            "0 0 200 100", "q 0 0 20 20 re W n BT /F 20 Tf 50 40 Td (A) Tj ET Q"))) == U"");
   CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", turned_text(0, 190, 40, "ATA")))) == U"A");
   CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", turned_text(0, -500, 40)))) == U"");
 
@@ -144,32 +161,39 @@ TEST_CASE("text without pixels is left out: white on white, clipped, off the pag
   const int layer = pdf.add("<</Type/OCG/Name(off)>>");
   const std::string reference = std::to_string(layer) + " 0 R";
   pdf.catalog("/OCProperties<</OCGs[" + reference + "]/D<</OFF[" + reference + "]/Order[]>>>>");
-  pdf.page("0 0 200 100", "/OC /L BDC BT /F 20 Tf 50 40 Td (A) Tj ET EMC BT /F 20 Tf 100 40 Td (T) Tj ET", "",
+  pdf.page("0 0 200 100",
+           "/OC /L BDC BT /F 20 Tf 50 40 Td (A) Tj ET EMC BT /F 20 Tf 100 40 Td (T) Tj ET", "",
            "/Properties<</L " + reference + ">>");
   CHECK(text_of(page_of(pdf)) == U"T");
 }
 
 TEST_CASE("white text on black is kept") {
-  CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", "0 g 0 0 200 100 re f 1 g BT /F 20 Tf 50 40 Td (A) Tj ET"))) == U"A");
+  CHECK(text_of(page_of(PdfBuilder().page(
+            "0 0 200 100", "0 g 0 0 200 100 re f 1 g BT /F 20 Tf 50 40 Td (A) Tj ET"))) == U"A");
 }
 
 TEST_CASE("text drawn twice to look bold is there once") {
-  const Page page = page_of(PdfBuilder().page(
-      "0 0 200 100", "BT /F 20 Tf 50 40 Td (A-11) Tj ET BT /F 20 Tf 50.4 40 Td (A-11) Tj ET BT /F 20 Tf 50 40.3 Td (A-11) Tj ET"));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100",
+                                "BT /F 20 Tf 50 40 Td (A-11) Tj ET BT /F 20 Tf 50.4 40 Td (A-11) "
+                                "Tj ET BT /F 20 Tf 50 40.3 Td (A-11) Tj ET"));
   CHECK(text_of(page) == U"A-11");
 }
 
 TEST_CASE("equal narrow letters side by side are not taken for one") {
-  CHECK(text_of(page_of(PdfBuilder().page("0 0 200 100", "BT /F 20 Tf 50 40 Td (1111ll..--) Tj ET"))) == U"1111ll..--");
+  CHECK(text_of(page_of(PdfBuilder().page(
+            "0 0 200 100", "BT /F 20 Tf 50 40 Td (1111ll..--) Tj ET"))) == U"1111ll..--");
 }
 
 TEST_CASE("a hyphen at the end of a line stays a hyphen") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 10 Tf 12 TL 20 60 Td (counter-) Tj T* (bore) Tj ET"));
+  const Page page = page_of(
+      PdfBuilder().page("0 0 200 100", "BT /F 10 Tf 12 TL 20 60 Td (counter-) Tj T* (bore) Tj ET"));
   CHECK(text_of(page) == U"counter-bore");
 }
 
 TEST_CASE("breaks that the engine inferred are said to be so and have no ink") {
-  const Page page = page_of(PdfBuilder().page("0 0 200 100", "BT /F 10 Tf 20 60 Td (A) Tj 60 0 Td (T) Tj ET"));
+  const Page page =
+      page_of(PdfBuilder().page("0 0 200 100", "BT /F 10 Tf 20 60 Td (A) Tj 60 0 Td (T) Tj ET"));
   REQUIRE(page.glyphs.size() == 3);
   CHECK(page.glyphs[1].generated);
   CHECK(page.glyphs[1].ink.empty());
@@ -187,20 +211,25 @@ TEST_CASE("blanks of the file have a quad and no ink") {
 namespace {
 
 /// Helvetica under another name, whose codes mean what `to_unicode` says: rows of "<41> <2300>".
-PdfBuilder with_meaning(const std::string& rows, int count, const std::string& text, const std::string& font = "ABCDEF+Odd") {
+PdfBuilder with_meaning(const std::string& rows, int count, const std::string& text,
+                        const std::string& font = "ABCDEF+Odd") {
   PdfBuilder pdf;
-  const int map = pdf.add_stream("", "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def "
-                                     "1 begincodespacerange <00> <FF> endcodespacerange " + std::to_string(count) +
-                                     " beginbfchar " + rows + " endbfchar endcmap end end");
-  const int odd = pdf.add("<</Type/Font/Subtype/Type1/BaseFont/" + font + "/Encoding/WinAnsiEncoding/ToUnicode " +
-                          std::to_string(map) + " 0 R>>");
-  pdf.page("0 0 200 100", "BT /G 20 Tf 50 40 Td " + text + " Tj ET", "", "", "/G " + std::to_string(odd) + " 0 R");
+  const int map = pdf.add_stream(
+      "",
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def "
+      "1 begincodespacerange <00> <FF> endcodespacerange " +
+          std::to_string(count) + " beginbfchar " + rows + " endbfchar endcmap end end");
+  const int odd = pdf.add("<</Type/Font/Subtype/Type1/BaseFont/" + font +
+                          "/Encoding/WinAnsiEncoding/ToUnicode " + std::to_string(map) + " 0 R>>");
+  pdf.page("0 0 200 100", "BT /G 20 Tf 50 40 Td " + text + " Tj ET", "", "",
+           "/G " + std::to_string(odd) + " 0 R");
   return pdf;
 }
 
 }  // namespace
 
-TEST_CASE("the file's own Unicode values are used and the subset prefix is not part of a font's name") {
+TEST_CASE(
+    "the file's own Unicode values are used and the subset prefix is not part of a font's name") {
   const Page page = page_of(with_meaning("<41> <2300>", 1, "(A)"));
   const LiveGlyph sign = glyph_of(page, U'⌀');
   CHECK_FALSE(sign.marked);
@@ -239,13 +268,18 @@ TEST_CASE("a private code is kept and marked, a replacement character is unknown
 
 TEST_CASE("a code without any meaning is marked") {
   PdfBuilder pdf;
-  const int descriptor = pdf.add("<</Type/FontDescriptor/FontName/Secret/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800"
-                                 "/Descent -200/ItalicAngle 0/StemV 80/CapHeight 700>>");
-  const int descendant = pdf.add("<</Type/Font/Subtype/CIDFontType2/BaseFont/Secret/CIDSystemInfo<</Registry(Adobe)"
-                                 "/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor " + std::to_string(descriptor) + " 0 R>>");
-  const int font = pdf.add("<</Type/Font/Subtype/Type0/BaseFont/Secret/Encoding/Identity-H/DescendantFonts[" +
-                           std::to_string(descendant) + " 0 R]>>");
-  pdf.page("0 0 200 100", "0 G 0 50 m 200 50 l S BT /G 20 Tf 50 40 Td <00240025> Tj ET", "", "", "/G " + std::to_string(font) + " 0 R");
+  const int descriptor = pdf.add(
+      "<</Type/FontDescriptor/FontName/Secret/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800"
+      "/Descent -200/ItalicAngle 0/StemV 80/CapHeight 700>>");
+  const int descendant = pdf.add(
+      "<</Type/Font/Subtype/CIDFontType2/BaseFont/Secret/CIDSystemInfo<</Registry(Adobe)"
+      "/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor " +
+      std::to_string(descriptor) + " 0 R>>");
+  const int font =
+      pdf.add("<</Type/Font/Subtype/Type0/BaseFont/Secret/Encoding/Identity-H/DescendantFonts[" +
+              std::to_string(descendant) + " 0 R]>>");
+  pdf.page("0 0 200 100", "0 G 0 50 m 200 50 l S BT /G 20 Tf 50 40 Td <00240025> Tj ET", "", "",
+           "/G " + std::to_string(font) + " 0 R");
   const Page page = page_of(pdf);
   for (const LiveGlyph& glyph : page.glyphs) {
     INFO(static_cast<unsigned>(glyph.code));

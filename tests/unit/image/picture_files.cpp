@@ -1,11 +1,10 @@
 #include "unit/image/picture_files.hpp"
 
-#include <png.h>
-
-#include <cstdio>
 #include <jpeglib.h>
+#include <png.h>
 #include <tiffio.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -16,7 +15,8 @@ namespace drawproc::testing {
 namespace {
 
 void put_number(std::string& out, std::uint64_t value, int bytes, bool big_endian = false) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * (big_endian ? bytes - 1 - i : i)));
+  for (int i = 0; i < bytes; ++i)
+    out += static_cast<char>(value >> (8 * (big_endian ? bytes - 1 - i : i)));
 }
 
 void png_append(png_structp png, png_bytep data, std::size_t size) {
@@ -30,15 +30,16 @@ std::vector<std::uint8_t> png_row(const cv::Mat& picture, int y, const PngStyle&
   const int samples = picture.cols * picture.channels();
   std::vector<std::uint8_t> row;
   if (style.bit_depth == 16) {
-    for (int i = 0; i < samples; ++i) row.insert(row.end(), {p[i], style.sixteen_low_bits ? std::uint8_t(i) : p[i]});
+    for (int i = 0; i < samples; ++i)
+      row.insert(row.end(), {p[i], style.sixteen_low_bits ? std::uint8_t(i) : p[i]});
     return row;
   }
   if (style.bit_depth == 8) return {p, p + samples};
   row.assign(static_cast<std::size_t>((samples * style.bit_depth + 7) / 8), 0);
   for (int i = 0; i < samples; ++i) {
     const int bit = i * style.bit_depth;
-    row[static_cast<std::size_t>(bit / 8)] |=
-        static_cast<std::uint8_t>((p[i] >> (8 - style.bit_depth)) << (8 - style.bit_depth - bit % 8));
+    row[static_cast<std::size_t>(bit / 8)] |= static_cast<std::uint8_t>(
+        (p[i] >> (8 - style.bit_depth)) << (8 - style.bit_depth - bit % 8));
   }
   return row;
 }
@@ -49,8 +50,9 @@ std::string write_png(const cv::Mat& picture, int colour_type, const PngStyle& s
   auto* png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
   auto* info = png_create_info_struct(png);
   png_set_write_fn(png, &out, &png_append, &png_no_flush);
-  png_set_IHDR(png, info, static_cast<png_uint_32>(picture.cols), static_cast<png_uint_32>(picture.rows),
-               style.bit_depth, colour_type, style.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+  png_set_IHDR(png, info, static_cast<png_uint_32>(picture.cols),
+               static_cast<png_uint_32>(picture.rows), style.bit_depth, colour_type,
+               style.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   std::vector<png_color> colours;
   std::vector<png_byte> opacities;
@@ -63,7 +65,8 @@ std::string write_png(const cv::Mat& picture, int colour_type, const PngStyle& s
     png_set_PLTE(png, info, colours.data(), static_cast<int>(colours.size()));
     png_set_tRNS(png, info, opacities.data(), static_cast<int>(opacities.size()), nullptr);
   }
-  if (style.px_per_metre != 0) png_set_pHYs(png, info, style.px_per_metre, style.px_per_metre, PNG_RESOLUTION_METER);
+  if (style.px_per_metre != 0)
+    png_set_pHYs(png, info, style.px_per_metre, style.px_per_metre, PNG_RESOLUTION_METER);
   png_write_info(png, info);
   std::vector<std::vector<std::uint8_t>> rows;
   std::vector<png_bytep> pointers;
@@ -85,7 +88,8 @@ void fill_tiff_page(TIFF* tiff, const cv::Mat& page, const TiffStyle& style) {
   TIFFSetField(tiff, TIFFTAG_COMPRESSION, style.compression);
   TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, style.photometric);
   TIFFSetField(tiff, TIFFTAG_ORIENTATION, style.orientation);
-  TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, style.separate_planes ? PLANARCONFIG_SEPARATE : PLANARCONFIG_CONTIG);
+  TIFFSetField(tiff, TIFFTAG_PLANARCONFIG,
+               style.separate_planes ? PLANARCONFIG_SEPARATE : PLANARCONFIG_CONTIG);
   if (style.dpi > 0) {
     TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
     TIFFSetField(tiff, TIFFTAG_XRESOLUTION, style.dpi);
@@ -93,10 +97,12 @@ void fill_tiff_page(TIFF* tiff, const cv::Mat& page, const TiffStyle& style) {
   }
   std::vector<std::uint16_t> ramp;
   for (int i = 0; i < 256; ++i) ramp.push_back(static_cast<std::uint16_t>(i * 257));
-  if (style.photometric == PHOTOMETRIC_PALETTE) TIFFSetField(tiff, TIFFTAG_COLORMAP, ramp.data(), ramp.data(), ramp.data());
+  if (style.photometric == PHOTOMETRIC_PALETTE)
+    TIFFSetField(tiff, TIFFTAG_COLORMAP, ramp.data(), ramp.data(), ramp.data());
 }
 
-std::vector<std::uint8_t> tiff_row(const cv::Mat& page, int y, int left, int columns, int plane, const TiffStyle& style) {
+std::vector<std::uint8_t> tiff_row(const cv::Mat& page, int y, int left, int columns, int plane,
+                                   const TiffStyle& style) {
   const int channels = page.channels();
   std::vector<std::uint8_t> row;
   std::uint8_t packed = 0;
@@ -114,7 +120,8 @@ std::vector<std::uint8_t> tiff_row(const cv::Mat& page, int y, int left, int col
     }
     for (int c = plane < 0 ? 0 : plane; c < (plane < 0 ? channels : plane + 1); ++c) {
       const auto value = static_cast<std::uint8_t>(inverted ? 255 - p[c] : p[c]);
-      if (style.bits == 16) row.push_back(value);  // both bytes alike: the same in either byte order
+      if (style.bits == 16)
+        row.push_back(value);  // both bytes alike: the same in either byte order
       row.push_back(value);
     }
   }
@@ -131,12 +138,14 @@ void fill_tiles(TIFF* tiff, const cv::Mat& page, const TiffStyle& style) {
         const auto row = tiff_row(page, std::min(y, page.rows - 1), left, style.tile, -1, style);
         tile.insert(tile.end(), row.begin(), row.end());
       }
-      TIFFWriteTile(tiff, tile.data(), static_cast<std::uint32_t>(left), static_cast<std::uint32_t>(top), 0, 0);
+      TIFFWriteTile(tiff, tile.data(), static_cast<std::uint32_t>(left),
+                    static_cast<std::uint32_t>(top), 0, 0);
     }
   }
 }
 
-void add_tiff_page(const std::filesystem::path& file, const char* mode, const cv::Mat& page, const TiffStyle& style) {
+void add_tiff_page(const std::filesystem::path& file, const char* mode, const cv::Mat& page,
+                   const TiffStyle& style) {
   auto* tiff = TIFFOpen(file.c_str(), mode);
   if (tiff == nullptr) throw std::runtime_error("no TIFF can be written here");
   fill_tiff_page(tiff, page, style);
@@ -144,10 +153,12 @@ void add_tiff_page(const std::filesystem::path& file, const char* mode, const cv
     fill_tiles(tiff, page, style);
   } else {
     TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, style.rows_per_strip);
-    for (int plane = style.separate_planes ? 0 : -1; plane < (style.separate_planes ? page.channels() : 0); ++plane) {
+    for (int plane = style.separate_planes ? 0 : -1;
+         plane < (style.separate_planes ? page.channels() : 0); ++plane) {
       for (int y = 0; y < page.rows; ++y) {
         auto row = tiff_row(page, y, 0, page.cols, plane, style);
-        TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y), static_cast<std::uint16_t>(std::max(0, plane)));
+        TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y),
+                          static_cast<std::uint16_t>(std::max(0, plane)));
       }
     }
   }
@@ -165,7 +176,8 @@ cv::Mat small_drawing(int width, int height) {
   cv::Mat picture(height, width, CV_8UC1, cv::Scalar(255));
   cv::line(picture, {10, 8}, {width - 30, 8}, cv::Scalar(0), 2);
   cv::rectangle(picture, {10, height / 2}, {width / 2, height - 12}, cv::Scalar(0), 1);
-  cv::putText(picture, "25.4 H7", {width / 4, height / 3 + 6}, cv::FONT_HERSHEY_SIMPLEX, 0.6, cv::Scalar(0), 1);
+  cv::putText(picture, "25.4 H7", {width / 4, height / 3 + 6}, cv::FONT_HERSHEY_SIMPLEX, 0.6,
+              cv::Scalar(0), 1);
   return picture;
 }
 
@@ -176,7 +188,8 @@ std::string png_bytes(const cv::Mat& picture, const PngStyle& style) {
   return write_png(picture, type, style, {});
 }
 
-std::string palette_png_bytes(const cv::Mat& indices, const std::vector<std::pair<int, int>>& entries) {
+std::string palette_png_bytes(const cv::Mat& indices,
+                              const std::vector<std::pair<int, int>>& entries) {
   return write_png(indices, PNG_COLOR_TYPE_PALETTE, {}, entries);
 }
 
@@ -198,8 +211,13 @@ std::string png_header_bytes(std::uint32_t width, std::uint32_t height) {
 
 std::string exif_block(int orientation, bool big_endian, int dpi) {
   std::string out = big_endian ? std::string("MM\0*", 4) : std::string("II*\0", 4);
-  const auto number = [&](std::uint64_t value, int bytes) { put_number(out, value, bytes, big_endian); };
-  const auto entry = [&](int tag, int type, std::uint32_t count) { number(static_cast<std::uint64_t>(tag), 2), number(static_cast<std::uint64_t>(type), 2), number(count, 4); };
+  const auto number = [&](std::uint64_t value, int bytes) {
+    put_number(out, value, bytes, big_endian);
+  };
+  const auto entry = [&](int tag, int type, std::uint32_t count) {
+    number(static_cast<std::uint64_t>(tag), 2), number(static_cast<std::uint64_t>(type), 2),
+        number(count, 4);
+  };
   const int entries = dpi > 0 ? 4 : 1;
   const auto values_at = static_cast<std::uint64_t>(8 + 2 + 12 * entries + 4);
   number(8, 4), number(static_cast<std::uint64_t>(entries), 2);
@@ -225,7 +243,9 @@ std::string jpeg_bytes(const cv::Mat& picture, const JpegStyle& style) {
   info.image_width = static_cast<JDIMENSION>(picture.cols);
   info.image_height = static_cast<JDIMENSION>(picture.rows);
   info.input_components = picture.channels();
-  info.in_color_space = picture.channels() == 1 ? JCS_GRAYSCALE : picture.channels() == 3 ? JCS_RGB : JCS_CMYK;
+  info.in_color_space = picture.channels() == 1   ? JCS_GRAYSCALE
+                        : picture.channels() == 3 ? JCS_RGB
+                                                  : JCS_CMYK;
   jpeg_set_defaults(&info);
   jpeg_set_quality(&info, 100, TRUE);
   if (style.progressive) jpeg_simple_progression(&info);
@@ -253,9 +273,11 @@ std::string jpeg_bytes(const cv::Mat& picture, const JpegStyle& style) {
   return out;
 }
 
-void write_tiff(const std::filesystem::path& file, const std::vector<cv::Mat>& pages, const TiffStyle& style) {
+void write_tiff(const std::filesystem::path& file, const std::vector<cv::Mat>& pages,
+                const TiffStyle& style) {
   const char* first = style.big ? "w8" : "w";
-  for (std::size_t i = 0; i < pages.size(); ++i) add_tiff_page(file, i == 0 ? first : "a", pages[i], style);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    add_tiff_page(file, i == 0 ? first : "a", pages[i], style);
 }
 void append_tiff(const std::filesystem::path& file, const cv::Mat& page, const TiffStyle& style) {
   add_tiff_page(file, "a", page, style);
@@ -264,7 +286,8 @@ void append_tiff(const std::filesystem::path& file, const cv::Mat& page, const T
 std::string bmp_header_bytes(std::int32_t width, std::int32_t height) {
   std::string out = "BM";
   put_number(out, 0, 8), put_number(out, 54, 4), put_number(out, 40, 4);
-  put_number(out, static_cast<std::uint32_t>(width), 4), put_number(out, static_cast<std::uint32_t>(height), 4);
+  put_number(out, static_cast<std::uint32_t>(width), 4),
+      put_number(out, static_cast<std::uint32_t>(height), 4);
   put_number(out, 1, 2), put_number(out, 24, 2), out.append(24, '\0');
   return out;
 }
@@ -272,15 +295,18 @@ std::string bmp_header_bytes(std::int32_t width, std::int32_t height) {
 std::string bmp_bytes(const cv::Mat& picture, const BmpStyle& style) {
   const int entries = style.bits <= 8 ? 1 << style.bits : 0;
   std::string out = "BM";
-  put_number(out, 0, 8), put_number(out, static_cast<std::uint64_t>(54 + 4 * entries), 4), put_number(out, 40, 4);
+  put_number(out, 0, 8), put_number(out, static_cast<std::uint64_t>(54 + 4 * entries), 4),
+      put_number(out, 40, 4);
   const int height = style.rows_from_top ? -picture.rows : picture.rows;
-  put_number(out, static_cast<std::uint64_t>(picture.cols), 4), put_number(out, static_cast<std::uint32_t>(height), 4);
+  put_number(out, static_cast<std::uint64_t>(picture.cols), 4),
+      put_number(out, static_cast<std::uint32_t>(height), 4);
   put_number(out, 1, 2), put_number(out, static_cast<std::uint64_t>(style.bits), 2);
   put_number(out, style.compression, 4), put_number(out, 0, 4);
   put_number(out, static_cast<std::uint32_t>(style.px_per_metre), 4);
   put_number(out, static_cast<std::uint32_t>(style.px_per_metre), 4);
   put_number(out, static_cast<std::uint64_t>(entries), 4), put_number(out, 0, 4);
-  for (int i = 0; i < entries; ++i) put_number(out, 0x010101u * static_cast<unsigned>(i * 255 / (entries - 1)), 4);
+  for (int i = 0; i < entries; ++i)
+    put_number(out, 0x010101u * static_cast<unsigned>(i * 255 / (entries - 1)), 4);
   for (int i = 0; i < picture.rows; ++i) {
     const auto* p = picture.ptr<std::uint8_t>(style.rows_from_top ? i : picture.rows - 1 - i);
     std::string row;

@@ -22,8 +22,10 @@ TEST_CASE("a decoded drawing carries its hash, its page count and its pixels") {
 
 TEST_CASE("a file is known by its content, whatever its name says") {
   const TempFolder folder;
-  CHECK(difference(only_page(folder.write("부품 도면.v2.pdf", png_bytes(small_drawing()))).grey, small_drawing()) == 0);
-  CHECK(difference(only_page(folder.write("no ending", bmp_bytes(small_drawing()))).grey, small_drawing()) == 0);
+  CHECK(difference(only_page(folder.write("부품 도면.v2.pdf", png_bytes(small_drawing()))).grey,
+                   small_drawing()) == 0);
+  CHECK(difference(only_page(folder.write("no ending", bmp_bytes(small_drawing()))).grey,
+                   small_drawing()) == 0);
 }
 
 TEST_CASE("a header says kind, pages and pixels without decoding") {
@@ -75,7 +77,8 @@ TEST_CASE("a known other kind is named in the message") {
   const TempFolder folder;
   const auto gif = folder.write("part.png", "GIF89a\x01\x02 and so on");
   CHECK(reason_of(gif) == "unsupported");
-  CHECK(message_of(gif) == "is a GIF picture, which is not read: export it as PDF, PNG, JPEG, TIFF or BMP");
+  CHECK(message_of(gif) ==
+        "is a GIF picture, which is not read: export it as PDF, PNG, JPEG, TIFF or BMP");
   CHECK(reason_of(folder.write("part.dwg", "AC1027\0\0\0")) == "unsupported");
 }
 
@@ -89,8 +92,10 @@ TEST_CASE("a message holds no path and no line break") {
   const TempFolder folder;
   auto png = png_bytes(small_drawing());
   png.resize(200);
-  for (const auto& file : {folder.write("a.png", png), folder.write("b.jpg", "\xff\xd8\xff\xe0 nothing"),
-                           folder.write("c.tif", std::string("II*\0\x08\0\0\0\x01\0", 10)), folder.write("d.bmp", "BM")}) {
+  for (const auto& file :
+       {folder.write("a.png", png), folder.write("b.jpg", "\xff\xd8\xff\xe0 nothing"),
+        folder.write("c.tif", std::string("II*\0\x08\0\0\0\x01\0", 10)),
+        folder.write("d.bmp", "BM")}) {
     const auto message = message_of(file);
     CHECK(reason_of(file) == "unreadable");
     CHECK_FALSE(message.empty());
@@ -141,7 +146,8 @@ TEST_CASE("a header that claims 60,000 x 60,000 pixels is too large in every for
   jpeg.replace(frame + 5, 4, "\xea\x60\xea\x60");
   write_tiff(folder / "huge.tif", {small_drawing()});
   auto tiff = bytes_of(folder / "huge.tif");
-  const auto patch = [&tiff](const char* tag, const std::string& value) {  // a SHORT of a little-endian directory
+  const auto patch = [&tiff](const char* tag,
+                             const std::string& value) {  // a SHORT of a little-endian directory
     const auto at = tiff.find(std::string(tag, 2) + std::string("\x03\0\x01\0\0\0", 6));
     REQUIRE(at != std::string::npos);
     tiff.replace(at + 8, 2, value);
@@ -149,10 +155,13 @@ TEST_CASE("a header that claims 60,000 x 60,000 pixels is too large in every for
   patch("\x00\x01", "\x60\xea");
   patch("\x01\x01", "\x60\xea");
   for (const auto& file :
-       {folder.write("h.png", png_header_bytes(60000, 60000)), folder.write("h.jpg", jpeg), folder.write("h.tif", tiff),
-        folder.write("h.bmp", bmp_header_bytes(60000, 60000)), folder.write("t.bmp", bmp_header_bytes(60000, -60000))}) {
+       {folder.write("h.png", png_header_bytes(60000, 60000)), folder.write("h.jpg", jpeg),
+        folder.write("h.tif", tiff), folder.write("h.bmp", bmp_header_bytes(60000, 60000)),
+        folder.write("t.bmp", bmp_header_bytes(60000, -60000))}) {
     CHECK(reason_of(file) == "too_large");
-    CHECK(message_of(file).find("60000 x 60000 pixels, 3600 million where 600 million are allowed") != std::string::npos);
+    CHECK(
+        message_of(file).find("60000 x 60000 pixels, 3600 million where 600 million are allowed") !=
+        std::string::npos);
     CHECK_THROWS_AS(Decoder({}).header(file), Error);
   }
 }
@@ -209,7 +218,8 @@ TEST_CASE("white ink on dark paper is turned to dark on light") {
   const TempFolder folder;
   cv::Mat blueprint;
   cv::bitwise_not(small_drawing(), blueprint);
-  CHECK(difference(only_page(folder.write("blue.png", png_bytes(blueprint))).grey, small_drawing()) == 0);
+  CHECK(difference(only_page(folder.write("blue.png", png_bytes(blueprint))).grey,
+                   small_drawing()) == 0);
 }
 
 TEST_CASE("a failed file leaves the decoder fit for the next") {

@@ -18,12 +18,14 @@ cv::Mat decoded(const std::string& png) {
 TEST_CASE("PNG: 16 bits become 8") {
   const auto drawing = small_drawing();
   CHECK(difference(decoded(png_bytes(drawing, {.bit_depth = 16})), drawing) == 0);
-  CHECK(difference(decoded(png_bytes(drawing, {.bit_depth = 16, .sixteen_low_bits = true})), drawing) <= 1);
+  CHECK(difference(decoded(png_bytes(drawing, {.bit_depth = 16, .sixteen_low_bits = true})),
+                   drawing) <= 1);
 }
 
 TEST_CASE("PNG: 1, 2 and 4 bits become 8") {
   const auto drawing = small_drawing();  // black and white only
-  for (const int bits : {1, 2, 4}) CHECK(difference(decoded(png_bytes(drawing, {.bit_depth = bits})), drawing) == 0);
+  for (const int bits : {1, 2, 4})
+    CHECK(difference(decoded(png_bytes(drawing, {.bit_depth = bits})), drawing) == 0);
 }
 
 TEST_CASE("PNG: interlacing changes nothing, at any size") {
@@ -32,15 +34,19 @@ TEST_CASE("PNG: interlacing changes nothing, at any size") {
       cv::Mat picture(height, width, CV_8UC1, cv::Scalar(255));
       for (int i = 0; i < width * height; i += 3) picture.data[i] = static_cast<std::uint8_t>(i);
       if (width * height == 1) continue;  // one pixel is no drawing
-      CHECK(difference(decoded(png_bytes(picture, {.interlaced = true})), decoded(png_bytes(picture))) == 0);
+      CHECK(difference(decoded(png_bytes(picture, {.interlaced = true})),
+                       decoded(png_bytes(picture))) == 0);
     }
   }
-  CHECK(difference(decoded(png_bytes(small_drawing(), {.interlaced = true})), small_drawing()) == 0);
+  CHECK(difference(decoded(png_bytes(small_drawing(), {.interlaced = true})), small_drawing()) ==
+        0);
 }
 
 TEST_CASE("PNG: interlaced 1-bit and 16-bit pictures") {
-  CHECK(difference(decoded(png_bytes(small_drawing(), {.bit_depth = 1, .interlaced = true})), small_drawing()) == 0);
-  CHECK(difference(decoded(png_bytes(small_drawing(), {.bit_depth = 16, .interlaced = true})), small_drawing()) == 0);
+  CHECK(difference(decoded(png_bytes(small_drawing(), {.bit_depth = 1, .interlaced = true})),
+                   small_drawing()) == 0);
+  CHECK(difference(decoded(png_bytes(small_drawing(), {.bit_depth = 16, .interlaced = true})),
+                   small_drawing()) == 0);
 }
 
 TEST_CASE("PNG: colours become their luma") {
@@ -91,7 +97,8 @@ TEST_CASE("PNG: a palette with transparent entries") {
 
 TEST_CASE("PNG: pHYs gives the scale") {
   const TempFolder folder;
-  const auto page = only_page(folder.write("scan.png", png_bytes(small_drawing(2480, 3508), {.px_per_metre = 11811})));
+  const auto page = only_page(
+      folder.write("scan.png", png_bytes(small_drawing(2480, 3508), {.px_per_metre = 11811})));
   REQUIRE(page.px_per_mm);
   CHECK(*page.px_per_mm == Approx(11.811));
   CHECK(page.px_per_mm_from == ScaleSource::metadata);

@@ -20,16 +20,21 @@ cv::Mat decoded(const cv::Mat& picture, const TiffStyle& style) {
 
 TEST_CASE("TIFF: one bit, Group 4, white as zero and black as zero") {
   const auto drawing = small_drawing();
-  CHECK(difference(decoded(drawing, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1}), drawing) == 0);
-  CHECK(difference(decoded(drawing, {.compression = COMPRESSION_CCITTFAX4, .photometric = 1, .bits = 1}), drawing) == 0);
+  CHECK(difference(
+            decoded(drawing, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1}),
+            drawing) == 0);
+  CHECK(difference(
+            decoded(drawing, {.compression = COMPRESSION_CCITTFAX4, .photometric = 1, .bits = 1}),
+            drawing) == 0);
 }
 
 TEST_CASE("TIFF: one bit in every other usual compression") {
   const auto drawing = small_drawing();
-  for (const int compression : {COMPRESSION_NONE, COMPRESSION_CCITTFAX3, COMPRESSION_CCITTRLE, COMPRESSION_LZW,
-                                COMPRESSION_PACKBITS, COMPRESSION_ADOBE_DEFLATE}) {
+  for (const int compression : {COMPRESSION_NONE, COMPRESSION_CCITTFAX3, COMPRESSION_CCITTRLE,
+                                COMPRESSION_LZW, COMPRESSION_PACKBITS, COMPRESSION_ADOBE_DEFLATE}) {
     CAPTURE(compression);
-    CHECK(difference(decoded(drawing, {.compression = compression, .photometric = 0, .bits = 1}), drawing) == 0);
+    CHECK(difference(decoded(drawing, {.compression = compression, .photometric = 0, .bits = 1}),
+                     drawing) == 0);
   }
 }
 
@@ -44,8 +49,9 @@ TEST_CASE("TIFF: a photometric tag that lies is put right by what is measured") 
   // Scans whose writer confused the two: black paper, white ink.
   cv::Mat negative;
   cv::bitwise_not(small_drawing(), negative);
-  CHECK(difference(decoded(negative, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1}),
-                   small_drawing()) == 0);
+  CHECK(difference(
+            decoded(negative, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1}),
+            small_drawing()) == 0);
 }
 
 TEST_CASE("TIFF: 8 and 16 bits, both photometrics") {
@@ -60,8 +66,11 @@ TEST_CASE("TIFF: 8 and 16 bits, both photometrics") {
 TEST_CASE("TIFF: tiles, of grey and of one bit, over the page's edges") {
   const auto drawing = small_drawing(150, 100);
   CHECK(difference(decoded(drawing, {.tile = 64}), drawing) == 0);
-  CHECK(difference(decoded(drawing, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .tile = 64}),
-                   drawing) == 0);
+  CHECK(
+      difference(
+          decoded(drawing,
+                  {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .tile = 64}),
+          drawing) == 0);
 }
 
 TEST_CASE("TIFF: colour, palette, separate planes and CMYK") {
@@ -72,7 +81,8 @@ TEST_CASE("TIFF: colour, palette, separate planes and CMYK") {
     CHECK(int(grey.at<std::uint8_t>(10, 10)) == 77);
     CHECK(int(grey.at<std::uint8_t>(60, 60)) == 255);
   }
-  CHECK(difference(decoded(small_drawing(), {.photometric = PHOTOMETRIC_PALETTE}), small_drawing()) == 0);
+  CHECK(difference(decoded(small_drawing(), {.photometric = PHOTOMETRIC_PALETTE}),
+                   small_drawing()) == 0);
   cv::Mat ink(64, 64, CV_8UC4, cv::Scalar(0, 0, 0, 0));
   ink(cv::Rect(8, 8, 16, 16)) = cv::Scalar(0, 0, 0, 255);
   const auto press = decoded(ink, {.photometric = PHOTOMETRIC_SEPARATED});
@@ -125,7 +135,8 @@ TEST_CASE("TIFF: a thumbnail is no page") {
 
 TEST_CASE("TIFF: the resolution gives the scale") {
   const TempFolder folder;
-  write_tiff(folder / "scan.tif", {small_drawing(3508, 2480)}, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .dpi = 300});
+  write_tiff(folder / "scan.tif", {small_drawing(3508, 2480)},
+             {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .dpi = 300});
   const auto page = only_page(folder / "scan.tif");
   REQUIRE(page.px_per_mm);
   CHECK(*page.px_per_mm == Approx(300 / 25.4));
@@ -137,7 +148,8 @@ TEST_CASE("TIFF: pages that form a loop end") {
   const TempFolder folder;
   write_tiff(folder / "loop.tif", {small_drawing()});
   auto bytes = bytes_of(folder / "loop.tif");
-  const auto directory = static_cast<std::uint8_t>(bytes[4]) + 256u * static_cast<std::uint8_t>(bytes[5]) +
+  const auto directory = static_cast<std::uint8_t>(bytes[4]) +
+                         256u * static_cast<std::uint8_t>(bytes[5]) +
                          65536u * static_cast<std::uint8_t>(bytes[6]);
   const auto entries = static_cast<std::uint8_t>(bytes[directory]);
   bytes.replace(directory + 2 + 12u * entries, 4, bytes.substr(4, 4));
@@ -153,7 +165,8 @@ TEST_CASE("TIFF: JBIG is unsupported, said before anything decodes it") {
   bytes.replace(compression + 8, 2, "\x65\x87");  // 34661
   const auto file = folder.write("jbig.tif", bytes);
   CHECK(reason_of(file) == "unsupported");
-  CHECK(message_of(file) == "a JBIG-compressed TIFF is not read: save it as PNG or as a Group 4 TIFF");
+  CHECK(message_of(file) ==
+        "a JBIG-compressed TIFF is not read: save it as PNG or as a Group 4 TIFF");
 }
 
 TEST_CASE("TIFF: a compression nobody knows is unsupported") {
@@ -168,8 +181,9 @@ TEST_CASE("TIFF: a compression nobody knows is unsupported") {
 
 TEST_CASE("TIFF: damaged Group 4 data is found") {
   const TempFolder folder;
-  write_tiff(folder / "scan.tif", {small_drawing()},
-             {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .rows_per_strip = 120});
+  write_tiff(
+      folder / "scan.tif", {small_drawing()},
+      {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .rows_per_strip = 120});
   auto bytes = bytes_of(folder / "scan.tif");
   for (std::size_t i = 40; i < 60; ++i) bytes[i] = static_cast<char>(0x5a);
   CHECK(reason_of(folder.write("scan.tif", bytes)) == "unreadable");

@@ -9,21 +9,27 @@ using namespace drawproc;
 
 namespace {
 
-cv::Mat paper(int width = 1754, int height = 1240) { return {height, width, CV_8UC1, cv::Scalar(255)}; }
+cv::Mat paper(int width = 1754, int height = 1240) {
+  return {height, width, CV_8UC1, cv::Scalar(255)};
+}
 /// A border whose inside is exactly this box.
 void border(cv::Mat& page, int left, int top, int right, int bottom, int thick, int grey = 0) {
-  const cv::Rect outside(left - thick, top - thick, right - left + 2 * thick, bottom - top + 2 * thick);
+  const cv::Rect outside(left - thick, top - thick, right - left + 2 * thick,
+                         bottom - top + 2 * thick);
   cv::Mat inside = page(cv::Rect(left, top, right - left, bottom - top)).clone();
   page(outside).setTo(cv::Scalar(grey));
   inside.copyTo(page(cv::Rect(left, top, right - left, bottom - top)));
 }
 bool near(const std::optional<Box>& found, const Box& expected, double by) {
-  return found && std::abs(found->left - expected.left) <= by && std::abs(found->top - expected.top) <= by &&
-         std::abs(found->right - expected.right) <= by && std::abs(found->bottom - expected.bottom) <= by;
+  return found && std::abs(found->left - expected.left) <= by &&
+         std::abs(found->top - expected.top) <= by &&
+         std::abs(found->right - expected.right) <= by &&
+         std::abs(found->bottom - expected.bottom) <= by;
 }
 void some_text(cv::Mat& page, double height) {
   for (int i = 0; i < 6; ++i) {
-    cv::putText(page, i % 2 == 0 ? "25.4" : "R128", {page.cols / 5 + page.cols / 5 * (i % 3), page.rows / 3 + page.rows / 4 * (i / 3)},
+    cv::putText(page, i % 2 == 0 ? "25.4" : "R128",
+                {page.cols / 5 + page.cols / 5 * (i % 3), page.rows / 3 + page.rows / 4 * (i / 3)},
                 cv::FONT_HERSHEY_SIMPLEX, (height - 3) / 21, cv::Scalar(0), 3, cv::LINE_8);
   }
 }
@@ -77,7 +83,8 @@ TEST_CASE("a scan that is askew by one degree still has its border") {
   border(page, 118, 80, 1634, 1160, 4);
   const auto turn = cv::getRotationMatrix2D({877, 620}, 1.0, 1.0);
   cv::Mat askew;
-  cv::warpAffine(page, askew, turn, page.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(255));
+  cv::warpAffine(page, askew, turn, page.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+                 cv::Scalar(255));
   CHECK(near(sheet_frame(InkMask(askew)), {118, 80, 1634, 1160}, 8));
 }
 
@@ -106,11 +113,11 @@ TEST_CASE("sheets by their size, either way up") {
 
 TEST_CASE("a claimed resolution is believed when sheet and text are possible") {
   CHECK(believable(11.811, 3508, 2480, text(41)));
-  CHECK(believable(11.811, 5000, 3000, text(41)));         // no standard sheet, and no reason against it
-  CHECK_FALSE(believable(2.835, 3508, 2480, text(41)));    // 72 dpi: 1237 x 875 mm
-  CHECK(believable(3.78, 1123, 794, text(12)));            // 96 dpi, and A4
-  CHECK_FALSE(believable(39.37, 3508, 2480, text(0)));     // 1000 dpi: 89 mm
-  CHECK_FALSE(believable(23.6, 3508, 2480, text(20)));     // text of 0.8 mm
+  CHECK(believable(11.811, 5000, 3000, text(41)));  // no standard sheet, and no reason against it
+  CHECK_FALSE(believable(2.835, 3508, 2480, text(41)));  // 72 dpi: 1237 x 875 mm
+  CHECK(believable(3.78, 1123, 794, text(12)));          // 96 dpi, and A4
+  CHECK_FALSE(believable(39.37, 3508, 2480, text(0)));   // 1000 dpi: 89 mm
+  CHECK_FALSE(believable(23.6, 3508, 2480, text(20)));   // text of 0.8 mm
 }
 
 TEST_CASE("a sheet's scale is estimated from proportions, resolution and text") {
@@ -135,7 +142,8 @@ TEST_CASE("a border at a standard's distance gives the scale") {
   CHECK(scale.from == ScaleSource::frame);
 }
 
-TEST_CASE("a page of no standard proportions is measured by its text, one without text not at all") {
+TEST_CASE(
+    "a page of no standard proportions is measured by its text, one without text not at all") {
   const auto odd = estimated_scale(1000, 900, text(30), std::nullopt);
   REQUIRE(odd.px_per_mm);
   CHECK(*odd.px_per_mm == Approx(10));

@@ -9,18 +9,24 @@ using namespace drawproc;
 
 namespace {
 
-cv::Mat sheet(int width = 1600, int height = 1200) { return {height, width, CV_8UC1, cv::Scalar(255)}; }
+cv::Mat sheet(int width = 1600, int height = 1200) {
+  return {height, width, CV_8UC1, cv::Scalar(255)};
+}
 
 /// Digits and capitals of this height, the base line's left end at (x, y).
 void write(cv::Mat& page, const std::string& text, int x, int y, int height, int grey = 0) {
   const int pen = std::max(1, height / 12);
-  const double scale = (height - pen) / 21.0;  // the Hershey simplex capital is 21 units from line to line
-  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_SIMPLEX, scale, cv::Scalar(grey), pen, cv::LINE_8);
+  const double scale =
+      (height - pen) / 21.0;  // the Hershey simplex capital is 21 units from line to line
+  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_SIMPLEX, scale, cv::Scalar(grey), pen,
+              cv::LINE_8);
 }
 
 void dimensions(cv::Mat& page, int height) {
   const std::vector<std::string> texts{"25.4", "120", "R3.5", "48 H7", "6x 8.2", "90.05"};
-  for (int i = 0; i < 6; ++i) write(page, texts[static_cast<std::size_t>(i)], 100 + 430 * (i % 3), 250 + 450 * (i / 3), height);
+  for (int i = 0; i < 6; ++i)
+    write(page, texts[static_cast<std::size_t>(i)], 100 + 430 * (i % 3), 250 + 450 * (i / 3),
+          height);
 }
 
 double height_of(const cv::Mat& page) { return text_scale_of_components(InkMask(page)).height_px; }
@@ -97,7 +103,8 @@ TEST_CASE("a plate full of equal holes is not text") {
 TEST_CASE("salt and pepper is not text") {
   auto page = sheet();
   cv::RNG random(5);
-  for (int i = 0; i < 20'000; ++i) page.at<std::uint8_t>(random.uniform(0, 1200), random.uniform(0, 1600)) = 0;
+  for (int i = 0; i < 20'000; ++i)
+    page.at<std::uint8_t>(random.uniform(0, 1200), random.uniform(0, 1600)) = 0;
   CHECK(text_scale_of_components(InkMask(page)).from == TextScale::From::none);
   dimensions(page, 24);
   CHECK(height_of(page) == Approx(24).margin(2.5));
@@ -109,13 +116,15 @@ TEST_CASE("dimensions over the sheet outweigh small print in the title block") {
     cv::Mat part = page.rowRange(below, 1200);
     dimensions(part, 30);
   }
-  for (int row = 0; row < 12; ++row) write(page, "UNLESS OTHERWISE SPECIFIED 0.1", 1150, 900 + 22 * row, 12);
+  for (int row = 0; row < 12; ++row)
+    write(page, "UNLESS OTHERWISE SPECIFIED 0.1", 1150, 900 + 22 * row, 12);
   CHECK(height_of(page) == Approx(30).margin(2));
 }
 
 TEST_CASE("capitals count, not the small letters beside them") {
   auto page = sheet();
-  for (int row = 0; row < 8; ++row) write(page, "Scan more A26 Sea Ross 18 New 35", 100, 100 + 120 * row, 30);
+  for (int row = 0; row < 8; ++row)
+    write(page, "Scan more A26 Sea Ross 18 New 35", 100, 100 + 120 * row, 30);
   CHECK(height_of(page) == Approx(30).margin(2));
 }
 
@@ -123,14 +132,16 @@ TEST_CASE("grey text beside black contours is measured") {
   auto page = sheet();
   cv::rectangle(page, {600, 300}, {1000, 900}, cv::Scalar(0), 5);
   const std::vector<std::string> texts{"25.4", "120", "R3.5", "48 H7"};
-  for (int i = 0; i < 4; ++i) write(page, texts[static_cast<std::size_t>(i)], 100, 250 + 200 * i, 30, 128);
+  for (int i = 0; i < 4; ++i)
+    write(page, texts[static_cast<std::size_t>(i)], 100, 250 + 200 * i, 30, 128);
   CHECK(height_of(page) == Approx(30).margin(2));
 }
 
 TEST_CASE("an empty sheet, a tiny one and a sheet of one number have no text scale") {
   CHECK(text_scale_of_components(InkMask(sheet())) == TextScale{});
   CHECK(text_scale_of_components(InkMask(cv::Mat(1, 1, CV_8UC1, cv::Scalar(0)))) == TextScale{});
-  CHECK(text_scale_of_components(InkMask(cv::Mat(1, 5000, CV_8UC1, cv::Scalar(255)))) == TextScale{});
+  CHECK(text_scale_of_components(InkMask(cv::Mat(1, 5000, CV_8UC1, cv::Scalar(255)))) ==
+        TextScale{});
 }
 
 TEST_CASE("only what lies inside counts") {
@@ -143,7 +154,8 @@ TEST_CASE("only what lies inside counts") {
 
 TEST_CASE("the commonest height of live digits") {
   std::vector<LiveGlyph> glyphs;
-  for (int i = 0; i < 20; ++i) glyphs.push_back(glyph(U'0' + static_cast<char32_t>(i % 10), 50. * i, 100, 31.5));
+  for (int i = 0; i < 20; ++i)
+    glyphs.push_back(glyph(U'0' + static_cast<char32_t>(i % 10), 50. * i, 100, 31.5));
   for (int i = 0; i < 60; ++i) glyphs.push_back(glyph(U'E', 20. * i, 900, 18));
   CHECK(text_scale_of_glyphs(glyphs) == TextScale{31.5, TextScale::From::live_text});
 }
@@ -153,7 +165,8 @@ TEST_CASE("capitals stand in where digits are few, upright or turned") {
   for (int i = 0; i < 30; ++i) {
     auto one = glyph(U'H', 100, 40. * i, 20);
     one.ink = {100, 40. * i, 120, 40. * i + 12};  // turned: 20 wide, 12 high
-    one.quad = {Point{100, 40. * i + 12}, Point{100, 40. * i}, Point{120, 40. * i}, Point{120, 40. * i + 12}};
+    one.quad = {Point{100, 40. * i + 12}, Point{100, 40. * i}, Point{120, 40. * i},
+                Point{120, 40. * i + 12}};
     glyphs.push_back(one);
   }
   CHECK(text_scale_of_glyphs(glyphs) == TextScale{20, TextScale::From::live_text});

@@ -50,14 +50,16 @@ TEST_CASE("light ink on dark paper is told from dark ink on grey paper") {
   cv::Mat blueprint;
   cv::bitwise_not(small_drawing(), blueprint);
   CHECK(measure_tone(blueprint).dark_paper);
-  const cv::Mat grey_paper = small_drawing() * 0.35;  // paper 89, ink 0: darker than half, and still paper
+  const cv::Mat grey_paper =
+      small_drawing() * 0.35;  // paper 89, ink 0: darker than half, and still paper
   CHECK_FALSE(measure_tone(grey_paper).dark_paper);
 }
 
 TEST_CASE("a sheet that is mostly a dark picture keeps its light paper") {
   cv::Mat sheet(1200, 1200, CV_8UC1, cv::Scalar(255));
   for (int row = 0; row < 5; ++row) {
-    cv::putText(sheet, "12.5 +0.1 -0.2 R3 M8", {20, 40 + 50 * row}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(0), 2);
+    cv::putText(sheet, "12.5 +0.1 -0.2 R3 M8", {20, 40 + 50 * row}, cv::FONT_HERSHEY_SIMPLEX, 1.2,
+                cv::Scalar(0), 2);
   }
   cv::rectangle(sheet, cv::Rect(0, 300, 1200, 900), cv::Scalar(30), cv::FILLED);
   CHECK_FALSE(measure_tone(sheet).dark_paper);
@@ -68,7 +70,8 @@ TEST_CASE("nothing is nothing") { CHECK(measure_tone(cv::Mat()).blank); }
 TEST_CASE("under a shadow ink stays ink and paper paper") {
   cv::Mat sheet(512, 512, CV_8UC1);
   for (int x = 0; x < 512; ++x) sheet.col(x).setTo(cv::Scalar(250 - x / 4));  // 250 … 122
-  for (int x = 10; x < 500; x += 40) cv::line(sheet, {x, 10}, {x, 500}, cv::Scalar(sheet.at<std::uint8_t>(0, x) - 90), 3);
+  for (int x = 10; x < 500; x += 40)
+    cv::line(sheet, {x, 10}, {x, 500}, cv::Scalar(sheet.at<std::uint8_t>(0, x) - 90), 3);
   const InkMask mask(sheet);
   for (int x = 10; x < 500; x += 40) {
     CAPTURE(x);

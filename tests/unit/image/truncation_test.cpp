@@ -43,10 +43,15 @@ TEST_CASE("no truncation of a JPEG is a drawing") {
 TEST_CASE("no truncation of a TIFF is a drawing") {
   no_part_of_it_is_a_drawing(tiff_bytes({small_drawing()}, {}), 61);
   no_part_of_it_is_a_drawing(
-      tiff_bytes({small_drawing()}, {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .dpi = 300}), 5);
-  no_part_of_it_is_a_drawing(tiff_bytes({small_drawing()}, {.compression = COMPRESSION_LZW, .tile = 64}), 23);
-  no_part_of_it_is_a_drawing(tiff_bytes({small_drawing(), small_drawing()}, {.compression = COMPRESSION_LZW}), 23);
-  no_part_of_it_is_a_drawing(tiff_bytes({small_drawing()}, {.compression = COMPRESSION_LZW, .big = true}), 23);
+      tiff_bytes({small_drawing()},
+                 {.compression = COMPRESSION_CCITTFAX4, .photometric = 0, .bits = 1, .dpi = 300}),
+      5);
+  no_part_of_it_is_a_drawing(
+      tiff_bytes({small_drawing()}, {.compression = COMPRESSION_LZW, .tile = 64}), 23);
+  no_part_of_it_is_a_drawing(
+      tiff_bytes({small_drawing(), small_drawing()}, {.compression = COMPRESSION_LZW}), 23);
+  no_part_of_it_is_a_drawing(
+      tiff_bytes({small_drawing()}, {.compression = COMPRESSION_LZW, .big = true}), 23);
 }
 
 TEST_CASE("no truncation of a BMP is a drawing") {

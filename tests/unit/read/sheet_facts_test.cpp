@@ -10,7 +10,8 @@ namespace {
 
 using Pages = std::vector<PageReport>;
 
-Pages sheet(const std::vector<std::string>& texts, const std::vector<std::string>& title_rows = {}) {
+Pages sheet(const std::vector<std::string>& texts,
+            const std::vector<std::string>& title_rows = {}) {
   PageReport page = page_with(texts);
   if (!title_rows.empty()) page.annotations.push_back(title_block(100, title_rows));
   return {page};
@@ -26,7 +27,9 @@ std::string standard(const Pages& pages, const ReadOptions& options = {}) {
 }
 std::string tolerances(const Pages& pages, const ReadOptions& options = {}) {
   const auto found = general_tolerances_of(pages, options);
-  return found ? found->standard + " / " + found->tolerance_class + " / " + std::to_string(found->source) : "(none)";
+  return found ? found->standard + " / " + found->tolerance_class + " / " +
+                     std::to_string(found->source)
+               : "(none)";
 }
 
 }  // namespace
@@ -50,16 +53,20 @@ TEST_CASE("the unit of what stands in brackets is the second one") {
 }
 
 TEST_CASE("a unit elsewhere says nothing of the sheet") {
-  for (const char* text : {"Thickness 1.5mm", "3.99 mm precision ground rod", "12 mm", "2 inch pipe", "UNIT 4", "DIMENSIONS APPLY AFTER PLATING, 0.02 mm THICK", ""})
+  for (const char* text :
+       {"Thickness 1.5mm", "3.99 mm precision ground rod", "12 mm", "2 inch pipe", "UNIT 4",
+        "DIMENSIONS APPLY AFTER PLATING, 0.02 mm THICK", ""})
     CHECK_FALSE(stated_unit(text).has_value());
 }
 
 TEST_CASE("the title block's statement is the evidence for the unit") {
-  CHECK(units(sheet({"45"}, {"UNLESS OTHERWISE SPECIFIED:", "DIMENSIONS ARE IN INCHES"})) == "inch <- title block: DIMENSIONS ARE IN INCHES");
+  CHECK(units(sheet({"45"}, {"UNLESS OTHERWISE SPECIFIED:", "DIMENSIONS ARE IN INCHES"})) ==
+        "inch <- title block: DIMENSIONS ARE IN INCHES");
 }
 
 TEST_CASE("a note's statement is evidence too") {
-  CHECK(units(sheet({".500", "Dimensions in millimeters"})) == "mm <- general note: Dimensions in millimeters");
+  CHECK(units(sheet({".500", "Dimensions in millimeters"})) ==
+        "mm <- general note: Dimensions in millimeters");
 }
 
 TEST_CASE("the units field of a title block says the unit") {
@@ -70,7 +77,8 @@ TEST_CASE("the units field of a title block says the unit") {
 
 TEST_CASE("a units field that is a sentence is quoted as it stands") {
   Pages pages = sheet({"45"});
-  pages[0].annotations.push_back(title_block(2, {"SCALE"}, {{"units", "DIMENSIONS ARE IN INCHES", {}, {}}}));
+  pages[0].annotations.push_back(
+      title_block(2, {"SCALE"}, {{"units", "DIMENSIONS ARE IN INCHES", {}, {}}}));
   CHECK(units(pages) == "inch <- title block: DIMENSIONS ARE IN INCHES");
 }
 
@@ -82,15 +90,18 @@ TEST_CASE("the option beats the sheet") {
 
 TEST_CASE("two statements that contradict each other give no unit") {
   CHECK(units(sheet({"DIMENSIONS ARE IN MM"}, {"DIMENSIONS ARE IN INCHES"})) ==
-        " <- contradictory: general note: DIMENSIONS ARE IN MM; title block: DIMENSIONS ARE IN INCHES");
+        " <- contradictory: general note: DIMENSIONS ARE IN MM; title block: DIMENSIONS ARE IN "
+        "INCHES");
 }
 
 TEST_CASE("sizes with inches in brackets are millimetres") {
-  CHECK(units(sheet({"38.10 [1.500 in]", "6.35 [.250 in]"})) == "mm <- 2 sizes with the other unit in brackets, first in mm");
+  CHECK(units(sheet({"38.10 [1.500 in]", "6.35 [.250 in]"})) ==
+        "mm <- 2 sizes with the other unit in brackets, first in mm");
 }
 
 TEST_CASE("sizes with millimetres in brackets are inches") {
-  CHECK(units(sheet({"1.500 [38.10]"})) == "inch <- 1 sizes with the other unit in brackets, first in inch");
+  CHECK(units(sheet({"1.500 [38.10]"})) ==
+        "inch <- 1 sizes with the other unit in brackets, first in inch");
 }
 
 TEST_CASE("marks at the sizes say the unit") {
@@ -104,7 +115,8 @@ TEST_CASE("marks of both units decide nothing") {
 
 TEST_CASE("sizes without a zero before the point are weak evidence for inches") {
   CHECK(units(sheet({".500", ".250", "1.125"})) ==
-        "inch <- weak: 2 of 3 sizes without a zero before the point, 3 of 3 sizes with three or more places");
+        "inch <- weak: 2 of 3 sizes without a zero before the point, 3 of 3 sizes with three or "
+        "more places");
 }
 
 TEST_CASE("whole sizes and decimal commas are weak evidence for millimetres") {
@@ -114,31 +126,40 @@ TEST_CASE("whole sizes and decimal commas are weak evidence for millimetres") {
 
 TEST_CASE("habits against each other decide nothing") {
   CHECK(units(sheet({"20", "38", ".500"})) ==
-        " <- undecided: 2 of 3 sizes whole (mm); 1 of 3 sizes without a zero before the point (inch)");
+        " <- undecided: 2 of 3 sizes whole (mm); 1 of 3 sizes without a zero before the point "
+        "(inch)");
 }
 
 TEST_CASE("two sizes are too few to have a habit") { CHECK(units(sheet({"20", "38"})) == " <- "); }
 
-TEST_CASE("angles have no part in the unit") { CHECK(units(sheet({"30°", "45°", "60°"})) == " <- "); }
+TEST_CASE("angles have no part in the unit") {
+  CHECK(units(sheet({"30°", "45°", "60°"})) == " <- ");
+}
 
 TEST_CASE("a sheet without annotations has no unit") { CHECK(units({}) == " <- "); }
 
 TEST_CASE("the standard is that of the documents named") {
-  CHECK(standard(sheet({}, {"GENERAL TOLERANCES ISO 2768-mK"})) == "ISO <- title block: GENERAL TOLERANCES ISO 2768-mK");
-  CHECK(standard(sheet({"INTERPRET PER ASME Y14.5-2009"})) == "ASME <- general note: INTERPRET PER ASME Y14.5-2009");
+  CHECK(standard(sheet({}, {"GENERAL TOLERANCES ISO 2768-mK"})) ==
+        "ISO <- title block: GENERAL TOLERANCES ISO 2768-mK");
+  CHECK(standard(sheet({"INTERPRET PER ASME Y14.5-2009"})) ==
+        "ASME <- general note: INTERPRET PER ASME Y14.5-2009");
   CHECK(standard(sheet({"Allgemeintoleranzen DIN 7168-m"})).substr(0, 3) == "DIN");
   CHECK(standard(sheet({"普通公差 JIS B 0405-m"})).substr(0, 3) == "JIS");
   CHECK(standard(sheet({"未注公差 GB/T 1804-m"})).substr(0, 2) == "GB");
 }
 
-TEST_CASE("a German edition of an ISO document is ISO") { CHECK(standard(sheet({"DIN EN ISO 2768-1 m"})).substr(0, 3) == "ISO"); }
+TEST_CASE("a German edition of an ISO document is ISO") {
+  CHECK(standard(sheet({"DIN EN ISO 2768-1 m"})).substr(0, 3) == "ISO");
+}
 
 TEST_CASE("a document on tolerancing as such beats one on general tolerances") {
-  CHECK(standard(sheet({"ISO 2768-m", "ASME Y14.5M-1994"})) == "ASME <- general note: ASME Y14.5M-1994");
+  CHECK(standard(sheet({"ISO 2768-m", "ASME Y14.5M-1994"})) ==
+        "ASME <- general note: ASME Y14.5M-1994");
 }
 
 TEST_CASE("standards for screws and materials say nothing of the drawing's") {
-  CHECK(standard(sheet({"DIN 912 M6x20", "ISO 4762", "ASTM A240", "JIS G 4051 S45C", "DIN 6912"})) == " <- ");
+  CHECK(standard(sheet(
+            {"DIN 912 M6x20", "ISO 4762", "ASTM A240", "JIS G 4051 S45C", "DIN 6912"})) == " <- ");
 }
 
 TEST_CASE("weak evidence for a standard says that it is weak") {
@@ -149,7 +170,8 @@ TEST_CASE("weak evidence for a standard says that it is weak") {
 }
 
 TEST_CASE("third angle alone decides nothing") {
-  CHECK(standard(sheet({"THIRD ANGLE PROJECTION"})) == " <- THIRD ANGLE PROJECTION, which ASME, JIS and GB share");
+  CHECK(standard(sheet({"THIRD ANGLE PROJECTION"})) ==
+        " <- THIRD ANGLE PROJECTION, which ASME, JIS and GB share");
 }
 
 TEST_CASE("the option beats the documents") {
@@ -165,8 +187,10 @@ TEST_CASE("general tolerances by a standard have its name and class") {
 }
 
 TEST_CASE("general tolerances are found inside a sentence and in a title block") {
-  CHECK(tolerances(sheet({"3. Tolerances according to ISO 2768-mK unless stated otherwise."})) == "ISO 2768 / mK / 1");
-  CHECK(tolerances(sheet({"45"}, {"SCALE 1:2", "TOLERANCES: ISO 2768-fH"})) == "ISO 2768 / fH / 100");
+  CHECK(tolerances(sheet({"3. Tolerances according to ISO 2768-mK unless stated otherwise."})) ==
+        "ISO 2768 / mK / 1");
+  CHECK(tolerances(sheet({"45"}, {"SCALE 1:2", "TOLERANCES: ISO 2768-fH"})) ==
+        "ISO 2768 / fH / 100");
 }
 
 TEST_CASE("general tolerances without a standard are given as they stand") {
@@ -175,13 +199,16 @@ TEST_CASE("general tolerances without a standard are given as they stand") {
 }
 
 TEST_CASE("a block by decimal places is given line by line") {
-  CHECK(tolerances(sheet({"45"}, {"DIMENSIONS ARE IN INCHES", "FRACTIONAL ±1/32", "TWO PLACE DECIMAL ±.01", "THREE PLACE DECIMAL ±.001"})) ==
+  CHECK(tolerances(sheet({"45"}, {"DIMENSIONS ARE IN INCHES", "FRACTIONAL ±1/32",
+                                  "TWO PLACE DECIMAL ±.01", "THREE PLACE DECIMAL ±.001"})) ==
         " / FRACTIONAL ±1/32; TWO PLACE DECIMAL ±.01; THREE PLACE DECIMAL ±.001 / 100");
 }
 
 TEST_CASE("a block is read from the rows of the tolerances field where lines are in pieces") {
   Pages pages = sheet({"45"});
-  pages[0].annotations.push_back(title_block(2, {"TWO PLACE DECIMAL", ".01"}, {{"tolerances", "ANGULAR: MACH BEND\nTWO PLACE DECIMAL .01", {}, {}}}));
+  pages[0].annotations.push_back(
+      title_block(2, {"TWO PLACE DECIMAL", ".01"},
+                  {{"tolerances", "ANGULAR: MACH BEND\nTWO PLACE DECIMAL .01", {}, {}}}));
   CHECK(tolerances(pages) == " / TWO PLACE DECIMAL .01 / 2");
 }
 
@@ -194,7 +221,9 @@ TEST_CASE("a standard beats a plain value before it") {
   CHECK(tolerances(sheet({"General tolerances 0.1mm", "ISO 2768-m"})) == "ISO 2768 / m / 2");
 }
 
-TEST_CASE("dimensions are no general tolerances") { CHECK(tolerances(sheet({"45±0.1", "⌀20 H7", "NOTES:", "PLATING ±0.002"})) == "(none)"); }
+TEST_CASE("dimensions are no general tolerances") {
+  CHECK(tolerances(sheet({"45±0.1", "⌀20 H7", "NOTES:", "PLATING ±0.002"})) == "(none)");
+}
 
 TEST_CASE("the option stands in where the sheet states none") {
   ReadOptions options;

@@ -1,8 +1,7 @@
 #include "read/zones.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <random>
 
 namespace drawproc::test {
@@ -12,12 +11,14 @@ const Box kFrame{100, 100, 1300, 900};
 
 /// Numbers 6…1 along the top and letters D…A down the left side, as on an ANSI B sheet.
 std::vector<ZoneLabel> ansi_labels() {
-  return {{"6", {200, 50}}, {"5", {400, 50}}, {"4", {600, 50}}, {"3", {800, 50}}, {"2", {1000, 50}}, {"1", {1200, 50}},
-          {"D", {50, 200}}, {"C", {50, 400}}, {"B", {50, 600}}, {"A", {50, 800}}};
+  return {{"6", {200, 50}},  {"5", {400, 50}},  {"4", {600, 50}}, {"3", {800, 50}},
+          {"2", {1000, 50}}, {"1", {1200, 50}}, {"D", {50, 200}}, {"C", {50, 400}},
+          {"B", {50, 600}},  {"A", {50, 800}}};
 }
 
 std::vector<ZoneLabel> without(std::vector<ZoneLabel> labels, const std::string& texts) {
-  std::erase_if(labels, [&](const ZoneLabel& l) { return texts.find(l.text) != std::string::npos; });
+  std::erase_if(labels,
+                [&](const ZoneLabel& l) { return texts.find(l.text) != std::string::npos; });
   return labels;
 }
 
@@ -43,8 +44,10 @@ TEST_CASE("outside the frame there is no zone") {
 }
 
 TEST_CASE("letters that run across give the same names") {
-  const std::vector<ZoneLabel> labels{{"A", {200, 950}}, {"B", {400, 950}}, {"C", {600, 950}}, {"D", {800, 950}}, {"E", {1000, 950}}, {"F", {1200, 950}},
-                                      {"1", {1350, 200}}, {"2", {1350, 400}}, {"3", {1350, 600}}, {"4", {1350, 800}}};
+  const std::vector<ZoneLabel> labels{{"A", {200, 950}},  {"B", {400, 950}},  {"C", {600, 950}},
+                                      {"D", {800, 950}},  {"E", {1000, 950}}, {"F", {1200, 950}},
+                                      {"1", {1350, 200}}, {"2", {1350, 400}}, {"3", {1350, 600}},
+                                      {"4", {1350, 800}}};
   const Zones zones(labels, kFrame);
   CHECK(zones.zone_of({550, 150}) == "C1");
   CHECK(zones.zone_of({1250, 850}) == "F4");
@@ -53,7 +56,9 @@ TEST_CASE("letters that run across give the same names") {
 TEST_CASE("labels at both sides agree with labels at one") {
   auto both = ansi_labels();
   for (const ZoneLabel& label : ansi_labels())
-    both.push_back({label.text, {label.centre.x == 50 ? 1350 : label.centre.x, label.centre.y == 50 ? 950 : label.centre.y}});
+    both.push_back({label.text,
+                    {label.centre.x == 50 ? 1350 : label.centre.x,
+                     label.centre.y == 50 ? 950 : label.centre.y}});
   const Zones one(ansi_labels(), kFrame), two(both, kFrame);
   for (double x = 110; x < 1300; x += 70)
     for (double y = 110; y < 900; y += 70) CHECK(one.zone_of({x, y}) == two.zone_of({x, y}));
@@ -82,7 +87,8 @@ TEST_CASE("one wrongly read label does not move the others") {
 TEST_CASE("I and O are skipped where the sheet skips them") {
   std::vector<ZoneLabel> labels{{"1", {300, 50}}, {"2", {700, 50}}, {"3", {1100, 50}}};
   const std::string letters = "GHJK";
-  for (std::size_t i = 0; i < 4; ++i) labels.push_back({std::string(1, letters[i]), {50, 200 + 200.0 * static_cast<double>(i)}});
+  for (std::size_t i = 0; i < 4; ++i)
+    labels.push_back({std::string(1, letters[i]), {50, 200 + 200.0 * static_cast<double>(i)}});
   const Zones zones(labels, kFrame);
   CHECK(zones.zone_of({300, 400}) == "H1");
   CHECK(zones.zone_of({300, 600}) == "J1");
@@ -91,7 +97,8 @@ TEST_CASE("I and O are skipped where the sheet skips them") {
 TEST_CASE("I is a zone where the sheet has it") {
   std::vector<ZoneLabel> labels{{"1", {300, 50}}, {"2", {700, 50}}, {"3", {1100, 50}}};
   const std::string letters = "GHIJ";
-  for (std::size_t i = 0; i < 4; ++i) labels.push_back({std::string(1, letters[i]), {50, 200 + 200.0 * static_cast<double>(i)}});
+  for (std::size_t i = 0; i < 4; ++i)
+    labels.push_back({std::string(1, letters[i]), {50, 200 + 200.0 * static_cast<double>(i)}});
   const Zones zones(labels, kFrame);
   CHECK(zones.zone_of({300, 600}) == "I1");
   CHECK(zones.zone_of({300, 800}) == "J1");
@@ -118,10 +125,13 @@ TEST_CASE("without labels on both axes there are no zones") {
   CHECK(columns_only.zone_of({600, 600}).empty());
 }
 
-TEST_CASE("one label on an axis is too little") { CHECK(Zones(without(ansi_labels(), "ABC"), kFrame).empty()); }
+TEST_CASE("one label on an axis is too little") {
+  CHECK(Zones(without(ansi_labels(), "ABC"), kFrame).empty());
+}
 
 TEST_CASE("numbers on both axes are no zones") {
-  const std::vector<ZoneLabel> labels{{"1", {300, 50}}, {"2", {700, 50}}, {"1", {50, 300}}, {"2", {50, 700}}};
+  const std::vector<ZoneLabel> labels{
+      {"1", {300, 50}}, {"2", {700, 50}}, {"1", {50, 300}}, {"2", {50, 700}}};
   CHECK(Zones(labels, kFrame).empty());
 }
 
@@ -139,7 +149,8 @@ TEST_CASE("zones do not depend on the order of their labels") {
   for (int i = 0; i < 10; ++i) {
     std::shuffle(labels.begin(), labels.end(), random);
     const Zones zones(labels, kFrame);
-    for (double x = 110; x < 1300; x += 130) CHECK(zones.zone_of({x, 500}) == expected.zone_of({x, 500}));
+    for (double x = 110; x < 1300; x += 130)
+      CHECK(zones.zone_of({x, 500}) == expected.zone_of({x, 500}));
   }
 }
 
@@ -148,7 +159,8 @@ TEST_CASE("turning the sheet by half a turn keeps every point's zone") {
   for (ZoneLabel& label : turned) label.centre = {1400 - label.centre.x, 1000 - label.centre.y};
   const Zones before(ansi_labels(), kFrame), after(turned, kFrame);
   for (double x = 133; x < 1300; x += 70)
-    for (double y = 133; y < 900; y += 70) CHECK(before.zone_of({x, y}) == after.zone_of({1400 - x, 1000 - y}));
+    for (double y = 133; y < 900; y += 70)
+      CHECK(before.zone_of({x, y}) == after.zone_of({1400 - x, 1000 - y}));
 }
 
 TEST_CASE("rows and columns count from the top left") {

@@ -19,10 +19,13 @@ TEST_CASE("commas, semicolons, quotes and line breaks put a cell in quotes") {
   CHECK(csv_cell("a\rb") == "\"a\rb\"");
 }
 
-TEST_CASE("blanks at the edge of a cell are kept by quotes") { CHECK(csv_cell(" a ") == "\" a \""); }
+TEST_CASE("blanks at the edge of a cell are kept by quotes") {
+  CHECK(csv_cell(" a ") == "\" a \"");
+}
 
 TEST_CASE("signed numbers stay numbers") {
-  for (const char* number : {"-0.1", "+5", "-.250", "12.50", "+0"}) CHECK(csv_cell(number) == number);
+  for (const char* number : {"-0.1", "+5", "-.250", "12.50", "+0"})
+    CHECK(csv_cell(number) == number);
   CHECK(csv_cell("-0,1") == "\"-0,1\"");
 }
 
@@ -51,7 +54,8 @@ TEST_CASE("bytes that are no UTF-8 are replaced and NUL is dropped") {
 
 TEST_CASE("characteristics.csv has a byte order mark, a header and a row for each characteristic") {
   Report report = testing::small_report();
-  report.characteristics.push_back({"5.1", 7, 2, "8.5 +0.1 -0.05", "8.5", "8.45", "8.6", "mm", LimitsRule::stated, ""});
+  report.characteristics.push_back(
+      {"5.1", 7, 2, "8.5 +0.1 -0.05", "8.5", "8.45", "8.6", "mm", LimitsRule::stated, ""});
   CHECK(characteristics_csv(report) ==
         "\xEF\xBB\xBF"
         "balloon,annotation,page,zone,requirement,nominal,lower,upper,unit,limits_from\n"

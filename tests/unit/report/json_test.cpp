@@ -9,7 +9,9 @@ using namespace drawproc;
 
 namespace {
 
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+bool has(const std::string& text, std::string_view what) {
+  return text.find(what) != std::string::npos;
+}
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
   const std::size_t at = text.find(what);
@@ -22,7 +24,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 TEST_CASE("a report is written key by key in the documented order") {
   CHECK(report_json(testing::small_report()) == R"({
   "schema": 1,
-  "drawing": {"name": "sub/part.pdf", "sha256": ")" + std::string(64, 'a') + R"(", "pages": 2},
+  "drawing": {"name": "sub/part.pdf", "sha256": ")" +
+                                                    std::string(64, 'a') + R"(", "pages": 2},
   "made_by": {
     "drawproc": ")" DRAWPROC_VERSION R"(",
     "options": "cafe",
@@ -103,7 +106,8 @@ TEST_CASE("a failed drawing's report says why and claims nothing else") {
 
 TEST_CASE("what a stage that did not run would say is absent") {
   const std::string json = report_json(testing::small_report());
-  for (const char* key : {"strokes", "features", "feature", "views", "view", "drawn", "achievable", "verdict", "it_grade"})
+  for (const char* key : {"strokes", "features", "feature", "views", "view", "drawn", "achievable",
+                          "verdict", "it_grade"})
     CHECK_FALSE(has(json, '"' + std::string(key) + '"'));
 }
 
@@ -137,7 +141,8 @@ TEST_CASE("a number that is not finite is refused") {
 
 TEST_CASE("a title block is a map of names to values and the first of a name wins") {
   Report report = testing::small_report();
-  report.title_block = {{"material", "S45C", {}, 0.9}, {"scale", "1:2", {}, {}}, {"material", "SS400", {}, {}}};
+  report.title_block = {
+      {"material", "S45C", {}, 0.9}, {"scale", "1:2", {}, {}}, {"material", "SS400", {}, {}}};
   CHECK(has(report_json(report), R"(  "title_block": {
     "material": "S45C",
     "scale": "1:2"
@@ -153,7 +158,8 @@ TEST_CASE("a box around a number and a stroke through it are kept beside its tex
   const std::string json = report_json(report);
   CHECK(has(json, R"("box": true)"));
   CHECK(has(json, R"("strike": true)"));
-  CHECK(parse_report(json).pages.front().annotations.front().notation->flags == NotationFlags{true, false, true});
+  CHECK(parse_report(json).pages.front().annotations.front().notation->flags ==
+        NotationFlags{true, false, true});
 }
 
 TEST_CASE("text that is no report is refused with what is wrong") {
@@ -161,7 +167,8 @@ TEST_CASE("text that is no report is refused with what is wrong") {
   CHECK_THROWS_WITH(parse_report("{"), "report: not JSON");
   CHECK_THROWS_WITH(parse_report("[]"), "report is no object");
   CHECK_THROWS_WITH(parse_report("{}"), "report has no key 'schema'");
-  CHECK_THROWS_WITH(parse_report(R"({"schema": 2})"), "report.schema is not the one this program reads");
+  CHECK_THROWS_WITH(parse_report(R"({"schema": 2})"),
+                    "report.schema is not the one this program reads");
   CHECK_THROWS_WITH(parse_report(R"({"schema": "1"})"), "report.schema is no integer");
   CHECK_THROWS_WITH(parse_report(std::string(100'000, '[')), "report: nested too deeply");
 }
@@ -172,8 +179,9 @@ TEST_CASE("the message names the key that is wrong") {
                     "report.pages[0].width is no integer");
   CHECK_THROWS_WITH(parse_report(replaced(json, R"("width": 400)", R"("width": 4e99)")),
                     "report.pages[0].width is no integer");
-  CHECK_THROWS_WITH(parse_report(replaced(json, R"("kind": "dimension")", R"("kind": "dimensions")")),
-                    "report.pages[0].annotations[0].kind is no name that is known");
+  CHECK_THROWS_WITH(
+      parse_report(replaced(json, R"("kind": "dimension")", R"("kind": "dimensions")")),
+      "report.pages[0].annotations[0].kind is no name that is known");
   CHECK_THROWS_WITH(parse_report(replaced(json, "[10.0, 20.0], ", "")),
                     "report.pages[0].annotations[0].polygon has not four corners");
   CHECK_THROWS_WITH(parse_report(replaced(json, "[10.0, 20.0]", "[10.0]")),
@@ -191,10 +199,13 @@ TEST_CASE("a number beyond double's range is not read as infinity") {
 
 TEST_CASE("a report cut off at any byte is refused") {
   const std::string json = report_json(testing::small_report());
-  for (std::size_t cut = 0; cut + 2 < json.size(); ++cut) CHECK_THROWS_AS(parse_report(json.substr(0, cut)), Error);
+  for (std::size_t cut = 0; cut + 2 < json.size(); ++cut)
+    CHECK_THROWS_AS(parse_report(json.substr(0, cut)), Error);
 }
 
 TEST_CASE("keys of a later version are passed over") {
   const std::string json = report_json(testing::small_report());
-  CHECK(parse_report(replaced(json, "\"status\"", "\"verdict\": [1, {\"a\": null}],\n  \"status\"")) == parse_report(json));
+  CHECK(parse_report(
+            replaced(json, "\"status\"", "\"verdict\": [1, {\"a\": null}],\n  \"status\"")) ==
+        parse_report(json));
 }

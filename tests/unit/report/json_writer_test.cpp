@@ -26,7 +26,9 @@ TEST_CASE("a number that is not finite is refused, not written") {
   CHECK_THROWS_AS(fixed(-std::numeric_limits<double>::infinity(), 1), Error);
 }
 
-TEST_CASE("the largest double fits") { CHECK(fixed(std::numeric_limits<double>::lowest(), 9).size() == 320); }
+TEST_CASE("the largest double fits") {
+  CHECK(fixed(std::numeric_limits<double>::lowest(), 9).size() == 320);
+}
 
 TEST_CASE("quotes, backslashes and control characters are escaped") {
   CHECK(json_string("a\"b\\c\n\t\r\x01\x7f") == R"("a\"b\\c\n\t\r\u0001\u007f")");
@@ -37,7 +39,9 @@ TEST_CASE("UTF-8 stays as it is and what is no UTF-8 becomes a replacement chara
   CHECK(json_string("a\xff\xc3") == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
-TEST_CASE("a NUL inside a string is escaped") { CHECK(json_string(std::string_view("a\0b", 3)) == R"("a\u0000b")"); }
+TEST_CASE("a NUL inside a string is escaped") {
+  CHECK(json_string(std::string_view("a\0b", 3)) == R"("a\u0000b")");
+}
 
 TEST_CASE("objects take a line a member and inline ones stay on their line with all they hold") {
   JsonWriter out;

@@ -9,8 +9,8 @@ using namespace drawproc;
 namespace {
 
 ManifestLine small_line() {
-  return manifest_line_of(testing::small_report(), "/in/sub/part.pdf", {{"detect", 0.25}, {"decode", 1.0625}},
-                          {"page-1.svg", "report.json"});
+  return manifest_line_of(testing::small_report(), "/in/sub/part.pdf",
+                          {{"detect", 0.25}, {"decode", 1.0625}}, {"page-1.svg", "report.json"});
 }
 
 ManifestLine failed_line(std::string input, Reason reason) {
@@ -30,20 +30,23 @@ std::string with(std::string text, const char* what, const char* by) {
 }  // namespace
 
 TEST_CASE("a manifest line holds what the drawing was, how it went and what was written") {
-  CHECK(manifest_json(small_line()) ==
-        R"({"input": "sub/part.pdf", "path": "/in/sub/part.pdf", "sha256": ")" + std::string(64, 'a') +
-            R"(", "options": "cafe", "weights": {"detector": "d00d", "recognizer": "f00d"}, "status": "ok", )"
-            R"("pages": 1, "counts": {"dimension": 1}, "characteristics": 1, "findings": 1, )"
-            R"("seconds": {"decode": 1.062, "detect": 0.250}, "files": ["page-1.svg", "report.json"]})"
-            "\n");
+  CHECK(
+      manifest_json(small_line()) ==
+      R"({"input": "sub/part.pdf", "path": "/in/sub/part.pdf", "sha256": ")" +
+          std::string(64, 'a') +
+          R"(", "options": "cafe", "weights": {"detector": "d00d", "recognizer": "f00d"}, "status": "ok", )"
+          R"("pages": 1, "counts": {"dimension": 1}, "characteristics": 1, "findings": 1, )"
+          R"("seconds": {"decode": 1.062, "detect": 0.250}, "files": ["page-1.svg", "report.json"]})"
+          "\n");
 }
 
 TEST_CASE("a failed drawing's line says its reason and message") {
-  CHECK(manifest_json(failed_line("a.pdf", Reason::unreadable)) ==
-        R"({"input": "a.pdf", "path": "/in/a.pdf", "sha256": null, "options": "", "weights": {}, )"
-        R"("status": "failed", "reason": "unreadable", "message": "the file ends early: get it again", )"
-        R"("pages": 0, "counts": {}, "characteristics": 0, "findings": 0, "seconds": {}, "files": []})"
-        "\n");
+  CHECK(
+      manifest_json(failed_line("a.pdf", Reason::unreadable)) ==
+      R"({"input": "a.pdf", "path": "/in/a.pdf", "sha256": null, "options": "", "weights": {}, )"
+      R"("status": "failed", "reason": "unreadable", "message": "the file ends early: get it again", )"
+      R"("pages": 0, "counts": {}, "characteristics": 0, "findings": 0, "seconds": {}, "files": []})"
+      "\n");
 }
 
 TEST_CASE("a manifest line read back is the line that was written") {
@@ -55,7 +58,10 @@ TEST_CASE("a manifest line read back is the line that was written") {
 }
 
 TEST_CASE("a file name that is no UTF-8 survives the manifest byte by byte") {
-  const ManifestLine line = failed_line("pr\xfc" "fung.tif", Reason::empty);
+  const ManifestLine line = failed_line(
+      "pr\xfc"
+      "fung.tif",
+      Reason::empty);
   CHECK(parse_manifest_line(manifest_json(line)) == line);
 }
 
@@ -66,7 +72,8 @@ TEST_CASE("a file name in hexadecimal that is none is refused") {
 }
 
 TEST_CASE("a manifest is read line by line in its order") {
-  const ManifestLine a = failed_line("a.pdf", Reason::empty), b = failed_line("b.pdf", Reason::timeout);
+  const ManifestLine a = failed_line("a.pdf", Reason::empty),
+                     b = failed_line("b.pdf", Reason::timeout);
   const std::string text = manifest_json(a) + manifest_json(b) + manifest_json(a);
   const Manifest manifest = read_manifest(text);
   CHECK(manifest.lines == std::vector{a, b, a});
@@ -81,7 +88,8 @@ TEST_CASE("an empty manifest has no lines") {
   CHECK_FALSE(manifest.torn);
 }
 
-TEST_CASE("a manifest torn at any byte of its last line gives the lines before it and where they end") {
+TEST_CASE(
+    "a manifest torn at any byte of its last line gives the lines before it and where they end") {
   const ManifestLine a = failed_line("a.pdf", Reason::empty);
   const std::string first = manifest_json(a), second = manifest_json(small_line());
   for (std::size_t cut = 1; cut < second.size(); ++cut) {
@@ -97,8 +105,8 @@ TEST_CASE("bad lines are passed over and counted") {
   const ManifestLine a = failed_line("a.pdf", Reason::unreadable);
   const std::string good = manifest_json(a), whole = good.substr(0, good.size() - 1);
   for (const std::string& bad : std::vector<std::string>{
-           "", "nonsense", "[]", "{}", R"({"input": 3})", "\xff\xfe", std::string(2000, '['), std::string(2 << 20, ' '),
-           with(whole, "failed", "ok"),
+           "", "nonsense", "[]", "{}", R"({"input": 3})", "\xff\xfe", std::string(2000, '['),
+           std::string(2 << 20, ' '), with(whole, "failed", "ok"),
            with(whole, "unreadable", "bored"), with(whole, "\"pages\": 0", "\"pages\": -0.5")}) {
     const Manifest manifest = read_manifest(good + bad + "\n" + good);
     CHECK(manifest.lines == std::vector{a, a});
@@ -107,7 +115,8 @@ TEST_CASE("bad lines are passed over and counted") {
 }
 
 TEST_CASE("a count that does not fit is refused, not wrapped") {
-  const std::string text = with(manifest_json(small_line()), "\"pages\": 1", "\"pages\": 4294967297");
+  const std::string text =
+      with(manifest_json(small_line()), "\"pages\": 1", "\"pages\": 4294967297");
   CHECK_THROWS_WITH(parse_manifest_line(text), "manifest.pages is out of range");
 }
 
@@ -117,7 +126,8 @@ TEST_CASE("failed.txt lists the paths of failed drawings, one a line") {
   const std::vector lines{failed_line("a b.pdf", Reason::empty), small_line(), review,
                           failed_line("sub/빈.tif", Reason::timeout)};
   CHECK(failed_txt(lines) == "/in/a b.pdf\n/in/sub/빈.tif\n");
-  CHECK(failed_txt(lines, FailedList::failed_and_review) == "/in/a b.pdf\n/in/sub/part.pdf\n/in/sub/빈.tif\n");
+  CHECK(failed_txt(lines, FailedList::failed_and_review) ==
+        "/in/a b.pdf\n/in/sub/part.pdf\n/in/sub/빈.tif\n");
   CHECK(failed_txt({}) == "");
 }
 
@@ -128,10 +138,13 @@ TEST_CASE("a path with a line break is left out of failed.txt rather than becomi
 TEST_CASE("summary.csv has a row for each drawing and a column for each kind") {
   CHECK(summary_csv(std::vector{small_line(), failed_line("=a.pdf", Reason::unreadable)}) ==
         "\xEF\xBB\xBF"
-        "drawing,status,reason,message,pages,dimension,feature_control_frame,datum,datum_target,surface_texture,weld,"
-        "balloon,title_block,table,projection_symbol,view_label,note,text,characteristics,findings,seconds\n"
+        "drawing,status,reason,message,pages,dimension,feature_control_frame,datum,datum_target,"
+        "surface_texture,weld,"
+        "balloon,title_block,table,projection_symbol,view_label,note,text,characteristics,findings,"
+        "seconds\n"
         "sub/part.pdf,ok,,,1,1,0,0,0,0,0,0,0,0,0,0,0,0,1,1,1.312\n"
-        "'=a.pdf,failed,unreadable,the file ends early: get it again,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0.000\n");
+        "'=a.pdf,failed,unreadable,the file ends early: get it "
+        "again,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0.000\n");
 }
 
 TEST_CASE("percentiles are values that occur, by the nearest rank") {
@@ -143,12 +156,14 @@ TEST_CASE("percentiles are values that occur, by the nearest rank") {
 }
 
 TEST_CASE("times are written in UTC to the second") {
-  CHECK(utc(std::chrono::system_clock::time_point(std::chrono::seconds(1767225599))) == "2025-12-31T23:59:59Z");
+  CHECK(utc(std::chrono::system_clock::time_point(std::chrono::seconds(1767225599))) ==
+        "2025-12-31T23:59:59Z");
 }
 
 TEST_CASE("run.json sums up a run") {
   RunSummary summary;
-  summary.options_json = R"({"device": "cpu", "write": ["json", "csv"], "decode": {"max_pixels": 600000000}})";
+  summary.options_json =
+      R"({"device": "cpu", "write": ["json", "csv"], "decode": {"max_pixels": 600000000}})";
   summary.device = "cpu";
   summary.weights = {{"detector", "d00d"}};
   summary.started = std::chrono::system_clock::time_point(std::chrono::seconds(0));

@@ -6,7 +6,8 @@ using namespace drawproc;
 
 namespace {
 
-Notation dimension_of(DimensionType type, ToleranceForm form = ToleranceForm::none, bool reference = false) {
+Notation dimension_of(DimensionType type, ToleranceForm form = ToleranceForm::none,
+                      bool reference = false) {
   Dimension dimension;
   dimension.type = type;
   dimension.size.form = form;
@@ -23,7 +24,8 @@ Notation frame_of(GeometricCharacteristic characteristic) {
 }  // namespace
 
 TEST_CASE("every annotation kind is found by its name") {
-  for (const AnnotationKind kind : kAnnotationKinds) CHECK(annotation_kind_named(name(kind)) == kind);
+  for (const AnnotationKind kind : kAnnotationKinds)
+    CHECK(annotation_kind_named(name(kind)) == kind);
   CHECK_FALSE(annotation_kind_named("diameter_dim"));
   CHECK_FALSE(annotation_kind_named(""));
 }
@@ -42,7 +44,9 @@ TEST_CASE("names that are none give nothing") {
 }
 
 TEST_CASE("a dimension's legacy class follows its type") {
-  const auto legacy = [](const Notation& notation) { return legacy_class(AnnotationKind::dimension, notation); };
+  const auto legacy = [](const Notation& notation) {
+    return legacy_class(AnnotationKind::dimension, notation);
+  };
   CHECK(legacy(dimension_of(DimensionType::diameter)) == "diameter_dim");
   CHECK(legacy(dimension_of(DimensionType::counterbore)) == "diameter_dim");
   CHECK(legacy(dimension_of(DimensionType::controlled_radius)) == "radius_dim");
@@ -51,7 +55,8 @@ TEST_CASE("a dimension's legacy class follows its type") {
   CHECK(legacy(dimension_of(DimensionType::linear)) == "linear_dim");
   CHECK(legacy(dimension_of(DimensionType::linear, ToleranceForm::symmetric)) == "tolerance_dim");
   CHECK(legacy(dimension_of(DimensionType::diameter, ToleranceForm::symmetric)) == "diameter_dim");
-  CHECK(legacy(dimension_of(DimensionType::diameter, ToleranceForm::none, true)) == "reference_dim");
+  CHECK(legacy(dimension_of(DimensionType::diameter, ToleranceForm::none, true)) ==
+        "reference_dim");
   CHECK(legacy(dimension_of(DimensionType::thread)) == "");
 }
 
@@ -73,7 +78,8 @@ TEST_CASE("a frame's legacy class is one of the predecessor's five or none") {
 TEST_CASE("what was not parsed has no dimension class") {
   CHECK(legacy_class(AnnotationKind::dimension, {}) == "");
   CHECK(legacy_class(AnnotationKind::feature_control_frame, {}) == "");
-  CHECK(legacy_class(AnnotationKind::feature_control_frame, Notation{FeatureControlFrame{}, {}}) == "");
+  CHECK(legacy_class(AnnotationKind::feature_control_frame, Notation{FeatureControlFrame{}, {}}) ==
+        "");
 }
 
 TEST_CASE("texture, labels, notes and loose words have the predecessor's names") {

@@ -24,7 +24,8 @@ cv::Mat decoded(const std::string& png) {
 cv::Mat ramp(int rows, int cols) {
   cv::Mat grey(rows, cols, CV_8UC1);
   for (int y = 0; y < rows; ++y)
-    for (int x = 0; x < cols; ++x) grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(x * 7 + y * 13);
+    for (int x = 0; x < cols; ++x)
+      grey.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(x * 7 + y * 13);
   return grey;
 }
 
@@ -53,7 +54,8 @@ TEST_CASE("a page of black and white is embedded with one bit and without loss")
   }
 }
 
-TEST_CASE("a large page is halved until it fits, each of its pixels the mean of whole page pixels") {
+TEST_CASE(
+    "a large page is halved until it fits, each of its pixels the mean of whole page pixels") {
   cv::Mat grey(103, 205, CV_8UC1, cv::Scalar(255));
   grey.colRange(0, 4).setTo(0);
   const PageImage image = page_image(grey, 1500);

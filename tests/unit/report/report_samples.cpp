@@ -1,4 +1,5 @@
-// Writes the tests' random reports with their overlays into a folder, for the checks that Python makes of them.
+// Writes the tests' random reports with their overlays into a folder, for the checks that Python
+// makes of them.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -15,7 +15,9 @@ namespace {
 class Dice {
  public:
   explicit Dice(unsigned seed) : engine_(seed) {}
-  [[nodiscard]] int below(int limit) { return static_cast<int>(engine_() % static_cast<unsigned>(limit)); }
+  [[nodiscard]] int below(int limit) {
+    return static_cast<int>(engine_() % static_cast<unsigned>(limit));
+  }
   [[nodiscard]] bool half() { return below(2) == 0; }
   template <typename Values>
   [[nodiscard]] auto of(const Values& values) {
@@ -26,10 +28,18 @@ class Dice {
   std::mt19937 engine_;
 };
 
-const std::vector<std::string> kTexts{
-    "UNLESS OTHERWISE SPECIFIED",      "",          "\"quoted\" \\ back/slash", "재질 S45C", "Prüfmaß ß",
-    "rows\nof\ttext\r",                "<b>&amp;",  "=HYPERLINK(\"x\")",          "\x01\x1f",  "A\xEF\xBF\xBD" "B",
-    "\xF0\x9F\x94\xA9 bolt, 4; pieces"};
+const std::vector<std::string> kTexts{"UNLESS OTHERWISE SPECIFIED",
+                                      "",
+                                      "\"quoted\" \\ back/slash",
+                                      "재질 S45C",
+                                      "Prüfmaß ß",
+                                      "rows\nof\ttext\r",
+                                      "<b>&amp;",
+                                      "=HYPERLINK(\"x\")",
+                                      "\x01\x1f",
+                                      "A\xEF\xBF\xBD"
+                                      "B",
+                                      "\xF0\x9F\x94\xA9 bolt, 4; pieces"};
 
 struct Sample {
   AnnotationKind kind;
@@ -69,7 +79,8 @@ const std::vector<Sample> kNotations{
 
 Quad random_quad(Dice& dice) {
   Quad quad;
-  for (Point& corner : quad) corner = {(dice.below(100000) - 500) / 10.0, (dice.below(70000) - 500) / 10.0};
+  for (Point& corner : quad)
+    corner = {(dice.below(100000) - 500) / 10.0, (dice.below(70000) - 500) / 10.0};
   return quad;
 }
 
@@ -83,7 +94,8 @@ TextLine random_line(Dice& dice, const std::string& text) {
   line.text = text;
   line.polygon = random_quad(dice);
   line.confidence = random_confidence(dice);
-  line.source = dice.of(std::array{TextSource::ocr, TextSource::pdf, TextSource::merged, TextSource::person});
+  line.source =
+      dice.of(std::array{TextSource::ocr, TextSource::pdf, TextSource::merged, TextSource::person});
   line.has_unread_glyphs = dice.half();
   line.height = dice.half() ? 0 : dice.below(9999) / 100.0;
   if (dice.half()) line.font = "ISOCPEUR";
@@ -96,11 +108,13 @@ Annotation random_annotation(Dice& dice, int id) {
   if (dice.below(3) > 0) {
     const Sample sample = dice.of(kNotations);
     annotation.kind = sample.kind;
-    annotation.notation = sample.kind == AnnotationKind::dimension ? [&]() -> std::optional<Notation> {
+    annotation.notation =
+        sample.kind == AnnotationKind::dimension ? [&]() -> std::optional<Notation> {
       auto dimension = parse_dimension(sample.text, sample.flags);
       if (!dimension) return std::nullopt;
       return Notation{*dimension, sample.flags};
-    }() : parse_notation(sample.text, sample.flags);
+    }()
+        : parse_notation(sample.text, sample.flags);
     if (!annotation.notation) throw std::logic_error(std::string("no notation: ") + sample.text);
     annotation.text = print(*annotation.notation);
   } else {
@@ -108,7 +122,8 @@ Annotation random_annotation(Dice& dice, int id) {
     annotation.text = dice.of(kTexts);
   }
   annotation.polygon = random_quad(dice);
-  for (int i = dice.below(4); i > 0; --i) annotation.lines.push_back(random_line(dice, dice.of(kTexts)));
+  for (int i = dice.below(4); i > 0; --i)
+    annotation.lines.push_back(random_line(dice, dice.of(kTexts)));
   annotation.detect_confidence = random_confidence(dice);
   annotation.read_confidence = random_confidence(dice);
   if (dice.half()) annotation.zone = "B4";
@@ -121,7 +136,9 @@ Annotation random_title_block(Dice& dice, int id) {
   annotation.kind = AnnotationKind::title_block;
   annotation.notation.reset();
   for (const char* field : {"title", "material", "number", "scale"})
-    if (dice.half()) annotation.fields.push_back({field, dice.of(kTexts), random_quad(dice), random_confidence(dice)});
+    if (dice.half())
+      annotation.fields.push_back(
+          {field, dice.of(kTexts), random_quad(dice), random_confidence(dice)});
   return annotation;
 }
 
@@ -137,7 +154,8 @@ PageReport random_page(Dice& dice, int index, int& next_id) {
   page.text_height_px = dice.half() ? 0 : (1 + dice.below(9999)) / 100.0;
   if (dice.half()) page.frame = Box{11.5, 12.25 - 0.05, 4843, 3390.1};
   if (dice.half()) page.sheet = "ANSI B";
-  for (int i = dice.below(12); i > 0; --i) page.annotations.push_back(random_annotation(dice, next_id++));
+  for (int i = dice.below(12); i > 0; --i)
+    page.annotations.push_back(random_annotation(dice, next_id++));
   return page;
 }
 
@@ -147,7 +165,8 @@ Characteristic random_characteristic(Dice& dice, int annotation) {
   c.annotation = annotation;
   c.page = 1 + dice.below(3);
   c.requirement = dice.of(kTexts);
-  if (dice.half()) c.nominal = "6.60", c.lower = "-0.10", c.upper = "7.00", c.unit = dice.half() ? "mm" : "deg";
+  if (dice.half())
+    c.nominal = "6.60", c.lower = "-0.10", c.upper = "7.00", c.unit = dice.half() ? "mm" : "deg";
   using enum LimitsRule;
   c.limits_from = dice.of(std::array{stated, fit, general, title_block, basic, none});
   if (dice.half()) c.zone = "C2";
@@ -207,15 +226,17 @@ Report random_report(unsigned seed) {
   if (dice.half()) report.general_tolerances = GeneralToleranceStatement{"ISO 2768-1", "m", 1};
   int next_id = 1;
   report.pages_in_file = 1 + dice.below(3);
-  for (int index = 1; index <= report.pages_in_file; ++index) report.pages.push_back(random_page(dice, index, next_id));
+  for (int index = 1; index <= report.pages_in_file; ++index)
+    report.pages.push_back(random_page(dice, index, next_id));
   if (dice.half()) {
     report.pages.front().annotations.push_back(random_title_block(dice, next_id++));
     report.title_block = report.pages.front().annotations.back().fields;
   }
-  for (int i = dice.below(5); i > 0; --i) report.characteristics.push_back(random_characteristic(dice, i));
+  for (int i = dice.below(5); i > 0; --i)
+    report.characteristics.push_back(random_characteristic(dice, i));
   for (int i = dice.below(4); i > 0; --i)
-    report.findings.push_back({"undefined_datum", dice.half() ? "drawing" : "reading", dice.of(kTexts),
-                               dice.half() ? std::optional(i) : std::nullopt});
+    report.findings.push_back({"undefined_datum", dice.half() ? "drawing" : "reading",
+                               dice.of(kTexts), dice.half() ? std::optional(i) : std::nullopt});
   return report;
 }
 
