@@ -2,8 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/console.hpp"
@@ -29,14 +32,29 @@ void stop_on_signals() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-/// A device that was asked for by name must be there even while nothing of this version computes on
-/// it: a cron job that says cuda is to hear at once that it gets none.
-void check_device(const RunOptions& options, Console& console) {
-  if (!options.device.starts_with("cuda")) return;
+/// The networks, none in a program that was built without them: then a page of pixels is left for
+/// a person, and its report says so. A device that was asked for by name is opened at once: a cron
+/// job that says cuda is to hear at the start that it gets none.
+std::unique_ptr<Networks> networks_for(const RunOptions& options, Console& console) {
+  const auto places = engine_module_places();
+  const bool built = std::any_of(places.begin(), places.end(), [](const auto& place) {
+    std::error_code ignored;
+    return std::filesystem::exists(place, ignored);
+  });
+  const bool named = std::getenv("DRAWPROC_ENGINE") != nullptr;
+  const bool cuda = options.device.starts_with("cuda");
+  if (!built && !named && !cuda) {
+    console.explain("no engine module: pages of pixels are not read");
+    return nullptr;
+  }
   EngineOptions engine;
   engine.device = options.device;
-  const std::unique_ptr<Engine> opened = open_engine(engine);
-  console.explain(fmt::format("device: {}, {}", opened->device().name, opened->device().hardware));
+  auto networks = std::make_unique<Networks>(engine, options.weights,
+                                             [&](const std::string& line) { console.error(line); });
+  if (!cuda) return networks;
+  networks->open();
+  console.explain("device: " + networks->description());
+  return networks;
 }
 
 std::string summary_line(const RunResult& result, const std::string& output) {
@@ -75,7 +93,7 @@ int run_command(const RunOptions& options) {
   Console console(options.quiet ? -1 : options.verbose);
   stop_on_signals();
   try {
-    check_device(options, console);
+    const auto networks = networks_for(options, console);
     std::unique_ptr<Progress> progress;
     RunObserver observer;
     observer.begins = [&](std::size_t drawings) {
@@ -84,7 +102,7 @@ int run_command(const RunOptions& options) {
     observer.stage = [&](std::string_view stage) { progress->stage(stage); };
     observer.written = [&](const Job& job) { progress->written(job); };
     observer.says = [&](const std::string& remark) { console.error(remark); };
-    const RunResult result = run(options, observer, std::cin, stop_asked);
+    const RunResult result = run(options, networks.get(), observer, std::cin, stop_asked);
     if (progress) progress->finish();
     if (!result.nothing_found) console.say(summary_line(result, options.output));
     return status_of(result, options, console);

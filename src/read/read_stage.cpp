@@ -29,14 +29,7 @@ bool has_ink(const Page& page) {
   return darkest < 200;
 }
 
-void find_unread(Reading& reading, const PageReport& page, const Page& drawn) {
-  if (page.annotations.empty() && has_ink(drawn)) {
-    reading.complete = false;
-    reading.findings.push_back(
-        {"pixels_not_read", "reading",
-         fmt::format("page {} has no live text, and this version reads no pixels", page.index),
-         std::nullopt});
-  }
+void find_unread(Reading& reading, const PageReport& page) {
   for (const Annotation& annotation : page.annotations) {
     const bool unread = std::any_of(annotation.lines.begin(), annotation.lines.end(),
                                     [](const auto& l) { return l.has_unread_glyphs; }) ||
@@ -85,19 +78,73 @@ void find_hidden_text(Reading& reading, const Page& page) {
          std::nullopt});
 }
 
-Reading read_live_text(const Job& job) {
-  Reading reading;
-  reading.pages = job.report.pages;
-  int id = 0;
-  for (std::size_t i = 0; i < reading.pages.size(); ++i) {
-    PageReport& page = reading.pages[i];
-    page.annotations = assemble(job.drawing.pages[i], lines_of(reading, job.drawing.pages[i]));
-    for (Annotation& annotation : page.annotations) annotation.id = ++id;
-    reading.anything = reading.anything || !page.annotations.empty();
-    find_unread(reading, page, job.drawing.pages[i]);
-    find_hidden_text(reading, job.drawing.pages[i]);
+/// The lines of one page on their way to its annotations.
+struct PageText {
+  std::size_t job = 0, page = 0;  ///< which page of which job
+  std::vector<TextLine> lines;
+  std::vector<VectorPath> traced;  ///< from pixels
+  bool wants_pixels = false;       ///< it has ink, and no live text says what it shows
+  bool read_pixels = false;
+};
+
+PageText live_text_of(Reading& reading, const Page& page) {
+  PageText text;
+  text.lines = lines_of(reading, page);
+  find_hidden_text(reading, page);
+  text.wants_pixels = text.lines.empty() && has_ink(page);
+  return text;
+}
+
+constexpr double kPixelsAtOnce = 80e6;  // unpacked pages that are read together
+
+/// Reads the pixels of the pages that want it, a few at a time.
+void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, PixelReader& reader) {
+  std::vector<PageText*> waiting;
+  std::vector<const Page*> pages;
+  double pixels = 0;
+  const auto read = [&] {
+    auto results = reader.read(pages);
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      waiting[i]->lines = std::move(results[i].lines);
+      waiting[i]->traced = std::move(results[i].paths);
+      waiting[i]->read_pixels = true;
+    }
+    waiting.clear(), pages.clear(), pixels = 0;
+  };
+  for (PageText& text : texts) {
+    if (!text.wants_pixels) continue;
+    const Page& page = jobs[text.job]->drawing.pages[text.page];
+    const double area = static_cast<double>(page.width) * page.height;
+    if (!pages.empty() && pixels + area > kPixelsAtOnce) read();
+    waiting.push_back(&text);
+    pages.push_back(&page);
+    pixels += area;
   }
-  return reading;
+  if (!pages.empty()) read();
+}
+
+/// Assembles with the page's own paths, and with what was traced where it has none.
+std::vector<Annotation> annotations_of(const Page& page, const PageText& text) {
+  if (text.traced.empty() || !page.paths.empty()) return assemble(page, text.lines);
+  Page traced = page;  // shares the pixels
+  traced.paths = text.traced;
+  return assemble(traced, text.lines);
+}
+
+void add_page(Reading& reading, const Page& drawn, const PageText& text, int& id) {
+  PageReport& page = reading.pages[text.page];
+  page.annotations = annotations_of(drawn, text);
+  for (Annotation& annotation : page.annotations) annotation.id = ++id;
+  reading.anything = reading.anything || !page.annotations.empty();
+  if (text.wants_pixels && !text.read_pixels) {
+    reading.complete = false;
+    reading.findings.push_back(
+        {"pixels_not_read", "reading",
+         fmt::format("page {} has no live text, and this program has no networks to read pixels",
+                     page.index),
+         std::nullopt});
+  }
+  find_unread(reading, page);
 }
 
 std::vector<TitleField> title_block_of(const std::vector<PageReport>& pages) {
@@ -108,24 +155,43 @@ std::vector<TitleField> title_block_of(const std::vector<PageReport>& pages) {
   return {};
 }
 
+Report finished(const Job& job, Reading reading, const ReadOptions& options) {
+  Report report = job.report;
+  report.units = units_of(reading.pages, options);
+  report.standard = standard_of(reading.pages, options);
+  report.general_tolerances = general_tolerances_of(reading.pages, options);
+  report.title_block = title_block_of(reading.pages);
+  report.characteristics = characteristics_of(reading.pages, report.units.value);
+  report.pages = std::move(reading.pages);
+  for (Finding& finding : reading.findings) report.findings.push_back(std::move(finding));
+  if (reading.anything) report.stages.emplace_back("read");
+  if (!reading.complete) report.status = ReportStatus::review;
+  return report;
+}
+
 }  // namespace
 
 void ReadStage::run(std::span<Job* const> jobs) {
-  std::vector<Report> reports;  // handed over only when all are complete: a retry starts clean
-  for (Job* job : jobs) {
-    Reading reading = read_live_text(*job);
-    Report report = job->report;
-    report.units = units_of(reading.pages, options_);
-    report.standard = standard_of(reading.pages, options_);
-    report.general_tolerances = general_tolerances_of(reading.pages, options_);
-    report.title_block = title_block_of(reading.pages);
-    report.characteristics = characteristics_of(reading.pages, report.units.value);
-    report.pages = std::move(reading.pages);
-    for (Finding& finding : reading.findings) report.findings.push_back(std::move(finding));
-    if (reading.anything) report.stages.emplace_back(name());
-    if (!reading.complete) report.status = ReportStatus::review;
-    reports.push_back(std::move(report));
+  std::vector<Reading> readings;
+  std::vector<PageText> texts;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    Reading& reading = readings.emplace_back();
+    reading.pages = jobs[i]->report.pages;
+    for (std::size_t k = 0; k < reading.pages.size(); ++k) {
+      texts.push_back(live_text_of(reading, jobs[i]->drawing.pages[k]));
+      texts.back().job = i, texts.back().page = k;
+    }
   }
+  const bool wanted =
+      std::any_of(texts.begin(), texts.end(), [](const auto& t) { return t.wants_pixels; });
+  if (wanted && pixels_) read_pixels(jobs, texts, pixels_());
+
+  std::vector<int> ids(jobs.size(), 0);
+  for (const PageText& text : texts)
+    add_page(readings[text.job], jobs[text.job]->drawing.pages[text.page], text, ids[text.job]);
+  std::vector<Report> reports;  // handed over only when all are complete: a retry starts clean
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    reports.push_back(finished(*jobs[i], std::move(readings[i]), options_));
   for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i]->report = std::move(reports[i]);
 }
 

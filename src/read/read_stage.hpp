@@ -1,23 +1,30 @@
 #pragma once
+#include <functional>
+
 #include "drawproc/options.hpp"
 #include "drawproc/stage.hpp"
+#include "read/pixel_reader.hpp"
 
 namespace drawproc {
 
-/// Stage 2, read: what the sheet says. Takes the live text of PDF pages: lines, annotations,
-/// notation, then the facts of the sheet (title block, units, standard, general tolerances) and its
+/// Stage 2, read: what the sheet says. Lines come from the live text of PDF pages, and from the
+/// pixels of pages that have ink and no live text; lines become annotations with their notation,
+/// then the facts of the sheet (title block, units, standard, general tolerances) and its
 /// characteristics.
-///
-/// Text that exists as pixels or curves only is not read by this version: such a page gets the
-/// finding `pixels_not_read`, and a drawing with such a page has the status `review`.
 class ReadStage : public Stage {
  public:
-  explicit ReadStage(ReadOptions options) : options_(std::move(options)) {}
+  /// Gives the reader of pixels, asked for when the first page needs one. May throw Fatal.
+  using PixelReaderSource = std::function<PixelReader&()>;
+  /// Without `pixels` a page of pixels is not read: it gets the finding `pixels_not_read`, and the
+  /// drawing the status `review`.
+  explicit ReadStage(ReadOptions options, PixelReaderSource pixels = {})
+      : options_(std::move(options)), pixels_(std::move(pixels)) {}
   [[nodiscard]] std::string_view name() const noexcept override { return "read"; }
   void run(std::span<Job* const> jobs) override;
 
  private:
   const ReadOptions options_;
+  const PixelReaderSource pixels_;
 };
 
 }  // namespace drawproc

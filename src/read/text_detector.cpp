@@ -12,6 +12,7 @@ namespace {
 constexpr double kLeastContrast =
     40;                        // grey levels between paper and ink below which a tile is blank
 constexpr int kLeastInk = 12;  // pixels
+constexpr double kLarge = 2;   // usual capitals: what is lower the first look has seen
 constexpr double kLargestSide = 40000;  // pixels of a page at the network's scale
 
 using Clock = std::chrono::steady_clock;
@@ -100,6 +101,7 @@ std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextReque
   run(looks);
 
   const auto boxes = Clock::now();
+  const auto near_scale = [&](std::size_t i) { return options_.capital / requests[i].capital; };
   std::vector<std::vector<FoundLine>> found(requests.size());
   for (const auto& look : looks) {
     auto& lines = found[look.request];
@@ -107,7 +109,9 @@ std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextReque
     const double from_cells = kTextCell / look.scale;
     for (auto line : lines_of(look.map, options_.map)) {
       for (auto& corner : line.quad) corner = corner * from_cells;
-      if (!is_covered(line, known)) lines.push_back(line);
+      const bool far = look.scale < near_scale(look.request);
+      const bool large = rise_length(line.quad) > kLarge * requests[look.request].capital;
+      if (!far || (large && !is_covered(line, known))) lines.push_back(line);
     }
   }
   cost_.box_seconds += seconds_since(boxes);
@@ -177,7 +181,11 @@ bool is_covered(const FoundLine& line, std::span<const FoundLine> known) {
   for (const auto& other : known) {
     if (!overlap(box, bounds(other.quad))) continue;
     std::vector<cv::Point2f> common;
-    covered += cv::intersectConvexConvex(points, as_cv(other.quad), common);
+    const double shared = cv::intersectConvexConvex(points, as_cv(other.quad), common);
+    const double other_area = run_length(other.quad) * rise_length(other.quad);
+    if (shared > 0.5 * other_area && rise_length(other.quad) > 0.5 * rise_length(line.quad))
+      return true;
+    covered += shared;
   }
   return covered > 0.5 * area;
 }

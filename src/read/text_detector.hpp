@@ -38,7 +38,7 @@ struct TextDetectorCost {
 /// trained for, and cut into tiles; those without ink are not looked at. What the tiles say is put
 /// together into one map for the page, each tile answering for its middle, so that no line is cut
 /// in two and nothing has to be merged. A second look from further away finds large letters; it
-/// adds what the first did not see.
+/// adds lines of more than twice the usual height that the first did not see.
 class TextDetector {
  public:
   /// `network` must outlive this. Throws Fatal naming the weights file when it is no text-line
@@ -60,8 +60,8 @@ class TextDetector {
   TextDetectorCost cost_;
 };
 
-/// Whether `line` is the same line as one of `known`, or lies in one: more than half of its area is
-/// common.
+/// Whether `line` is the same line as one of `known`, lies in one or lies around one: more than
+/// half of its area is common, or of the area of one that is at least half as high.
 [[nodiscard]] bool is_covered(const FoundLine& line, std::span<const FoundLine> known);
 
 }  // namespace drawproc

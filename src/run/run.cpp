@@ -67,7 +67,8 @@ struct Plan {
 /// Reads every file that may be done already, so `stop` is looked at: what is left then is not
 /// begun.
 Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder,
-              const RunOptions& options, const std::string& hash, const std::atomic<bool>& stop) {
+              const RunOptions& options, const Provenance& provenance,
+              const std::atomic<bool>& stop) {
   Plan plan;
   for (const DrawingId& id : drawings) {
     folder.refuse_foreign(id.name);
@@ -75,7 +76,7 @@ Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder
       plan.left.push_back(id);
       continue;
     }
-    const ManifestLine* line = options.force ? nullptr : folder.done(id, hash, options.write);
+    const ManifestLine* line = options.force ? nullptr : folder.done(id, provenance, options.write);
     if (line) {
       plan.done.push_back(*line);
       plan.done.back().path = path_with_name(id);
@@ -97,8 +98,8 @@ void write_summaries(OutputFolder& folder, const RunOptions& options, const RunS
 
 }  // namespace
 
-RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input,
-              std::atomic<bool>& stop) {
+RunResult run(const RunOptions& options, Networks* networks, const RunObserver& observer,
+              std::istream& standard_input, std::atomic<bool>& stop) {
   RunSummary summary;
   summary.started = std::chrono::system_clock::now();
   const double began = now_seconds();
@@ -118,16 +119,17 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
     return result;
   }
 
-  const std::string hash = options_hash(options);
+  Provenance provenance{options_hash(options), {}};
+  if (networks != nullptr) provenance.weights = networks->weights();
   OutputFolder folder(options.output);
-  Plan plan = plan_run(found.drawings, folder, options, hash, stop);
+  Plan plan = plan_run(found.drawings, folder, options, provenance, stop);
   result.resumed = plan.done.size();
   observer.begins(plan.left.size());
 
   std::vector<ManifestLine> all = plan.done;
   for (const ManifestLine& line : all) count(result, line.status);
   std::size_t failures = 0;
-  ReportSink sink(folder, options.write, hash, [&](const Job& job, const ManifestLine& line) {
+  ReportSink sink(folder, options.write, provenance, [&](const Job& job, const ManifestLine& line) {
     count(result, line.status);
     all.push_back(line);
     all.back().path = path_with_name(job.id);
@@ -139,7 +141,9 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
       stop = true;
     }
   });
-  ReadStage read(options.read);
+  ReadStage::PixelReaderSource pixels;
+  if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
+  ReadStage read(options.read, pixels);
   Stage* const stages[] = {&read};
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};
@@ -156,7 +160,7 @@ RunResult run(const RunOptions& options, const RunObserver& observer, std::istre
   std::sort(all.begin(), all.end(),
             [](const ManifestLine& a, const ManifestLine& b) { return a.input < b.input; });
   summary.options_json = options_json(options);
-  summary.device = "none";  // no stage of this version computes on a device
+  summary.device = networks != nullptr ? networks->device() : "none";
   summary.finished = std::chrono::system_clock::now();
   summary.wall_seconds = now_seconds() - began;
   summary.interrupted = result.interrupted;

@@ -7,6 +7,7 @@
 
 #include "drawproc/options.hpp"
 #include "drawproc/stream.hpp"
+#include "run/networks.hpp"
 
 namespace drawproc {
 
@@ -29,9 +30,9 @@ struct RunResult {
 };
 
 /// The main job: finds the drawings, streams them through the stages, writes reports and the run's
-/// summaries. `options` must have no problems(). Throws Fatal when the run cannot go on; what was
-/// finished stays.
-RunResult run(const RunOptions& options, const RunObserver& observer, std::istream& standard_input,
-              std::atomic<bool>& stop);
+/// summaries. `options` must have no problems(). `networks`: what reads pixels; null where there is
+/// none. Throws Fatal when the run cannot go on; what was finished stays.
+RunResult run(const RunOptions& options, Networks* networks, const RunObserver& observer,
+              std::istream& standard_input, std::atomic<bool>& stop);
 
 }  // namespace drawproc

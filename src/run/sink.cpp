@@ -123,12 +123,14 @@ void OutputFolder::refuse_foreign(const std::string& input) const {
                     place_of(input).string()));
 }
 
-const ManifestLine* OutputFolder::done(const DrawingId& id, const std::string& options_hash,
+const ManifestLine* OutputFolder::done(const DrawingId& id, const Provenance& provenance,
                                        const std::vector<std::string>& formats) const {
   const auto found = lines_.find(id.name);
   if (found == lines_.end()) return nullptr;
   const ManifestLine& line = found->second;
-  if (line.options_hash != options_hash || line.sha256.empty()) return nullptr;
+  if (line.options_hash != provenance.options_hash || line.weights != provenance.weights ||
+      line.sha256.empty())
+    return nullptr;
   if (line.failure && may_succeed_next_time(line.failure->reason)) return nullptr;
   const bool complete =
       line.failure || std::all_of(formats.begin(), formats.end(),
@@ -165,17 +167,18 @@ void OutputFolder::put_summary(const std::string& name, std::string_view bytes) 
 }
 
 ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats,
-                       std::string options_hash, Written written)
+                       Provenance provenance, Written written)
     : folder_(folder),
       formats_(std::move(formats)),
-      options_hash_(std::move(options_hash)),
+      provenance_(std::move(provenance)),
       written_(std::move(written)) {}
 
 void ReportSink::write(Job& job) {
   const double began = now_seconds();
   job.report.name =
       to_utf8(to_utf32(job.id.name));  // the folder carries the bytes, the report carries text
-  job.report.options_hash = options_hash_;
+  job.report.options_hash = provenance_.options_hash;
+  job.report.weights = provenance_.weights;
   if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
   std::map<std::string, std::string> files;
   try {

@@ -12,6 +12,12 @@
 
 namespace drawproc {
 
+/// What can change a result beside the drawing itself: a report made with other ones is not done.
+struct Provenance {
+  std::string options_hash;
+  std::map<std::string, std::string> weights;  ///< network → sha256, of all a run may use
+};
+
 /// The output folder of a run: one folder per drawing, and the manifest that says which are
 /// complete.
 ///
@@ -27,10 +33,10 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// The line of a drawing whose report is still that of these options and of this file's bytes,
+  /// The line of a drawing whose report is still that of this provenance and of this file's bytes,
   /// with all files of `wanted` formats in place; null when it must be processed. Failures that
   /// another try may mend (timeout, out_of_memory, internal) are never done.
-  [[nodiscard]] const ManifestLine* done(const DrawingId& id, const std::string& options_hash,
+  [[nodiscard]] const ManifestLine* done(const DrawingId& id, const Provenance& provenance,
                                          const std::vector<std::string>& formats) const;
 
   /// Throws Fatal, naming it, when something that is no report of ours stands in a drawing's place:
@@ -58,14 +64,14 @@ class ReportSink : public Sink {
  public:
   using Written = std::function<void(const Job&, const ManifestLine&)>;
   /// `written` is called after each drawing's line is in the manifest.
-  ReportSink(OutputFolder& folder, std::vector<std::string> formats, std::string options_hash,
+  ReportSink(OutputFolder& folder, std::vector<std::string> formats, Provenance provenance,
              Written written);
   void write(Job& job) override;
 
  private:
   OutputFolder& folder_;
   const std::vector<std::string> formats_;
-  const std::string options_hash_;
+  const Provenance provenance_;
   const Written written_;
 };
 

@@ -54,6 +54,51 @@ TEST_CASE("a page with ink and no text makes the drawing one to review, a blank 
   CHECK(blank.report.status == ReportStatus::ok);
 }
 
+namespace {
+
+/// Says one line of every page it is asked about, and counts the pages.
+class OneLine : public PixelReader {
+ public:
+  std::vector<int> asked;  ///< pages of each call
+  std::vector<PixelText> read(std::span<const Page* const> pages) override {
+    asked.push_back(static_cast<int>(pages.size()));
+    TextLine line;
+    line.text = "⌀12.5";
+    line.polygon = quad_of({100, 100, 160, 120});
+    line.height = 20;
+    line.confidence = 0.9;
+    line.source = TextSource::ocr;
+    return std::vector<PixelText>(pages.size(), PixelText{{line}, {}});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a page of pixels is read from its pixels, one with live text is not") {
+  Sheet drawn;
+  drawn.page.grey.setTo(0);
+  Job job = job_of({written("20"), drawn}), other = job_of({drawn});
+  Job* const jobs[] = {&job, &other};
+  OneLine reader;
+  ReadStage(ReadOptions{}, [&]() -> PixelReader& { return reader; }).run(jobs);
+  CHECK(reader.asked == std::vector<int>{2});
+  CHECK(job.report.status == ReportStatus::ok);
+  REQUIRE(job.report.pages[1].annotations.size() == 1);
+  const Annotation& read = job.report.pages[1].annotations[0];
+  CHECK(read.text == "⌀12.5");
+  CHECK(read.id == 2);
+  CHECK(read.lines[0].source == TextSource::ocr);
+  REQUIRE(other.report.pages[0].annotations.size() == 1);
+  CHECK(other.report.pages[0].annotations[0].id == 1);
+}
+
+TEST_CASE("the reader of pixels is not asked for when no page wants it") {
+  Job job = job_of({written("20")});
+  Job* const jobs[] = {&job};
+  ReadStage(ReadOptions{}, []() -> PixelReader& { throw Fatal("no networks"); }).run(jobs);
+  CHECK(job.report.status == ReportStatus::ok);
+}
+
 TEST_CASE("a drawing of which nothing was read does not name the stage") {
   Sheet drawn;
   drawn.page.grey.setTo(0);

@@ -25,6 +25,8 @@ ManifestLine line_for(const fs::path& file, const std::string& name) {
 
 DrawingId id_of(const fs::path& file, const std::string& name) { return {file.string(), name, 0}; }
 
+Provenance made_with(const std::string& options_hash) { return {options_hash, {}}; }
+
 }  // namespace
 
 TEST_CASE(
@@ -35,12 +37,24 @@ TEST_CASE(
   const fs::path out = folder / "out";
   { OutputFolder(out).put(line_for(file, "a.pdf"), {{"report.json", "{}"}}); }
   const OutputFolder again(out);
-  CHECK(again.done(id_of(file, "a.pdf"), "h1", {"json"}));
-  CHECK_FALSE(again.done(id_of(file, "a.pdf"), "h2", {"json"}));         // other options
-  CHECK_FALSE(again.done(id_of(file, "a.pdf"), "h1", {"json", "csv"}));  // a format is missing
-  CHECK_FALSE(again.done(id_of(file, "b.pdf"), "h1", {"json"}));
+  CHECK(again.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
+  CHECK_FALSE(again.done(id_of(file, "a.pdf"), made_with("h2"), {"json"}));  // other options
+  CHECK_FALSE(
+      again.done(id_of(file, "a.pdf"), made_with("h1"), {"json", "csv"}));  // a format is missing
+  CHECK_FALSE(again.done(id_of(file, "b.pdf"), made_with("h1"), {"json"}));
   folder.write("in/a.pdf", "revised drawing");
-  CHECK_FALSE(again.done(id_of(file, "a.pdf"), "h1", {"json"}));
+  CHECK_FALSE(again.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
+}
+
+TEST_CASE("a report that other weights made is made again") {
+  TempFolder folder;
+  const fs::path file = folder.write("in/a.pdf", "drawing");
+  OutputFolder out(folder / "out");
+  ManifestLine line = line_for(file, "a.pdf");
+  line.weights = {{"recognizer", "old"}};
+  out.put(line, {{"report.json", "{}"}});
+  CHECK(out.done(id_of(file, "a.pdf"), {"h1", {{"recognizer", "old"}}}, {"json"}));
+  CHECK_FALSE(out.done(id_of(file, "a.pdf"), {"h1", {{"recognizer", "new"}}}, {"json"}));
 }
 
 TEST_CASE("a report that was deleted is made again") {
@@ -49,7 +63,7 @@ TEST_CASE("a report that was deleted is made again") {
   OutputFolder out(folder / "out");
   out.put(line_for(file, "a.pdf"), {{"report.json", "{}"}});
   fs::remove(folder / "out/a.pdf/report.json");
-  CHECK_FALSE(out.done(id_of(file, "a.pdf"), "h1", {"json"}));
+  CHECK_FALSE(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
 }
 
 TEST_CASE("a failure that another try may mend is tried again, a lasting one is not") {
@@ -60,10 +74,10 @@ TEST_CASE("a failure that another try may mend is tried again, a lasting one is 
   line.status = ReportStatus::failed;
   line.failure = Failure{Reason::encrypted, "wants a password"};
   out.put(line, {{"report.json", "{}"}});
-  CHECK(out.done(id_of(file, "a.pdf"), "h1", {"json", "csv"}));
+  CHECK(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json", "csv"}));
   line.failure = Failure{Reason::timeout, "too slow"};
   out.put(line, {{"report.json", "{}"}});
-  CHECK_FALSE(out.done(id_of(file, "a.pdf"), "h1", {"json"}));
+  CHECK_FALSE(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
 }
 
 TEST_CASE("a later report replaces the earlier one whole") {
@@ -90,8 +104,8 @@ TEST_CASE("a line that a killed run left torn is cut off before the next one is 
   std::ofstream(folder / "out/manifest.jsonl", std::ios::app) << "{\"input\": \"b.p";
   { OutputFolder(folder / "out").put(line_for(file, "c.pdf"), {{"report.json", "{}"}}); }
   const OutputFolder out(folder / "out");
-  CHECK(out.done(id_of(file, "a.pdf"), "h1", {"json"}));
-  CHECK(out.done(id_of(file, "c.pdf"), "h1", {"json"}));
+  CHECK(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
+  CHECK(out.done(id_of(file, "c.pdf"), made_with("h1"), {"json"}));
 }
 
 TEST_CASE("two runs do not write into one folder") {

@@ -1,0 +1,43 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "drawproc/annotation.hpp"
+#include "drawproc/drawing.hpp"
+#include "drawproc/network.hpp"
+#include "read/recognizer.hpp"
+#include "read/text_detector.hpp"
+
+namespace drawproc {
+
+/// What was read from the pixels of one page.
+struct PixelText {
+  std::vector<TextLine> lines;  ///< source ocr, with confidence; none is empty
+  /// Straight level and upright lines and small circles, as a PDF would have them: what frames,
+  /// tables and balloons are found by. Page frame.
+  std::vector<VectorPath> paths;
+};
+
+/// Reads the text that pages show as pixels.
+class PixelReader {
+ public:
+  virtual ~PixelReader() = default;
+  /// One result for each page, in their order; each depends on its own page alone.
+  [[nodiscard]] virtual std::vector<PixelText> read(std::span<const Page* const> pages) = 0;
+};
+
+/// With networks: finds lines, cuts them at the rulings between cells, looks into the cells of
+/// frames where no line was found, reads them all, and leaves out what holds no text.
+class NetworkPixelReader : public PixelReader {
+ public:
+  /// The networks must outlive this. `say` gets what MicroBatch has to say. Throws Fatal when a
+  /// network is not what it should be.
+  NetworkPixelReader(Network& text_lines, Network& recognizer, const MicroBatch::Say& say);
+  [[nodiscard]] std::vector<PixelText> read(std::span<const Page* const> pages) override;
+
+ private:
+  TextDetector detector_;
+  Recognizer recognizer_;
+};
+
+}  // namespace drawproc

@@ -1,0 +1,43 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "drawproc/network.hpp"
+#include "read/pixel_reader.hpp"
+
+namespace drawproc {
+
+/// What `drawproc run` computes with: the engine on its one device, and the networks on it. Opened
+/// when the first drawing needs it, so that a folder of PDFs with live text costs no start-up.
+class Networks {
+ public:
+  /// Looks for the weights and compares their hashes; throws Fatal when one is missing or not what
+  /// the manifest says. `weights`: folder as the user named it, or empty. `say` gets one line for
+  /// the user.
+  Networks(EngineOptions options, const std::string& weights,
+           std::function<void(const std::string&)> say);
+  ~Networks();
+
+  /// Opens the engine now, if it is not open yet. Throws Fatal with the cause.
+  void open();
+  /// The reader of pixels; opens what it needs. Throws Fatal.
+  [[nodiscard]] PixelReader& pixel_reader();
+  /// The device that computes, "cpu" or "cuda:0"; "none" while nothing was opened.
+  [[nodiscard]] std::string device() const;
+  /// "cpu, AMD EPYC 7B13": for people. Only after open().
+  [[nodiscard]] std::string description() const;
+  /// Name of each network to the SHA-256 of its file.
+  [[nodiscard]] std::map<std::string, std::string> weights() const;
+
+ private:
+  const EngineOptions options_;
+  const std::function<void(const std::string&)> say_;
+  const WeightsFile text_lines_file_, recognizer_file_;
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Network> text_lines_, recognizer_;
+  std::unique_ptr<PixelReader> reader_;
+};
+
+}  // namespace drawproc

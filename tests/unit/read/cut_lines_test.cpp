@@ -1,0 +1,60 @@
+#include "read/cut_lines.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "read/traced_rulings.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr double kHeight = 20;
+
+/// A page with a frame of three cells, [100, 160], [160, 300], [300, 350] x [100, 140].
+cv::Mat1b page_with_frame() {
+  cv::Mat1b page(400, 600, std::uint8_t{255});
+  for (const int x : {100, 160, 300, 350}) page(cv::Rect(x, 100, 2, 42)) = 0;
+  for (const int y : {100, 140}) page(cv::Rect(100, y, 252, 2)) = 0;
+  return page;
+}
+
+std::vector<Box> cut(const cv::Mat1b& page, const std::vector<Box>& boxes) {
+  const InkMask mask(page);
+  const Rulings rulings(traced_rulings(mask, 23, 10), 23);
+  std::vector<Quad> quads;
+  for (const Box& box : boxes) quads.push_back(quad_of(box));
+  std::vector<Box> result;
+  for (const Quad& quad : cut_at_cells(quads, rulings, mask, kHeight))
+    result.push_back(bounds(quad));
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a box over two cells is cut at their wall") {
+  const auto boxes = cut(page_with_frame(), {{170, 110, 340, 130}});
+  REQUIRE(boxes.size() == 2);
+  CHECK(boxes[0].right == Approx(301).margin(1));
+  CHECK(boxes[1] == Box{boxes[0].right, 110, 340, 130});
+}
+
+TEST_CASE("a line through a text in the open does not cut it") {
+  cv::Mat1b page(400, 600, std::uint8_t{255});
+  page(cv::Rect(250, 50, 2, 300)) = 0;
+  CHECK(cut(page, {{170, 110, 340, 130}}) == std::vector<Box>{{170, 110, 340, 130}});
+}
+
+TEST_CASE("a cell with ink beside one with text gets a box around its ink") {
+  cv::Mat1b page = page_with_frame();
+  cv::circle(page, {130, 121}, 10, 0, 2);
+  const auto boxes = cut(page, {{180, 110, 280, 130}});
+  REQUIRE(boxes.size() == 2);
+  CHECK(boxes[1].left == Approx(119).margin(1.5));
+  CHECK(boxes[1].right == Approx(142).margin(1.5));
+}
+
+TEST_CASE("an empty cell gets no box") {
+  CHECK(cut(page_with_frame(), {{180, 110, 280, 130}}) == std::vector<Box>{{180, 110, 280, 130}});
+}
+
+}  // namespace drawproc
