@@ -4,7 +4,7 @@
 """
 import random
 
-from synth import furniture, heldout, layout, library, marks, style as styles, symbols
+from synth import broken, furniture, heldout, layout, library, marks, style as styles, symbols
 from synth.dimensions import linear, round as round_things
 
 from synth.ink import Class, Sheet
@@ -16,6 +16,7 @@ def compose(seed, held_out=False, part_index=None):
     `part_index` fixes the part instead of drawing one."""
     rng = random.Random(f"drawproc sheet {seed} {'held out' if held_out else 'open'}")
     style_seed, part = rng.random(), _part(rng, held_out, part_index)
+    part = _shortened(part, random.Random(f"drawproc break {seed}"))
     for _ in range(6):
         for shrink in range(6):
             sheet = _attempt(random.Random(style_seed), seed, part, held_out, shrink)
@@ -34,6 +35,8 @@ def _attempt(rng, seed, part, held_out, shrink):
     width, height, name = max(papers, key=lambda p: (round(min(.8, layout.fill(plan, part, style, _room(p))), 1), -p[0] * p[1] if thrifty else 0))
     sheet = Sheet((width, height), style, seed)
     sheet.facts.update(paper=name, held_out=held_out, family=part.family, part=part.index, library=library.open_library().mark)
+    if part.breaks:
+        sheet.facts["shortened"] = part.breaks[0].removed
     sheet.scale, sheet.facts["scale"] = layout.choose_scale(plan, part, style, _room((width, height)), rng, shrink)
     furniture.furnish(sheet, rng, part)
     views = layout.place(sheet, plan, part, rng)
@@ -94,6 +97,11 @@ def _relate(sheet, views, part, plan, rng, hatch):
     for view in views:
         if named and not view.label:
             marks.title(sheet, view, rng)
+
+
+def _shortened(part, rng):
+    """Long parts are drawn with a break by half of the draughtsmen."""
+    return rng.random() < .7 and broken.shortened(part, rng) or part
 
 
 def _part(rng, held_out, index):

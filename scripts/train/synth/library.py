@@ -50,12 +50,12 @@ class Library:
 
     def __init__(self, path):
         self.path = Path(path)
-        with self.path.open("rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                raise ValueError(f"{self.path} is not a library of parts")
-            length, = struct.unpack("<I", file.read(4))
-            head = json.loads(lzma.decompress(file.read(length)))
-            self.start = file.tell()
+        self.data = self.path.read_bytes()               # whole: the file may be replaced while this one is in use
+        if self.data[:len(MAGIC)] != MAGIC:
+            raise ValueError(f"{self.path} is not a library of parts")
+        length, = struct.unpack_from("<I", self.data, len(MAGIC))
+        self.start = len(MAGIC) + 4 + length
+        head = json.loads(lzma.decompress(self.data[len(MAGIC) + 4:self.start]))
         self.names, self.family_of, self.offsets = head["families"], head["family_of"], head["offsets"]
         self.seed = head["seed"]
         self.blocks = OrderedDict()
@@ -63,7 +63,7 @@ class Library:
     @functools.cached_property
     def mark(self):
         """What tells this library from every other: the beginning of its file's hash."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:16]
+        return hashlib.sha256(self.data).hexdigest()[:16]
 
     def __len__(self):
         return len(self.family_of)
@@ -85,9 +85,8 @@ class Library:
         if number in self.blocks:
             self.blocks.move_to_end(number)
             return self.blocks[number]
-        with self.path.open("rb") as file:
-            file.seek(self.start + self.offsets[number])
-            data = lzma.decompress(file.read(self.offsets[number + 1] - self.offsets[number]), lzma.FORMAT_RAW, filters=FILTERS)
+        packed_block = self.data[self.start + self.offsets[number]:self.start + self.offsets[number + 1]]
+        data = lzma.decompress(packed_block, lzma.FORMAT_RAW, filters=FILTERS)
         count, = struct.unpack_from("<I", data)
         lengths = np.frombuffer(data, "<u4", STREAMS * count, 4)
         ends = 4 + 4 * STREAMS * count + np.concatenate([[0], np.cumsum(lengths, dtype=int)])

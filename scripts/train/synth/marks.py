@@ -124,6 +124,8 @@ def detail(sheet, parent, part, rng, scales):
     for chosen in rng.sample(small, min(6, len(small))):
         centre = np.asarray(chosen.centre if chosen.centre is not None else chosen.points.mean(0))
         r = rng.uniform(5, 11) / parent.scale
+        if any(np.hypot(*(b - centre).T).min() < 1.2 * r for b in g.breaks):
+            continue
         clipped = clip(g, centre, r)
         if sum(c.visible for c in clipped.curves) >= 4:   # less is nothing to look at
             break

@@ -68,6 +68,7 @@ class View:
     cut_path: np.ndarray | None = None           # the cutting line as it is drawn in the parent view, view frame of it
     parent: str = ""                             # view in which the cutting line is drawn
     half: bool = False                           # a half section: one side of the axis is not cut
+    breaks: list[np.ndarray] = field(default_factory=list)     # break lines of a shortened view (broken.py), view frame
 
     @property
     def toward(self):
@@ -100,6 +101,8 @@ class Feature:
     keyway       length, width, depth
     chamfer      size, angle
     fillet       radius
+    ball         diameter: a sphere about `at`, whole but for its neck
+    dome         radius: a piece of a sphere about `at` (a domed end); `concave` 1 where it is a seat
     block        length, width, height: an overall box
     flat         width: across flats
     bend         radius, angle, thickness
@@ -133,3 +136,4 @@ class Part:
     turned: bool = False                         # has an axis of rotation along part x
     units: str = "mm"                            # mm | inch: the grid that its sizes were chosen on
     main: str = "front"                          # the view that shows the shape best
+    breaks: list = field(default_factory=list)   # broken.Break: what its views leave out

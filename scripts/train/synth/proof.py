@@ -180,7 +180,7 @@ def lengths(sheet, counts):
         if written is None:
             counts["dimensions without a number"] += 1
             continue
-        found = candidates(drawn, note)
+        found = [f + note.links.get("shortened", 0.0) for f in candidates(drawn, note)]     # across a break
         if not found:
             counts[f"not measured: {kind}"] += 1
             continue

@@ -43,6 +43,7 @@ def of(sheet, image, shape, mapping, dpi, degradation=None):
         "tables": [_bounds(i["polygon"]) for i in items if i["report_kind"] in ("title_block", "table")],
         "items": items,
         "views": [{"id": v.id, "name": v.name, "label": v.label, "scale": round(v.scale, 6), "isometric": v.isometric,
+                   "breaks": [_points(mapping(v.page(b))) for b in (v.geometry.breaks if v.geometry else ())],
                    "polygon": _points(mapping([(v.box[0], v.box[1]), (v.box[2], v.box[1]), (v.box[2], v.box[3]), (v.box[0], v.box[3])]))} for v in sheet.views],
         "scale": round(sheet.scale, 6), "paper": {"name": sheet.facts.get("paper", ""), "size_mm": [round(v, 2) for v in sheet.size]},
         "unit": style.unit, "standard": style.standard, "projection": style.projection, "language": style.language, "decimal": style.decimal,

@@ -33,6 +33,8 @@ def draw_view(sheet, view, part, rng, *, hidden=True, centres=True, hatch=None):
             _curve(sheet, view, c, Class.CONTOUR)
     if view.isometric:
         return
+    for line in geometry.breaks:
+        sheet.stroke(view.page(line), Class.OTHER, style.thin)
     _threads(sheet, view, part, hidden)
     if centres:
         _centres(sheet, view, part, rng)
@@ -52,9 +54,9 @@ def _outline(sheet, view, curves):
     if w * h > 6_000_000:
         return None
     mask = np.zeros((h, w), np.uint8)
-    for c in curves:
-        p = np.round((view.page(c.points) - (left - pad, top - pad)) * k).astype(np.int32).reshape(-1, 1, 2)
-        cv2.polylines(mask, [p], c.kind == "circle", 255, 2)
+    for points, closed in [*((c.points, c.kind == "circle") for c in curves), *((b, False) for b in view.geometry.breaks)]:
+        p = np.round((view.page(points) - (left - pad, top - pad)) * k).astype(np.int32).reshape(-1, 1, 2)
+        cv2.polylines(mask, [p], closed, 255, 2)
     rings, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     rings = [r.reshape(-1, 2) / k + (left - pad, top - pad) for r in rings if len(r) > 2 and cv2.contourArea(r) > 30]
     for ring in rings:
@@ -115,7 +117,7 @@ def _centres(sheet, view, part, rng):
     marked, toward = [], np.asarray(g.toward)
     if style.centre_marks:
         for feature in part.features:
-            if feature.kind not in ("hole", "boss", "cylinder", "thread", "centre_hole", "gear"):
+            if feature.kind not in ("hole", "boss", "cylinder", "thread", "centre_hole", "gear", "ball"):
                 continue
             facing = abs(float(np.dot(feature.axis, toward)))
             size = max(feature.sizes.get("diameter", 0), feature.sizes.get("counterbore", 0), feature.sizes.get("countersink", 0))
@@ -126,6 +128,9 @@ def _centres(sheet, view, part, rng):
                         marked = [(m, max(d, size)) if np.hypot(*(c - m)) < 1e-3 else (m, d) for m, d in marked]
                     elif _seen(g, c, True):
                         marked.append((c, size))
+                elif feature.kind == "ball" and part.turned and _seen(g, c, False):     # the turning axis is its other centre line
+                    across = np.array(g.project(feature.axis))[::-1] * (1, -1) * (feature.sizes["diameter"] / 2 + over / view.scale)
+                    sheet.stroke(view.page(np.stack([c - across, c + across])), Class.CENTRE, dash=style.centre_dash)
         ring = {}
         for feature in part.features:
             if feature.pattern == "circle" and feature.pattern_diameter and feature.pattern_centre is not None and abs(float(np.dot(feature.axis, toward))) > .999:

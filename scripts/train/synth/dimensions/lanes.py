@@ -250,8 +250,11 @@ class Placer:
         backs = {}
         for u, direction, kind in form.ends:
             backs[u] = arrows.arrowhead(note, frame.page(u0 + u, v), frame.axis.angle + direction, style, kind or None)
+        kinked = span.missing and style.extra.setdefault("lengths.kinked", self.rng.random() < .25)
+        longest = max(form.lines, key=lambda line: abs(line[1][0] - line[0][0]))
         for line in form.lines:
-            note.stroke([frame.page(u0 + p[0], v + p[1]) for p in _held_back(line, form.ends, backs)], Class.DIMENSION_LINE)
+            held = _held_back(line, form.ends, backs)
+            note.stroke([frame.page(u0 + p[0], v + p[1]) for p in (_kinked(held, style.text.height) if kinked and line is longest else held)], Class.DIMENSION_LINE)
         if form.shoulder:
             note.stroke([frame.page(u0 + p[0], v + p[1]) for p in form.shoulder], Class.LEADER)
         c = frame.page(u0 + form.centre[0], v + form.centre[1])
@@ -299,7 +302,7 @@ class Placer:
         us = [p[0] for line in choice.form.lines for p in line]
         feature = span.quantity.feature
         note.links = {
-            "view": self.view.id, "kind": span.quantity.kind, "nominal": span.length, "feature": feature,
+            "view": self.view.id, "kind": span.quantity.kind, "nominal": span.length + span.missing, "feature": feature,
             "anchors": [_rounded(frame.page(u0, common)), _rounded(frame.page(u1, common))],
             "points": [_rounded(frame.page(u0, t[0])), _rounded(frame.page(u1, t[1]))],
             "tips": [_rounded(frame.page(u + choice.lean, v)) for u in (u0, u1)],
@@ -307,6 +310,8 @@ class Placer:
             "extension": extensions, "span": [list(direction), low, high],
             "place": {"pose": [round(float(x), 3) for x in (pose.x, pose.y, pose.angle)], "width": float(label.block.width), "height": float(label.block.height)},
             "nts": bool(label.flags.get("nts")), "written": label.written, "oblique": bool(choice.lean)}
+        if span.missing:                                # drawn that much shorter, in part mm
+            note.links["shortened"] = round(span.missing, 5)
 
 
 def _leaning(u, lean, start, v, end):
@@ -329,6 +334,13 @@ def _held_back(line, ends, backs):
         elif not from_left and abs(a - u) < 1e-6 and b - a > back:
             a += back
     return [(a, va), (b, vb)]
+
+
+def _kinked(line, height):
+    """With a zigzag in its middle: a dimension line that says that it is broken."""
+    (a, v), (b, _) = line
+    step = min(.35 * height, (b - a) / 8)
+    return [line[0], *(((a + b) / 2 + k * step, v + s * 1.4 * step) for k, s in ((-1.5, 0), (-.5, 1), (.5, -1), (1.5, 0))), line[1]]
 
 
 def _crossing(p, q, a, b):

@@ -26,6 +26,8 @@ def dimension_lengths(sheet, view, part, rng):
     style = sheet.style
     habit = habits(style, rng)
     layout = habit.layout if rng.random() < .7 else choose(rng, LAYOUTS)
+    if part.breaks and layout in ("ordinate", "table"):
+        layout = "baseline"
     edges, placer = Edges(view.geometry), Placer(sheet, view, habit, rng)
     notes = []
     if layout == "table" and view.name not in ("detail", "section"):
@@ -49,7 +51,7 @@ def dimension_lengths(sheet, view, part, rng):
             elif rng.random() < .7:
                 spans += plan.bores(sheet, view, part, axis, edges)[:2]
             notes += _place_all(sheet, placer, spans, rng)
-    if view.name != "detail":
+    if view.name != "detail" and not part.breaks:
         notes += _place_all(sheet, placer, [s for s in plan.slanted(view, part, edges, rng) if not _said(sheet, view, s)], rng)
     return notes
 

@@ -141,6 +141,9 @@ def _features(geometry, part, edges, axis, slots_by):
     centres = np.array([axis.local(c.centre) for c in edges.rounds]).reshape(-1, 2)
     shown = {int(f) for f in edges.feature} | {c.feature for c in edges.rounds}
     for f in part.features:
+        if f.kind == "ball" and abs(gauge(f.axis)[0]) > .999:
+            s, t = gauge(f.at)
+            found.append(Station(s, [(t, t)], "centre", 14.0, f.id, f.sizes["diameter"] / 2, [f.id]))
         if f.kind not in ("hole", "boss", "slot", "pocket", "keyway"):
             continue
         facing = abs(sum(a * b for a, b in zip(f.axis, toward)))
@@ -263,6 +266,8 @@ def expected(geometry, part, axis):
     for f in part.features:
         out, size = gauge(f.axis)[0], f.sizes
         offsets = []
+        if f.kind == "dome":                          # its centre is no place to measure from
+            continue
         if abs(out) > .999:
             if f.kind in ("cylinder", "thread", "taper"):
                 offsets = [0, out * size["length"]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from synth.broken import missing
 from synth.dimensions.claims import claimed, spans_said
 from synth.dimensions.measure import ROUND, Axis, Station
 from synth.values import Quantity
@@ -26,6 +27,7 @@ class Span:
     half: int = 0                       # 1: only the high end is shown, -1: only the low one; the other lies beyond the axis
     overall: bool = False
     facing: bool = False                # may stand on the part between two edges, as diameters of steps do
+    missing: float = 0.0                # mm that a break leaves out between its ends
     wish: dict = field(default_factory=dict)   # of the label
 
     @property
@@ -81,10 +83,13 @@ def lengths(sheet, view, part, axis, found, habits, layout, limit, rng):
     rest = {"chain": _chain, "baseline": _baseline, "ends": _from_ends, "combined": _nearest}[layout]
     if len(order) > 1:
         rest(axis, found, order, tree, spans, habits, rng)
+    direction, sign = axis.space(view.geometry)
     for s in spans:
+        s.missing = missing(part, direction, sign * s.low.at, sign * s.high.at)
+        s.quantity.nominal += s.missing
         if habits.basic_positions and not s.overall and "centre" in (s.low.kind, s.high.kind):
             s.wish["basic"] = True
-    spans = [s for s in spans if s.overall or designed(s.length, part.units) or rng.random() < .05]
+    spans = [s for s in spans if s.overall or designed(s.length + s.missing, part.units) or rng.random() < .05]
     spans.sort(key=lambda s: -s.weight)
     return spans[:limit]
 
@@ -158,7 +163,7 @@ def _patterns(part, axis, found, tree, spans, rng):
         if len(mine) < 2:
             continue
         steps = np.diff([found[k].at for k in mine])
-        equal = len(mine) > 2 and np.ptp(steps) < .002
+        equal = len(mine) > 2 and np.ptp(steps) < .002 and not part.breaks
         a, b = found[mine[0]], found[mine[-1]]
         way = rng.choice(["spacing", "spacing", "chain"]) if equal else "ends"
         if way == "spacing" and tree.join(mine[0], mine[-1]):
@@ -278,7 +283,7 @@ def diameters(sheet, view, part, axis, found):
             if f.kind in ("keyway", "slot") and abs(float(np.dot(f.axis, toward))) > .999:
                 spans += _about_axis(axis, found, f, f.sizes["width"], "linear", 40)
             continue
-        if f.kind == "hole" and f.thread or f.kind in ("knurl", "gear", "centre_hole", "chamfer", "fillet") or claimed(sheet, f.id):
+        if f.kind == "hole" and f.thread or f.kind in ("knurl", "gear", "centre_hole", "chamfer", "fillet", "ball", "dome") or claimed(sheet, f.id):
             continue
         for name in ("diameter", "small", "counterbore", "spotface"):
             d = f.sizes.get(name, 0)

@@ -12,12 +12,13 @@ from synth.space import STEP, Space
 from synth.values import Quantity
 
 DRILL_TIP = 118.0    # degrees: what a drill leaves is not dimensioned
+SPHERES = ("ball", "dome")
 ROUND_KINDS = ("hole", "boss", "cylinder", "thread", "centre_hole", "gear")
 
 
 def wishes(sheet, view, part, found, rng):
     features = {f.id: f for f in part.features}
-    return [*arcs(sheet, view, part, found, features, rng), *chamfers(sheet, view, part, found, rng), *angles(sheet, view, part, found, features, rng),
+    return [*arcs(sheet, view, part, found, features, rng), *spheres(sheet, view, found, features, rng), *chamfers(sheet, view, part, found, rng), *angles(sheet, view, part, found, features, rng),
             *threads(sheet, view, part, found, rng), *flats(sheet, view, part, found, rng), *cut_holes(sheet, view, part, found, rng)]
 
 
@@ -27,7 +28,7 @@ def arcs(sheet, view, part, found, features, rng):
     side_on = part.turned and abs(float(np.dot((1, 0, 0), view.geometry.toward))) < .01    # mirrored fillets, intersections
     for rim in found.rims:
         feature = features.get(rim.feature)
-        if rim.whole or feature is not None and feature.kind in ROUND_KINDS or math.radians(rim.sweep) * rim.radius < .7 or rim.sweep < 4:
+        if rim.whole or feature is not None and feature.kind in (*ROUND_KINDS, *SPHERES) or math.radians(rim.sweep) * rim.radius < .7 or rim.sweep < 4:
             continue
         if feature is None and (toothed or side_on or rim.sweep > 200 or not _chosen(rim.size, part.units)):
             continue
@@ -47,6 +48,22 @@ def arcs(sheet, view, part, found, features, rng):
             whole = max(rim.spans, key=lambda s: s[1])[1]
             arc = Quantity("arc_length", math.radians(whole) * rim.size, 1, fid)
             result.append(Wish(arc, rim.anchors(), lambda note, block, rim=rim: angular.arc_length(sheet, note, block, rim, rng), .9))
+    return result
+
+
+def spheres(sheet, view, found, features, rng):
+    """Balls by their diameter (S⌀; in some offices their radius), domed ends and seats by their radius (SR)."""
+    halved, result = sheet.style.extra.setdefault("round.ball_radius", rng.random() < .15), []
+    for rim in found.rims:
+        feature = features.get(rim.feature)
+        if feature is None or feature.kind not in SPHERES or math.radians(rim.sweep) * rim.radius < 1.2:
+            continue
+        if feature.kind == "dome" or halved:
+            q, form = Quantity("spherical_radius", feature.sizes.get("radius") or feature.sizes["diameter"] / 2, 1, feature.id), radial.radius
+        else:
+            q, form = Quantity("spherical_diameter", feature.sizes["diameter"], 1, feature.id), radial.diameter
+        weight = .5 if rim.whole else .97                    # rather where its neck is seen too
+        result.append(Wish(q, rim.anchors(), lambda note, block, rim=rim, form=form: form(sheet, note, block, rim, rng, view), weight))
     return result
 
 

@@ -43,7 +43,8 @@ def diameter(sheet, note, block, rim, rng, view, small=False):
     span, h = 2 * rim.radius, style.text.height
     forms = dict(habit.diameter)
     if not rim.whole:
-        forms.update(outside=0, across=0, half=forms["half"] if rim.sweep > 180 else 0)
+        forms.update(outside=forms["outside"] if rim.sweep > 200 else 0, across=forms["across"] if rim.sweep > 200 else 0,
+                     half=forms["half"] if rim.sweep > 180 else 0)
     if small or span < 4 * h:
         forms = {"leader": 1}
     elif span < block.width + 3.0 * style.arrow_length:
@@ -71,7 +72,8 @@ def across(sheet, note, block, rim, rng, view):
     style, habit = sheet.style, habits(sheet.style, rng)
     free = rim.radius - style.arrow_length
     shifts = [s * rim.radius for s in (.42, -.42, .3, -.3, 0)]
-    found = _on_line(sheet, block, rim, [*habit.slopes, *([0.0, 90.0] if rng.random() < .3 else [])], shifts, (-free, free), rng)
+    slopes = [d for d in (*habit.slopes, *([0.0, 90.0] if rng.random() < .3 else [])) if rim.shown(d) and rim.shown(d + 180)]
+    found = _on_line(sheet, block, rim, slopes, shifts, (-free, free), rng)
     if found is None:
         return False
     direction, pose, gap = found
@@ -103,7 +105,7 @@ def outside(sheet, note, block, rim, rng, view):
         return False
     left, top, right, bottom = view.box
     sides = [("below", bottom - c[1]), ("right", right - c[0]), ("above", c[1] - top), ("left", c[0] - left)]
-    sides = [s for s in sides if s[1] < r + 45]
+    sides = [s for s in sides if s[1] < r + 45 and all(rim.shown(d) for d in ((0, 180) if s[0] in ("below", "above") else (90, 270)))]
     rng.shuffle(sides)
     best, chosen = ENOUGH, None
     for side, reach in sides:

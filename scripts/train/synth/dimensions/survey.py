@@ -28,6 +28,10 @@ class Rim:
     def whole(self):
         return self.sweep >= 359
 
+    def shown(self, direction):
+        """Whether the rim is drawn in that direction."""
+        return any((direction - start + .5) % 360 <= sweep + 1 for start, sweep in self.spans)
+
     def at(self, direction):
         t = math.radians(direction)
         return self.centre + self.radius * np.array([math.cos(t), -math.sin(t)])

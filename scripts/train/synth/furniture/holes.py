@@ -26,6 +26,8 @@ class Hole:
 def tagged(sheet, rng, part):
     """Draws tags and table for the flat view with the most holes; returns the table's Note, None where there are too few
     holes or there is no room."""
+    if part.breaks:                  # a table gives true places; here they are not drawn
+        return None
     found = max(((view, _holes(sheet, view, part)) for view in sheet.views if _suits(view)), key=lambda pair: len(pair[1]), default=None)
     if not found or not FEWEST <= len(found[1]) <= MOST:
         return None

@@ -7,20 +7,21 @@ NEAR = 0.02         # mm
 
 
 ROUND_SIZES = ("diameter", "counterbore", "countersink", "spotface", "small", "outside")
+SPHERES = ("ball", "dome")     # round from wherever they are seen
 
 
 def snapped(curves, features, right, up, size):
     """Arcs that the kernel approximated get the exact centre and radius of the feature that they show."""
     toward = np.cross(right, up)
-    known = [(np.array([np.dot(right, p), np.dot(up, p)]), v / (1 if k == "radius" else 2)) for f in features
-             if abs(np.dot(f.axis, toward)) > .999 for p in (f.places or [f.at])
-             for k, v in f.sizes.items() if k in ROUND_SIZES or (k == "radius" and f.kind == "fillet")]
+    known = [(np.array([np.dot(right, p), np.dot(up, p)]), v / (1 if k == "radius" else 2), 3 * NEAR if f.kind in SPHERES else NEAR / 2) for f in features
+             if abs(np.dot(f.axis, toward)) > .999 or f.kind in SPHERES for p in (f.places or [f.at])
+             for k, v in f.sizes.items() if k in ROUND_SIZES or (k == "radius" and f.kind in ("fillet", "dome"))]
     for curve in curves:
         if curve.kind not in ("arc", "circle"):
             continue
-        for centre, radius in known:
+        for centre, radius, near in known:
             gap = off(curve.centre, centre)
-            if abs(curve.radius - radius) < NEAR / 2 and gap < NEAR / 2:
+            if abs(curve.radius - radius) < near and gap < near:
                 if gap > 1e-9 or curve.radius != radius:
                     curve.centre, curve.radius = (float(centre[0]), float(centre[1])), radius
                     curve.points = arc_points(curve.centre, radius, curve.start, curve.sweep, size)
@@ -39,7 +40,12 @@ def match(part_features, reach, view):
                  if k in ROUND_SIZES]
         for place in feature.places or [feature.at]:
             at = np.array([right @ place, up @ place])
-            if feature.kind == "fillet":
+            if feature.kind == "dome" and facing > .999:            # its circle would be that of something else
+                continue
+            if feature.kind in SPHERES:
+                radius = feature.sizes.get("radius") or feature.sizes["diameter"] / 2
+                mark(view, feature, lambda c: c.kind in ("arc", "circle") and abs(c.radius - radius) < NEAR and off(c.centre, at) < NEAR)
+            elif feature.kind == "fillet":
                 mark(view, feature, lambda c: c.kind in ("arc", "circle") and facing > .999
                      and abs(c.radius - feature.sizes["radius"]) < NEAR and off(c.centre, at) < NEAR)
             elif feature.kind == "chamfer" and facing > .999:

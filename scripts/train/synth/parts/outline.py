@@ -2,6 +2,8 @@
 from dataclasses import dataclass
 from math import acos, atan2, cos, hypot, pi, radians, sin, tan
 
+ON_SPHERE = 1e-3     # mm: corners nearer to a sphere than that lie on it
+
 
 @dataclass(slots=True)
 class Line:
@@ -117,3 +119,18 @@ def mirrored(path):
     return [Line(at(s.end), at(s.start), s.bevel) if isinstance(s, Line) else
             Arc(at(s.end), at(s.through), at(s.start), s.rounds)
             for s in reversed(path)]
+
+
+def bulged(path, spheres):
+    """The outline with its straight pieces between two points of a sphere (centre x, radius) made arcs of it."""
+    return [next((_arc(piece, x, radius) for x, radius in spheres if isinstance(piece, Line) and _chord(piece, x, radius)), piece) for piece in path]
+
+
+def _chord(line, x, radius):
+    return all(abs(hypot(u - x, v) - radius) < ON_SPHERE for u, v in (line.start, line.end)) and hypot(line.start[0] - line.end[0], line.start[1] - line.end[1]) > .05
+
+
+def _arc(line, x, radius):
+    u, v = (line.start[0] + line.end[0]) / 2 - x, (line.start[1] + line.end[1]) / 2
+    far = hypot(u, v)
+    return Arc(line.start, (x + u / far * radius, v / far * radius), line.end)

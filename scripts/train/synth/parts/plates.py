@@ -89,6 +89,31 @@ def hole_row(draft, layout, width, height, z, thickness):
         draft.screw_holes(lifted(places, z), UP, screw, thickness, kind, pattern="row")
 
 
+def hole_field(draft, layout, width, height, z, thickness):
+    """Many equal holes in rows and columns, now and then smaller ones between them: fixture plates, strainers, manifolds."""
+    random, sizes = draft.random, draft.sizes
+    screw = sizes.screw(min(width, height) * .1)
+    kind = random.choice(("clearance", "tapped", "tapped", "counterbore", "countersink"))
+    radius = head_of(screw, kind) / 2
+    pitch = [sizes.length(2.6 * radius + 2, max(3 * radius + 3, side * .22)) for side in (width, height)]
+    if random.random() < .5:
+        pitch = [min(pitch)] * 2
+    counts = [int((side - 4 * radius - 2 * layout.gap) / step) + 1 for side, step in zip((width, height), pitch)]
+    for less in range(4):
+        columns, rows = (c - less for c in counts)
+        if columns < 2 or rows < 2 or columns * rows < 8 or columns * rows > 60:
+            continue
+        places = [((i - (columns - 1) / 2) * pitch[0], (j - (rows - 1) / 2) * pitch[1]) for j in range(rows) for i in range(columns)]
+        if layout.claim(places, radius):
+            draft.screw_holes(lifted(places, z), UP, screw, thickness, kind, pattern="grid")
+            small = sizes.round(max(2, screw.nominal * .5))
+            between = [(x + pitch[0] / 2, y + pitch[1] / 2) for x, y in places if x < places[-1][0] - .1 and y < places[-1][1] - .1]
+            if random.random() < .35 and len(between) < 30 and layout.claim(between, small / 2):
+                draft.hole(lifted(between, z), UP, small, through=thickness, pattern="grid")
+            return True
+    return False
+
+
 def hole_circle(draft, layout, width, height, z, thickness, centre=None, beyond=0.0):
     """A bolt circle, about a bore where there is one."""
     random, sizes = draft.random, draft.sizes
@@ -222,6 +247,8 @@ def plate(draft):
     draft.add("block", (0, 0, thickness), UP, length=width, width=height, height=thickness)
     layout = Layout(lambda x, y: safe(x, y) - .25 * corner * (abs(x) > width / 2 - 2 * corner and abs(y) > height / 2 - 2 * corner),
                     max(2.0, .022 * width))
+    if random.random() < .35:
+        hole_field(draft, layout, width, height, thickness, thickness)
     furnish(draft, layout, width, height, thickness, thickness)
     edge_holes(draft, width, height, thickness)
 

@@ -2,6 +2,7 @@
 from math import cos, radians, sqrt
 
 from . import solid
+from .balls import ball_stud, domed, seated
 from .draft import circle_places
 from .numbers import NPT, PIPE, TRAPEZOIDAL
 from .outline import polygon
@@ -122,8 +123,10 @@ def axial(draft, steps, total):
 
 
 def pin(draft):
-    """Pins, bolts, axles, knobs: a head, a shank, an end; slot or hexagon, cross hole, groove."""
+    """Pins, bolts, axles, knobs: a head, a shank, an end; slot or hexagon, cross hole, groove. Many have a ball."""
     random, sizes = draft.random, draft.sizes
+    if random.random() < .42:
+        return ball_stud(draft)
     draft.material = random.choice(("steel", "stainless", "brass"))
     shank = sizes.shaft(4, 40)
     head = sizes.round(shank * random.uniform(1.25, 2.2))
@@ -143,13 +146,16 @@ def pin(draft):
     shank_step = next(s for s in steps if s.diameter == shank)
     if random.random() < .4:
         circlip_groove(draft, shank_step, True)
-    turned_body(draft, outer_corners(draft, steps))
+    outer = outer_corners(draft, steps)
+    dome = random.random() < .4 and not steps[-1].thread and domed(draft, outer, steps[-1])
+    turned_body(draft, outer, spheres=[dome] if dome else ())
     head_drive(draft, head, thickness, shank)
     x = sum(s.length for s in steps[:steps.index(shank_step)])
     if random.random() < .45 and not shank_step.grooves:
         diameter = sizes.round(shank * random.uniform(.18, .35))
         draft.hole([(round(x + sizes.round(shank_step.length * random.uniform(.3, .7)), 4), 0, shank / 2)], (0, 0, 1), diameter, through=shank)
-    axial(draft, steps[-1:] * 2, sum(s.length for s in steps)) if random.random() < .4 else None
+    if not dome and random.random() < .4:
+        axial(draft, steps[-1:] * 2, sum(s.length for s in steps))
 
 
 def head_drive(draft, head, thickness, shank):
@@ -214,7 +220,9 @@ def bush(draft):
         wide = sizes.round(inside + end_wall * random.uniform(.3, .55))
         deep = sizes.length(.1 * total + 1, .45 * total)
         bores = [(deep, wide), (0, inside)] if random.random() < .5 else [(round(total - deep, 4), inside), (0, wide)]
-    turned_body(draft, outer, bore(draft, total, bores))
+    corners = bore(draft, total, bores)
+    seat_of = seated(draft, corners, total, end_wall / 2) if random.random() < .25 else None
+    turned_body(draft, outer, corners, [seat_of] if seat_of else ())
     radial_work(draft, steps, total, inside)
 
 

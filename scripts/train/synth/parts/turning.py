@@ -4,7 +4,7 @@ from math import atan, degrees, radians, tan
 
 from . import solid
 from .numbers import CENTRES, CIRCLIPS, KEY_LENGTHS, UNDERCUTS, below, key_for
-from .outline import polygon, slot
+from .outline import bulged, polygon, slot
 from .solid import ModellingFailed
 
 
@@ -80,11 +80,12 @@ def register(draft, step, x):
         draft.add("thread", at, (1, 0, 0), thread=name, reach=(0, step.length), diameter=nominal, pitch=pitch, length=step.length)
 
 
-def turned_body(draft, outer, bore=()):
-    """Makes the body from the outside corners and, where there is one, the bore's corners (both left to right)."""
+def turned_body(draft, outer, bore=(), spheres=()):
+    """Makes the body from the outside corners and, where there is one, the bore's corners (both left to right).
+    Corners that lie on one of the spheres (x of its centre, radius) are joined by its arc."""
     first, last = outer[0], outer[-1]
     inside = list(bore) or [(first[0], 0, 0), (last[0], 0, 0)]
-    path = polygon(cleaned(inside + outer[::-1]))
+    path = bulged(polygon(cleaned(inside + outer[::-1])), spheres)
     draft.turned_corners(path)
     draft.body = solid.revolved(path)
     draft.turned = True

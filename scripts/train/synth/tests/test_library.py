@@ -125,6 +125,23 @@ class Made(unittest.TestCase):
         for index in (0, 1, 5):
             self.assertEqual(library.encoded(assemble.make("again", index)), library.encoded(assemble.make("again", index)))
 
+    def test_a_ball_is_round_from_everywhere(self):
+        for index in range(40):
+            part = assemble.make("balls", index, "pin")
+            ball = next((f for f in part.features if f.kind == "ball"), None)
+            if ball and len(part.features) < 14:
+                break
+        seen = 0
+        for view in part.views.values():
+            if view.name == "iso" or view.cut:
+                continue
+            own = [c for c in view.curves if c.feature == ball.id]
+            self.assertTrue(own, view.name)
+            for c in own:
+                self.assertEqual((c.radius, *np.round(c.centre, 6)), (ball.sizes["diameter"] / 2, *np.round(view.project(ball.at), 6)))
+                seen += 1
+        self.assertGreaterEqual(seen, 2)
+
     def test_families_take_turns(self):
         names = list(FAMILIES)
         self.assertGreaterEqual(len(names), 14)

@@ -10,10 +10,12 @@ from synth.block import Line
 from synth.dimensions.leaders import free_place, place_with_leader
 from synth.dimensions.round import dimension_round
 from synth.ink import Class, PlacedView, Sheet
+from synth.measured import Drawn, candidates
 from synth.part import Curve, Feature, Part, View
 from synth.space import Space
 
 ROUND = ("diameter", "hole", "radius", "pcd")
+SPHERES = ("spherical_diameter", "spherical_radius")
 
 
 def _line(a, b, feature=-1):
@@ -42,10 +44,23 @@ def plate():
     return Part(0, "plate", 0, (120, 80, 10), features, {"top": view}, "steel")
 
 
-def drawn(seed, crowding=0.0, scale=1.0):
+def ball_stud():
+    """A shank of 12 with a domed end, a neck of 18 and a ball of 30 about (40, 0)."""
+    join, rise = 40 - 12.0, 10 - 8.0
+    features = [Feature(0, "ball", (40, 0, 0), (1, 0, 0), {"diameter": 30.0}), Feature(1, "dome", (-50 + 10, 0, 0), (1, 0, 0), {"radius": 10.0}),
+                Feature(2, "cylinder", (-50 + rise, 0, 0), (1, 0, 0), {"diameter": 12.0, "length": 48.0})]
+    half = math.degrees(math.atan2(9, -12))
+    dome = math.degrees(math.atan2(6, -8))
+    curves = [_arc((40, 0), 15, -half, 2 * half, 0), _arc((-40, 0), 10, dome, 360 - 2 * dome, 1), _line((0, -9), (0, 9))]
+    for s in (1, -1):
+        curves += [_line((-50 + rise, 6 * s), (0, 6 * s), 2), _line((0, 9 * s), (join, 9 * s))]
+    return Part(0, "pin", 0, (105, 30, 30), features, {"top": View("top", (1, 0, 0), (0, 1, 0), curves)}, "steel", turned=True)
+
+
+def drawn(seed, crowding=0.0, scale=1.0, make=plate):
     """The plate's view on an A3 sheet with its round things."""
     rng = random.Random(seed)
-    part, look = plate(), style.sample(rng)
+    part, look = make(), style.sample(rng)
     look.crowding = crowding
     sheet = Sheet((420, 297), look, seed)
     sheet.border = (10, 10, 410, 287)
@@ -80,6 +95,23 @@ class RoundThings(unittest.TestCase):
                     kinds.add(kind)
                     self.assertAlmostEqual(abs(anchors[0][0] - anchors[1][0]) / scale, nominal, delta=.01)
         self.assertEqual(kinds, {*ROUND, "angle", "chamfer"})
+
+    def test_spheres_are_said_as_they_are_drawn(self):
+        kinds, found = set(), 0
+        for seed in range(24):
+            sheet, _, notes = drawn(seed, scale=(.5, 1.0, 2.0)[seed % 3], make=ball_stud)
+            measure = Drawn(sheet)
+            for n in notes:
+                kind, nominal = n.links.get("kind"), n.links.get("nominal")
+                if kind in SPHERES:
+                    kinds.add(kind)
+                    self.assertEqual(nominal, {0: 30.0 if kind == "spherical_diameter" else 15.0, 1: 10.0}[n.links["feature"]])
+                    self.assertRegex(n.text, "S⌀" if kind == "spherical_diameter" else "SR")
+                    self.assertTrue(any(abs(v - nominal) < .005 * nominal for v in candidates(measure, n)), n.text)
+                    found += 1
+                self.assertFalse(kind in ("radius", "diameter") and n.links.get("feature") in (0, 1), n.text)
+        self.assertEqual(kinds, set(SPHERES))
+        self.assertGreater(found, 30)
 
     def test_leaders_end_on_what_they_speak_of(self):
         met = 0
