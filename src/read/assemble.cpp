@@ -10,10 +10,12 @@
 #include "read/regions.hpp"
 #include "read/title_block.hpp"
 #include "read/zones.hpp"
+#include "util/utf8.hpp"
 
 namespace drawproc {
 namespace {
 
+constexpr double kDoubtful = 0.6;     // confidence of a network in a line
 constexpr double kFrameRowGap = 3.0;  // page pixels between rows of one frame
 
 double dominant_height(const Page& page, const std::vector<TextLine>& lines) {
@@ -87,6 +89,7 @@ class Assembler {
       }
     }
     for (const Label& label : join_lines(lines_, taken_, height_)) add_label(label);
+    std::erase_if(annotations_, is_no_text);
     set_zones(regions);
     sort();
     return std::move(annotations_);
@@ -195,6 +198,22 @@ class Assembler {
     if (!label.notation && is_dimension_but_for_a_sign(label.text))
       annotation.kind = AnnotationKind::dimension;
     annotations_.push_back(std::move(annotation));
+  }
+
+  /// Arrowheads, centre marks and hatching that a network read as a sign: nothing but signs, or one
+  /// or two characters that it doubts. Known only after joining: a lone sign may belong to a size.
+  static bool is_no_text(const Annotation& annotation) {
+    if (annotation.kind != AnnotationKind::text || annotation.lines.size() != 1) return false;
+    const TextLine& line = annotation.lines.front();
+    if (line.source != TextSource::ocr) return false;
+    const std::u32string text = to_utf32(annotation.text);
+    const bool says_something = std::any_of(text.begin(), text.end(), is_letter_or_digit);
+    return !says_something || (text.size() <= 2 && line.confidence.value_or(1) < kDoubtful);
+  }
+  static bool is_letter_or_digit(char32_t c) {
+    const bool letter_like_sign = (c >= 0x2000 && c < 0x2E80) || (c >= 0x24B6 && c < 0x24EA);
+    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           (c >= 0xC0 && !letter_like_sign && c != 0xD7 && c != 0xF7);
   }
 
   /// "\uFFFD12": the file has no character for what is most often a diameter sign. It is a

@@ -6,6 +6,8 @@
 #include "image/packed_pixels.hpp"
 #include "image/tone.hpp"
 #include "read/cut_lines.hpp"
+#include "read/line_boxes.hpp"
+#include "read/row_choice.hpp"
 #include "read/rulings.hpp"
 #include "read/traced_rulings.hpp"
 
@@ -21,13 +23,79 @@ double capital_of(const Page& page) {
   return page.px_per_mm ? std::max(6.0, kUnknownCapital_mm * *page.px_per_mm) : kUnknownCapital;
 }
 
+constexpr std::size_t kLongestChain = 12;  // pieces of a row that are read together
+constexpr std::size_t kAllWays = 5;  // pieces up to which every way to read them together is tried
+
+/// Pieces of a row and the ways to read them.
+struct Row {
+  std::vector<std::size_t> pieces;    ///< quads of the sheet, in reading order
+  std::vector<RowReading> ways;       ///< texts are filled in when they are read
+  std::vector<std::size_t> requests;  ///< the request of each way
+};
+
 /// A page on its way: its pixels, what was traced, and the boxes to be read.
 struct Sheet {
   cv::Mat pixels;
   double capital = 0;
   std::vector<VectorPath> paths;
   std::vector<Quad> quads;
+  std::vector<Row> rows;  ///< together they hold every quad once
 };
+
+/// Every piece alone, all of them together, and of short rows all neighbours.
+std::vector<RowReading> ways_to_read(std::size_t pieces) {
+  std::vector<RowReading> ways;
+  for (std::size_t first = 0; first < pieces; ++first)
+    for (std::size_t last = first; last < pieces; ++last) {
+      const bool alone = first == last, all = last - first + 1 == pieces;
+      if (alone || (all && pieces <= kLongestChain) || pieces <= kAllWays || last == first + 1)
+        ways.push_back({first, last, 0, {}});
+    }
+  return ways;
+}
+
+std::vector<Row> rows_of(const std::vector<Quad>& quads, const Rulings& rulings) {
+  std::vector<Row> rows;
+  std::vector<bool> in_chain(quads.size(), false);
+  for (auto& chain : chains_of(quads, rulings)) {
+    for (const std::size_t i : chain) in_chain[i] = true;
+    rows.push_back({chain, ways_to_read(chain.size()), {}});
+  }
+  for (std::size_t i = 0; i < quads.size(); ++i)
+    if (!in_chain[i]) rows.push_back({{i}, ways_to_read(1), {}});
+  return rows;
+}
+
+std::vector<std::size_t> pieces_of(const Row& row, const RowReading& way) {
+  const auto begin = row.pieces.begin();
+  return {begin + static_cast<std::ptrdiff_t>(way.first),
+          begin + static_cast<std::ptrdiff_t>(way.last) + 1};
+}
+
+Sheet prepared(const Page& page, const cv::Mat& pixels, double capital,
+               const std::vector<FoundLine>& found) {
+  Sheet sheet{pixels, capital, {}, {}, {}};
+  const InkMask mask(sheet.pixels);
+  sheet.paths = traced_rulings(mask, kLeastRuling * capital, kWidestRuling * capital);
+  const Rulings rulings(sheet.paths, kLeastRuling * capital);
+  sheet.quads = cut_at_cells(distinct_quads(found), rulings, mask, capital);
+  std::erase_if(sheet.quads,
+                [&](const Quad& quad) { return !can_hold_a_line(sheet.pixels, quad); });
+  const Rulings& walls = page.paths.empty() ? rulings : Rulings(page.paths, kLeastRuling * capital);
+  sheet.rows = rows_of(sheet.quads, walls);
+  return sheet;
+}
+
+/// Asks for every way to read the rows of a sheet.
+void request_rows(Sheet& sheet, std::vector<LineRequest>& requests) {
+  for (Row& row : sheet.rows)
+    for (RowReading& way : row.ways) {
+      const auto pieces = pieces_of(row, way);
+      way.widest_gap = widest_gap(sheet.quads, pieces);
+      row.requests.push_back(requests.size());
+      requests.push_back({sheet.pixels, joined_quad(sheet.quads, pieces)});
+    }
+}
 
 TextLine line_of(const LineReading& reading, const Quad& quad) {
   TextLine line;
@@ -39,6 +107,20 @@ TextLine line_of(const LineReading& reading, const Quad& quad) {
   return line;
 }
 
+std::vector<TextLine> lines_of(Sheet& sheet, const std::vector<LineReading>& readings) {
+  std::vector<TextLine> lines;
+  for (Row& row : sheet.rows) {
+    for (std::size_t i = 0; i < row.ways.size(); ++i)
+      row.ways[i].text = readings[row.requests[i]].text;
+    for (const std::size_t i : chosen_readings(row.pieces.size(), row.ways)) {
+      const LineReading& reading = readings[row.requests[i]];
+      if (!reading.text.empty())
+        lines.push_back(line_of(reading, joined_quad(sheet.quads, pieces_of(row, row.ways[i]))));
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
@@ -46,35 +128,18 @@ NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
     : detector_(text_lines, {}, say), recognizer_(recognizer, {}, say) {}
 
 std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pages) {
+  std::vector<TextRequest> wanted;
+  for (const Page* page : pages) wanted.push_back({pixels_of(*page), capital_of(*page)});
+  const auto found = detector_.find(wanted);
   std::vector<Sheet> sheets;
-  std::vector<TextRequest> requests;
-  for (const Page* page : pages) {
-    sheets.push_back({pixels_of(*page), capital_of(*page), {}, {}});
-    requests.push_back({sheets.back().pixels, sheets.back().capital});
+  std::vector<LineRequest> requests;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    sheets.push_back(prepared(*pages[i], wanted[i].page, wanted[i].capital, found[i]));
+    request_rows(sheets.back(), requests);
   }
-  const auto found = detector_.find(requests);
-  std::vector<LineRequest> lines;
-  for (std::size_t i = 0; i < sheets.size(); ++i) {
-    Sheet& sheet = sheets[i];
-    const InkMask mask(sheet.pixels);
-    sheet.paths = traced_rulings(mask, kLeastRuling * sheet.capital, kWidestRuling * sheet.capital);
-    const Rulings rulings(sheet.paths, kLeastRuling * sheet.capital);
-    for (const FoundLine& line : found[i]) sheet.quads.push_back(line.quad);
-    sheet.quads = cut_at_cells(sheet.quads, rulings, mask, sheet.capital);
-    std::erase_if(sheet.quads,
-                  [&](const Quad& quad) { return !can_hold_a_line(sheet.pixels, quad); });
-    for (const Quad& quad : sheet.quads) lines.push_back({sheet.pixels, quad});
-  }
-  const auto readings = recognizer_.read(lines);
-  std::vector<PixelText> texts(pages.size());
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < sheets.size(); ++i) {
-    for (const Quad& quad : sheets[i].quads) {
-      const LineReading& reading = readings[next++];
-      if (!reading.text.empty()) texts[i].lines.push_back(line_of(reading, quad));
-    }
-    texts[i].paths = std::move(sheets[i].paths);
-  }
+  const auto readings = recognizer_.read(requests);
+  std::vector<PixelText> texts;
+  for (Sheet& sheet : sheets) texts.push_back({lines_of(sheet, readings), std::move(sheet.paths)});
   return texts;
 }
 

@@ -18,6 +18,8 @@ constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
 constexpr double kTightBox = 3.0;         // text heights
 constexpr std::size_t kTableCells = 6;
 constexpr std::size_t kTitleLabels = 3;
+constexpr double kZoneMargin = 0.05;  // of the sheet's shorter side
+constexpr std::size_t kFewestZones = 4;
 constexpr std::size_t kMostCells = 6000;
 
 /// Cells that hold text, by their box.
@@ -55,15 +57,27 @@ class Finder {
     regions_.push_back(std::move(region));
   }
 
+  static bool is_zone_text(const std::string& line) {
+    const std::u32string text = to_utf32(line);
+    return text.size() == 1 || (text.size() == 2 && text[0] >= U'1' && text[0] <= U'9');
+  }
+
   void take_zone_labels() {
-    if (!page_.frame) return;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::u32string text = to_utf32(lines_[i].text);
-      const bool short_label =
-          text.size() == 1 || (text.size() == 2 && text[0] >= U'1' && text[0] <= U'9');
-      if (!short_label || page_.frame->contains(centre(lines_[i].polygon))) continue;
+    std::vector<std::size_t> outside;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (is_zone_text(lines_[i].text) && !inside().contains(centre(lines_[i].polygon)))
+        outside.push_back(i);
+    if (!page_.frame && outside.size() < kFewestZones) return;
+    for (const std::size_t i : outside)
       take({RegionKind::zone_label, bounds(lines_[i].polygon), {{bounds(lines_[i].polygon), {i}}}});
-    }
+  }
+
+  /// Where the drawing is: inside its border. Where no border is found (some draw it dashed) all
+  /// but the margin in which several zone labels stand.
+  [[nodiscard]] Box inside() const {
+    if (page_.frame) return *page_.frame;
+    const double margin = kZoneMargin * std::min(page_.width, page_.height);
+    return {margin, margin, page_.width - margin, page_.height - margin};
   }
 
   [[nodiscard]] bool is_cell(const Box& box) const {

@@ -1,0 +1,91 @@
+#include "read/row_choice.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "read/notation.hpp"
+
+namespace drawproc {
+namespace {
+
+/// What a reading costs; the cheapest way through a row is taken.
+constexpr double kParsed = 1.0, kWords = 1.2, kFragment = 1.3, kNothing = 0.4,
+                 kRefused = std::numeric_limits<double>::infinity();
+
+constexpr double kWordGap = 1.2;    // heights between words of one text
+constexpr std::size_t kLossy = 12;  // bytes
+
+bool has_digit(const std::string& text) {
+  return text.find_first_of("0123456789") != std::string::npos;
+}
+
+std::string without_blanks(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+/// Whether the characters of `part` stand in `whole` in its order; of a long text one in a dozen
+/// may be read in another way.
+bool is_kept(const std::string& part, const std::string& whole) {
+  std::size_t at = 0, lost = 0;
+  for (const char c : part) {
+    const auto found = whole.find(c, at);
+    if (found == std::string::npos)
+      ++lost;
+    else
+      at = found + 1;
+  }
+  return lost <= part.size() / kLossy;
+}
+
+/// Whether a text says something by itself: not a count, a sign or a deviation that wants a
+/// neighbour.
+bool is_whole(const std::string& text) { return parse_notation(text).has_value(); }
+
+double cost_of(const RowReading& reading, const std::vector<std::string>& alone) {
+  const std::string text = canonical_symbols(reading.text);
+  if (reading.first == reading.last) {
+    if (text.empty()) return kNothing;
+    return is_whole(text) ? kParsed : kFragment;
+  }
+  if (text.empty()) return kRefused;
+  const std::string tight = without_blanks(text);
+  std::string parts;
+  for (std::size_t i = reading.first; i <= reading.last; ++i) parts += without_blanks(alone[i]);
+  const bool empty_end = alone[reading.first].empty() || alone[reading.last].empty();
+  if (!is_kept(parts, tight) || (empty_end && tight.size() <= parts.size())) return kRefused;
+  if (is_whole(text)) return kParsed;
+  return has_digit(text) || reading.widest_gap > kWordGap ? kRefused : kWords;
+}
+
+}  // namespace
+
+std::vector<std::size_t> chosen_readings(std::size_t pieces,
+                                         const std::vector<RowReading>& readings) {
+  std::vector<std::string> alone(pieces);
+  for (const RowReading& reading : readings)
+    if (reading.first == reading.last) alone[reading.first] = canonical_symbols(reading.text);
+  struct Step {
+    double cost = kRefused;
+    std::size_t reading = 0;
+  };
+  std::vector<Step> best(pieces + 1);
+  best[0].cost = 0;
+  for (std::size_t end = 1; end <= pieces; ++end)
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const RowReading& reading = readings[i];
+      if (reading.last + 1 != end) continue;
+      const double cost = best[reading.first].cost + cost_of(reading, alone);
+      if (cost < best[end].cost) best[end] = {cost, i};
+    }
+  std::vector<std::size_t> chosen;
+  for (std::size_t end = pieces; end > 0;) {
+    chosen.push_back(best[end].reading);
+    end = readings[best[end].reading].first;
+  }
+  std::reverse(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace drawproc
