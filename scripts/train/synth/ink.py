@@ -134,6 +134,16 @@ class Note:
         """The annotation reaches around these page points too (its frame, its tick)."""
         self.outline.append(np.asarray(points, float))
 
+    def lower(self, below, by):
+        """Moves what the note has written below the page y `below` down by `by` mm: ink and truth together."""
+        for item in self.sheet.items:
+            if isinstance(item, Text) and item.owner == self.id and item.pose.quad(*item.run.ink)[:, 1].mean() > below:
+                item.pose = Pose(item.pose.x, item.pose.y + by, item.pose.angle)
+                self.sheet.space.area(item.pose.quad(*item.run.ink), Space.TEXT)
+        for line in self.lines:
+            if line.quad[:, 1].mean() > below:
+                line.quad = line.quad + (0.0, by)
+
     def polygon(self):
         """(4, 2) page mm: around all lines and outlines, along the reading direction; None without any."""
         points = [q.quad for q in self.lines] + self.outline

@@ -9,12 +9,13 @@ title_block (name of the layout, "" without one), and where there is a parts lis
 Notes drawn: title_block (fields {name: {"text", "quad"}}), projection_symbol, table (cells), note, and text with the
 subkinds zone, stamp, stamp_line, product, header, side_number, watermark, pen, code (the last three are not detected).
 """
-from synth.furniture import border, holes, notes, stamps, tables, title_block
+from synth.furniture import border, data, holes, notes, stamps, tables, title_block
 from synth.furniture.facts import facts
 from synth.furniture.sizes import paper
 from synth.furniture.tables import hole_table
 
 WITHOUT_TITLE_BLOCK = .035
+SPRUNG = ("bush", "pin", "disc", "fitting")      # families that have a spring beside them now and then
 
 __all__ = ["finish", "furnish", "hole_table", "paper"]
 
@@ -73,9 +74,11 @@ def _margins(sheet, rng, inside):
 
 def finish(sheet, rng, part):
     """Fills free room after views and dimensions: data tables, notes, legal words, stamps, marks of pens."""
-    data = tables.data(sheet, rng, part)
-    if data and rng.random() < .75:
-        tables.put_free(sheet, rng, data)
+    table = data.data(sheet, rng, part)
+    if table and rng.random() < .75:
+        tables.put_free(sheet, rng, table)
+    elif rng.random() < (.09 if part.family in SPRUNG else .015):
+        tables.put_free(sheet, rng, data.spring(sheet, rng))
     if rng.random() < .1:
         holes.tagged(sheet, rng, part)
     if sheet.style.standard in ("iso", "din") and rng.random() < .3:

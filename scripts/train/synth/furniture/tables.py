@@ -1,4 +1,4 @@
-"""The tables of a sheet: revisions, parts list, general tolerances, fits, holes, data of gears, bends and springs."""
+"""The tables of a sheet: revisions, parts list, general tolerances, fits, holes; data.py has those of gears and springs."""
 import re
 
 from synth.furniture import room
@@ -216,39 +216,3 @@ def put_free(sheet, rng, table, corner=None):
     corner = corner or choose(rng, {"tr": 5, "tl": 2, "bl": 3, "br": 3})
     at = room.best(sheet, rng, table.width, table.tall, corner)
     return put(sheet, table, *at) if at else None
-
-
-GEAR = (
-    "Number of teeth|Module|Pressure angle|Pitch diameter|Outside diameter|Quality|Profile shift",
-    "Zähnezahl|Modul|Eingriffswinkel|Teilkreisdurchmesser|Kopfkreisdurchmesser|Verzahnungsqualität|Profilverschiebung",
-    "Nombre de dents|Module|Angle de pression|Diamètre primitif|Diamètre de tête|Qualité|Déport",
-    "Número de dientes|Módulo|Ángulo de presión|Diámetro primitivo|Diámetro exterior|Calidad|Desplazamiento",
-    "Numero denti|Modulo|Angolo di pressione|Diametro primitivo|Diametro esterno|Qualità|Spostamento", "歯数|モジュール|圧力角|ピッチ円直径|歯先円直径|精度|転位量",
-    "잇수|모듈|압력각|피치원 지름|이끝원 지름|정밀도|전위량", "齿数|模数|压力角|分度圆直径|齿顶圆直径|精度等级|变位系数")
-BEND = (
-    "Thickness|Inner bend radius|K-factor|Bends", "Blechdicke|Innenradius|k-Faktor|Biegungen", "Épaisseur|Rayon intérieur|Facteur K|Plis",
-    "Espesor|Radio interior|Factor K|Pliegues", "Spessore|Raggio interno|Fattore K|Pieghe", "板厚|内R|Kファクタ|曲げ数", "판두께|내측R|K계수|절곡수", "板厚|内折弯半径|K因子|折弯数")
-
-
-def data(sheet, rng, part):
-    """The data of a gear or of bent sheet, from the part's own features; None for other parts."""
-    style, language = sheet.style, column(sheet.style.language)
-    gear = next((f for f in part.features if f.kind == "gear"), None)
-    bends = [f for f in part.features if f.kind == "bend"]
-    if gear and gear.sizes.get("teeth") and gear.sizes.get("module"):
-        teeth, module = round(gear.sizes["teeth"]), gear.sizes["module"]
-        pitch = gear.sizes.get("pitch_diameter", teeth * module)
-        values = [
-            str(teeth), _plain(style, round(module, 3)), "20°", _plain(style, round(pitch, 3)),
-            _plain(style, round(gear.sizes.get("outside", pitch + 2 * module), 3)),
-            rng.choice(["8 DIN 3961", "7", "6 e 25", "JIS N8", "AGMA Q8", "8"]), "0"]
-        rows = list(zip(GEAR[language].split("|"), values))[:rng.randint(4, 7)]
-        return Table([list(r) for r in rows], subkind="gear", heads=0, align=("left", "centre"), **looks(sheet, rng))
-    if bends:
-        f = bends[0]
-        values = [
-            _plain(style, round(f.sizes.get("thickness", 2), 3)), _plain(style, round(f.sizes.get("radius", 2), 3)),
-            _plain(style, rng.choice([.33, .4, .42, .44, .5])), str(len(bends))]
-        return Table(
-            [list(r) for r in zip(BEND[language].split("|"), values)], subkind="bends", heads=0, align=("left", "centre"), **looks(sheet, rng))
-    return None

@@ -4,7 +4,7 @@ import numpy as np
 
 from synth.dimensions import arrows
 from synth.dimensions.leaders import place_with_leader
-from synth.ink import Class, Pose
+from synth.ink import Class, Pose, Stroke
 from synth.space import Space
 from synth.symbols import tolerance
 from synth.symbols.frame import FrameBlock, frame_note
@@ -21,7 +21,11 @@ def put_frames(scene, wanted):
     """Up to `wanted` frames; returns their notes."""
     notes, rng = [], scene.rng
     hosts = _hosts(scene)
-    for _ in range(wanted):
+    between = scene.style.extra.setdefault("frames.between", rng.choice((.5, .8, 1.0) if scene.style.standard == "asme" else (0, .3, .7)))
+    for host, feature in hosts if wanted else ():
+        if feature != "width" and len(notes) < max(2, wanted // 2) and not host.links.get("frame") and rng.random() < between:
+            notes += _between(scene, host, feature)
+    for _ in range(wanted - len(notes)):
         under = [h for h in hosts if not h[0].links.get("frame")]
         roll, note = rng.random(), None
         if under and roll < .62:
@@ -85,6 +89,53 @@ def _say(scene, feature, alone, bears=None):
         letters += next(c for c in "BCDEFGK" if c not in letters)
     frame = tolerance.sample(rng, scene.style, feature, letters[:4])
     return tolerance.dress(frame, rng, scene.style, scene.habits, feature, alone)
+
+
+def _between(scene, host, feature):
+    """Between the rows of a call-out: its further rows make room for the frame under the size that it belongs to. The frame
+    in a list, an empty one where there is no room."""
+    place, rows, h, rng = host.links["place"], _rows(host), scene.style.text.height, scene.rng
+    text = Pose(*place["pose"])
+    if len(rows) < 2 or abs(text.angle) > .1 or host.flags.get("box") or host.outline:
+        return []
+    last = 1 if len(rows) > 2 and rng.random() < .25 else 0
+    low = rows[last][1]
+    drawn = [i.points for i in scene.sheet.items if isinstance(i, Stroke) and i.owner == host.id]
+    if any(((p > (text.x - .1, low)) & (p < (text.x + place["width"] + .1, text.y + h))).all(1).any() for p in drawn):
+        return []                                     # a landing runs under the rows
+    gap = max(.25 * h, min(scene.habits.under_gap * h, .6 * h))
+    left = float(min(line.quad[:, 0].min() for line in host.lines if line.quad[:, 1].mean() < low))
+    for _ in range(4):                                  # a shorter frame may find room where a longer one does not
+        frame = _say(scene, feature, alone=False, bears=host.links.get("datum"))
+        block = FrameBlock(frame, scene.style, scene.habits)
+        by = block.height + 2 * gap - (rows[last + 1][0] - low)
+        needed = [Pose(text.x, text.y + by).quad(0, 0, place["width"], by - .3 * h)]
+        over = left + block.width - text.x - place["width"]
+        if over > 0:
+            needed.append(Pose(text.x + place["width"], low + gap + block.height).quad(.3, 0, over, block.height))
+        if all(scene.free(quad, .05) for quad in needed):
+            break
+    else:
+        return []
+    note = frame_note(scene.sheet, frame)
+    host.lower(low, by)
+    block.draw(note, Pose(left, low + gap + block.height))
+    place.update(pose=[place["pose"][0], round(text.y + by, 3), place["pose"][2]], height=place["height"] + by)
+    host.links["frame"] = note.id
+    note.links.update(note=host.id, feature=host.links.get("feature"))
+    note.links["view"] = scene.view.id
+    return [note]
+
+
+def _rows(note):
+    """(top, bottom), page y, of the rows of a level text."""
+    rows = []
+    for top, bottom in sorted((float(line.quad[:, 1].min()), float(line.quad[:, 1].max())) for line in note.lines):
+        if rows and top < rows[-1][1]:
+            rows[-1][1] = max(rows[-1][1], bottom)
+        else:
+            rows.append([top, bottom])
+    return rows
 
 
 def _under(scene, host, feature):

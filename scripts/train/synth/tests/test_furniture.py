@@ -6,7 +6,7 @@ import numpy as np
 from shapely.geometry import LineString, Polygon
 
 from synth import furniture, heldout, style as styles
-from synth.furniture import holes, room, stamps, tables
+from synth.furniture import data, holes, room, stamps, tables
 from synth.furniture.layouts import BY_NAME, LAYOUTS
 from synth.furniture.words import LANGUAGES, column
 from synth.furniture.words.labels import LABELS
@@ -27,6 +27,27 @@ def furnished(seed, layout=None, size=(420.0, 297.0), language=None, held_out=Fa
     if finish:
         furniture.finish(sheet, rng, PART)
     return sheet, block
+
+
+class Data(unittest.TestCase):
+    def test_the_numbers_of_a_spring_agree_in_every_language(self):
+        for k, language in enumerate(LANGUAGES * 4):
+            sheet, _ = furnished(k, language=language)
+            sheet.style.unit = "mm" if k % 3 else "inch"
+            table = data.spring(sheet, random.Random(k))
+            names, rows = data.SPRING[column(language)].split("|"), table.rows if len(table.rows) != 2 else list(zip(*table.rows))
+            said = {names.index(row[0]): row[-1] for row in rows}
+            self.assertGreaterEqual(len(said), 5)
+            value = {i: float(text.split()[0].replace(",", ".")) for i, text in said.items() if i < 11}
+            for total, a, b, sign in ((2, 1, 0, 1), (3, 1, 0, -1)):      # outside and inside diameter of mean and wire
+                if {total, a, b} <= value.keys():
+                    self.assertAlmostEqual(value[total], value[a] + sign * value[b], delta=.02)
+            if {4, 5} <= value.keys():
+                self.assertEqual(value[5], value[4] + 2)
+            if {6, 9, 10} <= value.keys():
+                self.assertTrue(value[10] < value[9] < value[6], value)
+            if {6, 7, 8, 9} <= value.keys():
+                self.assertAlmostEqual(value[8], value[7] * (value[6] - value[9]), delta=.03 * value[8] + .6)
 
 
 def shrunk(quad, by=.94):

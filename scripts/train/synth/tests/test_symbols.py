@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from synth import style as styles
+from synth import proof, style as styles
+from synth.block import Line, Stack
+from synth.dimensions.leaders import put
 from synth.ink import Class, PlacedView, Pose, Sheet, Stroke
 from synth.part import Curve, Part, View
 from synth.symbols import annotate_view, datum, frame, habits as h, texture, tick, tolerance, weld
 from synth.symbols.__main__ import disagreements, random_case
-from synth.symbols.scene import surfaces
+from synth.symbols.put_frames import put_frames
+from synth.symbols.scene import open_scene, surfaces
 from synth.symbols.tolerance import DatumCell, Frame, Row, Zone
 
 _PROGRAM = os.environ.get("DRAWPROC", os.path.join(os.path.dirname(__file__), "../../../../build/dev/bin/drawproc"))
@@ -40,6 +43,38 @@ def _annotated(seed, **changes):
     sheet.style.extra[h.KEY] = replace(habit, **changes)
     annotate_view(sheet, view, part, random.Random(seed))
     return sheet
+
+
+class BetweenRows(unittest.TestCase):
+    def test_rows_make_room_for_a_frame_and_their_truth_goes_with_them(self):
+        done = 0
+        for seed in range(12):
+            sheet, habit = _sheet(seed)
+            sheet.border = (10, 10, 410, 287)
+            part, view = _bracket()
+            sheet.views.append(view)
+            sheet.style.extra["frames.between"] = 1.0
+            hand, h_text = sheet.style.text, sheet.style.text.height
+            block = Stack([Line(hand.run(t), "row") for t in ("4x 6.6", "11 x 45", "3 DEEP")], .6 * h_text)
+            host = sheet.note("dimension", "hole", "4x ⌀6.6\n⌵11x45°\n↧3", links={"view": 0, "kind": "hole", "feature": 0})
+            put(host, block, Pose(290, 100))
+            before = [line.quad[:, 1].mean() for line in host.lines]
+            scene = open_scene(sheet, view, part, random.Random(seed), replace(habit, gdt=2.0))
+            frames = put_frames(scene, 2)
+            mine = [n for n in frames if n.links.get("note") == host.id]
+            if not mine or before == [line.quad[:, 1].mean() for line in host.lines]:
+                continue
+            done += 1
+            note, rows = mine[0], sorted(host.lines, key=lambda line: line.quad[:, 1].mean())
+            top, bottom = note.polygon()[:, 1].min(), note.polygon()[:, 1].max()
+            above = [r for r in rows if r.quad[:, 1].mean() < top]
+            self.assertIn(len(above), (1, 2))
+            self.assertLess(above[-1].quad[:, 1].max(), top)
+            self.assertGreater(rows[len(above)].quad[:, 1].min(), bottom)
+            self.assertEqual([r.text for r in rows], ["4x 6.6", "11 x 45", "3 DEEP"])
+            self.assertEqual(list(proof.tight(sheet)), [])
+            self.assertEqual(host.links["frame"], note.id)
+        self.assertGreater(done, 6)
 
 
 class Frames(unittest.TestCase):
