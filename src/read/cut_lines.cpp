@@ -62,14 +62,19 @@ class Cutter {
 
   /// The cell that shares the left (-1) or right (+1) side of `cell` and is as high.
   [[nodiscard]] std::optional<Box> neighbour(const Box& cell, int side) const {
-    const double edge = side < 0 ? cell.left : cell.right, give = cell.height() / 4;
-    const double x = edge + side * 0.5 * cell.height();
-    const Point middle{x, cell.centre().y};
-    const auto other =
-        small_cell({middle.x - give, middle.y - give, middle.x + give, middle.y + give});
+    const double edge = side < 0 ? cell.left : cell.right;
+    const Point middle{edge + side * 0.5 * cell.height(), cell.centre().y};
+    const auto other = small_cell(probe_at(middle, cell.height()));
     if (!other || !same_band(*other, cell)) return std::nullopt;
     const double shared = side < 0 ? other->right : other->left;
     return std::abs(shared - edge) <= kSameEdge ? other : std::nullopt;
+  }
+
+  /// Narrow and nearly as high as a cell: straight strokes of the sign in it are not taken for
+  /// walls.
+  static Box probe_at(Point middle, double height) {
+    const double across = 0.15 * height, down = 0.39 * height;
+    return {middle.x - across, middle.y - down, middle.x + across, middle.y + down};
   }
 
   /// The bounds of what is drawn inside a cell, off its walls.

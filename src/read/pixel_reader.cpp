@@ -9,7 +9,9 @@
 #include "read/line_boxes.hpp"
 #include "read/row_choice.hpp"
 #include "read/rulings.hpp"
+#include "read/traced_rings.hpp"
 #include "read/traced_rulings.hpp"
+#include "util/utf8.hpp"
 
 namespace drawproc {
 namespace {
@@ -25,6 +27,10 @@ double capital_of(const Page& page) {
 
 constexpr std::size_t kLongestChain = 12;  // pieces of a row that are read together
 constexpr std::size_t kAllWays = 5;  // pieces up to which every way to read them together is tried
+
+constexpr std::size_t kLongestItem = 3;  // characters of an item number
+constexpr double kItem = 2.5,
+                 kRing = 2.6;  // capitals: the tallest item number, the widest ring's radius
 
 /// Pieces of a row and the ways to read them.
 struct Row {
@@ -121,6 +127,17 @@ std::vector<TextLine> lines_of(Sheet& sheet, const std::vector<LineReading>& rea
   return lines;
 }
 
+/// Rings around item and flag numbers.
+void add_rings(Sheet& sheet, const std::vector<TextLine>& lines) {
+  const InkMask mask(sheet.pixels);
+  for (const TextLine& line : lines) {
+    const Box box = bounds(line.polygon);
+    if (to_utf32(line.text).size() > kLongestItem || box.height() > kItem * sheet.capital) continue;
+    if (auto ring = traced_ring(mask, box, kRing * sheet.capital))
+      sheet.paths.push_back(std::move(*ring));
+  }
+}
+
 }  // namespace
 
 NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
@@ -139,7 +156,11 @@ std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pag
   }
   const auto readings = recognizer_.read(requests);
   std::vector<PixelText> texts;
-  for (Sheet& sheet : sheets) texts.push_back({lines_of(sheet, readings), std::move(sheet.paths)});
+  for (Sheet& sheet : sheets) {
+    auto lines = lines_of(sheet, readings);
+    add_rings(sheet, lines);
+    texts.push_back({std::move(lines), std::move(sheet.paths)});
+  }
   return texts;
 }
 

@@ -176,8 +176,9 @@ class Finder {
   [[nodiscard]] std::optional<Box> symbol_cell(const Box& first) const {
     const double side = first.height();
     const Point middle{first.left - side / 2, first.centre().y};
-    const Box probe{middle.x - side / 4, middle.y - side / 4, middle.x + side / 4,
-                    middle.y + side / 4};
+    // nearly as high as the cell, lest a straight stroke of the sign be taken for its wall
+    const Box probe{middle.x - 0.15 * side, middle.y - 0.39 * side, middle.x + 0.15 * side,
+                    middle.y + 0.39 * side};
     const auto cell = rulings_.cell_around(probe, 2 * side);
     const bool fits = cell && std::abs(cell->right - first.left) <= kTouch &&
                       std::abs(cell->top - first.top) <= kTouch &&

@@ -13,11 +13,18 @@ namespace {
 constexpr double kParsed = 1.0, kWords = 1.2, kFragment = 1.3, kNothing = 0.4,
                  kRefused = std::numeric_limits<double>::infinity();
 
-constexpr double kWordGap = 1.2;    // heights between words of one text
-constexpr std::size_t kLossy = 12;  // bytes
+constexpr double kWordGap = 1.2;          // heights between words of one text
+constexpr std::ptrdiff_t kSentence = 10;  // letters
+constexpr std::size_t kLossy = 12;        // bytes
 
-bool has_digit(const std::string& text) {
-  return text.find_first_of("0123456789") != std::string::npos;
+/// Words: without digits, or so many letters that the digits are part of a sentence.
+bool is_prose(const std::string& text) {
+  const auto digits =
+      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+  });
+  return digits == 0 || (letters >= kSentence && letters > 2 * digits);
 }
 
 std::string without_blanks(std::string text) {
@@ -56,7 +63,7 @@ double cost_of(const RowReading& reading, const std::vector<std::string>& alone)
   const bool empty_end = alone[reading.first].empty() || alone[reading.last].empty();
   if (!is_kept(parts, tight) || (empty_end && tight.size() <= parts.size())) return kRefused;
   if (is_whole(text)) return kParsed;
-  return has_digit(text) || reading.widest_gap > kWordGap ? kRefused : kWords;
+  return reading.widest_gap <= kWordGap && is_prose(text) ? kWords : kRefused;
 }
 
 }  // namespace

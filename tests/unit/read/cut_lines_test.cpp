@@ -53,6 +53,16 @@ TEST_CASE("a cell with ink beside one with text gets a box around its ink") {
   CHECK(boxes[1].right == Approx(142).margin(1.5));
 }
 
+TEST_CASE("a straight stroke of a sign is not the wall of its cell") {
+  cv::Mat1b page = page_with_frame();
+  cv::ellipse(page, {131, 130}, {20, 18}, 0, 180, 360, 0, 2);
+  page(cv::Rect(111, 129, 41, 2)) = 0;  // ⌓
+  const auto boxes = cut(page, {{180, 110, 280, 130}});
+  REQUIRE(boxes.size() == 2);
+  CHECK(boxes[1].bottom == Approx(131).margin(1.5));
+  CHECK(boxes[1].width() > 38);
+}
+
 TEST_CASE("an empty cell gets no box") {
   CHECK(cut(page_with_frame(), {{180, 110, 280, 130}}) == std::vector<Box>{{180, 110, 280, 130}});
 }

@@ -40,6 +40,13 @@ TEST_CASE("words that stand close are one text, columns are not") {
         Texts{"DRAWN", "CHECKED"});
 }
 
+TEST_CASE("the number of a note belongs to its sentence") {
+  CHECK(chosen(2, {{0, 0, 0, "3."},
+                   {1, 1, 0, "SPACE OR USAGE PRECLUDES"},
+                   {0, 1, 0.8, "3. SPACE OR USAGE PRECLUDES"}}) ==
+        Texts{"3. SPACE OR USAGE PRECLUDES"});
+}
+
 TEST_CASE("a piece without text costs nothing and is kept apart") {
   CHECK(chosen(2, {{0, 0, 0, "12.5"}, {1, 1, 0, ""}, {0, 1, 1, "12.5"}}) == Texts{"12.5", ""});
 }
