@@ -4,7 +4,7 @@
 """
 import random
 
-from synth import broken, furniture, heldout, layout, library, marks, style as styles, symbols
+from synth import broken, engraving, furniture, heldout, layout, library, marks, style as styles, symbols
 from synth.dimensions import linear, round as round_things
 
 from synth.ink import Class, Sheet
@@ -52,6 +52,7 @@ def _attempt(rng, seed, part, held_out, shrink):
         linear.dimension_lengths(sheet, view, part, rng)
     for view in flat:
         symbols.annotate_view(sheet, view, part, rng)
+    engraving.engrave(sheet, flat, rng)
     pictorial = layout.place_pictorial(sheet, plan, part, rng)
     if pictorial:
         draw_view(sheet, pictorial, part, rng)

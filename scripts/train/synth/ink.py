@@ -68,12 +68,22 @@ class Stroke:
     arc: tuple | None = None          # (centre, radius, start, sweep) when it is one exactly, angles as above
 
 
+@dataclass(slots=True, frozen=True)
+class Gradient:
+    """Colours that run from one page point to another."""
+    start: tuple[float, float]
+    end: tuple[float, float]
+    colours: list[tuple[int, int, int]]
+    places: list[float]               # 0 at the start, 1 at the end, one per colour
+
+
 @dataclass(slots=True)
 class Area:
     rings: list[np.ndarray]           # even-odd
     cls: Class
     colour: tuple[int, int, int]
     owner: int = -1
+    gradient: Gradient | None = None  # in place of the colour
 
 
 @dataclass(slots=True)
@@ -210,10 +220,10 @@ class Sheet:
         item.arc = (tuple(centre), radius, start, sweep)
         return item
 
-    def area(self, rings, cls, *, colour=None, owner=-1):
+    def area(self, rings, cls, *, colour=None, owner=-1, gradient=None):
         """A filled shape; with Class.PAPER it wipes what is under it."""
         rings = [np.asarray(r, float) for r in rings]
-        item = Area(rings, cls, colour or ((255, 255, 255) if cls == Class.PAPER else self.style.colour(cls)), owner)
+        item = Area(rings, cls, colour or ((255, 255, 255) if cls == Class.PAPER else self.style.colour(cls)), owner, gradient)
         self.items.append(item)
         if cls != Class.PAPER:
             self.space.area(rings[0], Space.INK)

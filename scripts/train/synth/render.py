@@ -70,7 +70,7 @@ def draw(sheet, canvas, classes=False, curves=False):
             for ring in item.rings:
                 builder.addPolygon([skia.Point(float(x), float(y)) for x, y in ring], True)
             builder.setFillType(skia.PathFillType.kEvenOdd)
-            canvas.drawPath(builder.detach(), paints[key])
+            canvas.drawPath(builder.detach(), paints[key] if classes or not item.gradient else _graded(item.gradient))
         else:
             key = (value,)
             if key not in paints:
@@ -81,6 +81,12 @@ def draw(sheet, canvas, classes=False, curves=False):
                 canvas.rotate(-item.pose.angle)
             item.run.draw(canvas, paints[key], curves)
             canvas.restore()
+
+
+def _graded(gradient):
+    colours = [skia.Color(*c) for c in gradient.colours]
+    shader = skia.GradientShader.MakeLinear([skia.Point(*map(float, p)) for p in (gradient.start, gradient.end)], colours, gradient.places)
+    return skia.Paint(Shader=shader, AntiAlias=True)
 
 
 def _pen(colour, width, dash, dashes, smooth):

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from synth.ink import Class
+from synth.shading import shade
 from synth.space import STEP, Space
 
 
@@ -19,7 +20,7 @@ def draw_view(sheet, view, part, rng, *, hidden=True, centres=True, hatch=None):
     view.box = (*points.min(0), *points.max(0))
     inside = _outline(sheet, view, curves)
     if view.isometric and style.shaded_iso and inside is not None:
-        _shade(sheet, view, inside, rng)
+        shade(sheet, view, part, curves, inside, rng)
     if geometry.cut:
         _hatch(sheet, view, hatch or (style.hatch_angle, style.hatch_gap), rng)
     if hidden and not view.isometric:
@@ -62,14 +63,6 @@ def _outline(sheet, view, curves):
     for ring in rings:
         sheet.space.area(ring, Space.PART)
     return rings
-
-
-def _shade(sheet, view, rings, rng):
-    """A plain shaded look: the silhouette in a light grey, as systems print their pictorial views."""
-    tone = rng.randint(170, 238)
-    tint = rng.choice([(0, 0, 0), (0, 0, 0), (-8, -4, 6), (4, 2, -10)])
-    for ring in rings:
-        sheet.area([ring], Class.PAPER, colour=tuple(max(0, min(255, tone + t)) for t in tint))
 
 
 # --- hatching ----------------------------------------------------------------------------------------------

@@ -226,6 +226,14 @@ def threads(sheet, view, part, found, rng):
     return result
 
 
+def _on_bore(view, feature, edge):
+    """Whether an edge is a wall of one of the feature's bores, not of what it is widened to."""
+    axis = np.asarray(view.geometry.project(feature.axis))
+    across = np.array([-axis[1], axis[0]])
+    middle = view.view((edge.start + edge.end) / 2)
+    return any(abs(abs((middle - view.geometry.project(p)) @ across) - feature.sizes["diameter"] / 2) < .05 for p in feature.places or [feature.at])
+
+
 def _on_cylinder(view, feature, edge):
     """Whether an edge is an outline of the feature's cylinder."""
     axis = np.asarray(view.geometry.project(feature.axis))
@@ -255,7 +263,7 @@ def cut_holes(sheet, view, part, found, rng):
     for f in part.features if view.geometry.cut else ():
         if f.kind != "hole" or part.turned and np.hypot(*np.delete(f.at, 0)) < .01 or abs(float(np.dot(f.axis, view.geometry.toward))) > .01:
             continue
-        walls = [e for e in found.edges if e.feature == f.id and e.length > 2]
+        walls = [e for e in found.edges if e.feature == f.id and e.length > 2 and _on_bore(view, f, e)]
         if not walls or rng.random() < .35 or any(facing(v, f) for v in sheet.views if not v.isometric and v is not view):
             continue
         wall = rng.choice(walls)
