@@ -1,10 +1,15 @@
 """What targets.py draws, it finds again. Run: python -m unittest test_targets (in this folder)."""
+import dataclasses
 import math
 import unittest
 
+import cv2
 import numpy as np
 
 import targets
+import train          # makes the synth package known
+
+from synth import stream
 
 
 def quad(x, y, length, height, degrees):
@@ -36,6 +41,28 @@ class Targets(unittest.TestCase):
         _, weight = targets.maps(np.empty((0, 4, 2)), [quad(100, 100, 40, 40, 0)], (320, 320))
         self.assertEqual(0, weight[0, 30, 30])
         self.assertEqual(1, weight[0, 5, 5])
+
+
+class Turned(unittest.TestCase):
+    def test_ink_and_quad_turn_together(self):
+        image = np.full((320, 320), 255, np.uint8)
+        image[100:120, 120:220] = 0
+        line = stream.Box(**{f.name: None for f in dataclasses.fields(stream.Box)})
+        line = dataclasses.replace(line, quad=np.array([[120, 100], [220, 100], [220, 120], [120, 120]], float), inside=1.0)
+        tile = train.turned(stream.Tile(image, image, [line]), 40)
+        mask = np.zeros((320, 320), np.uint8)
+        cv2.fillConvexPoly(mask, np.round(tile.lines[0].quad).astype(np.int32), 1)
+        ink = tile.image < 128
+        self.assertGreater((ink & (mask > 0)).sum() / ink.sum(), .97)
+        self.assertAlmostEqual(ink.sum(), 2000, delta=60)
+        u = tile.lines[0].quad[1] - tile.lines[0].quad[0]
+        self.assertAlmostEqual(math.degrees(math.atan2(-u[1], u[0])), 40, places=4)
+
+    def test_a_line_that_leaves_the_tile_is_no_longer_inside(self):
+        line = stream.Box(**{f.name: None for f in dataclasses.fields(stream.Box)})
+        line = dataclasses.replace(line, quad=np.array([[4, 4], [100, 4], [100, 20], [4, 20]], float), inside=1.0)
+        tile = train.turned(stream.Tile(np.full((320, 320), 255, np.uint8), None, [line]), 45)
+        self.assertLess(tile.lines[0].inside, .6)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ holds checkpoint.pt (weights, moving average, optimizer, step, seed) and log.jso
 """
 import argparse
 import pathlib
+import random
 import sys
 import time
 
@@ -15,6 +16,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(ROOT / "scripts/train")]
 import cycle  # noqa: E402
 
 HELD_OUT_SEED, HELD_OUT = 900_000_000, 96
+TURNED, FARTHEST = .2, 80      # share of tiles that are turned by any angle up to so many degrees: slanting labels are rare
 
 
 def prepared(tile):
@@ -29,6 +31,29 @@ def prepared(tile):
         (quads if line.inside > .5 else ignore).append(np.asarray(line.quad, float))
     target, weight = targets.maps(np.array(quads).reshape(-1, 4, 2), ignore, tile.image.shape)
     return ink, target, weight
+
+
+def turned(tile, degrees):
+    """The tile turned about its middle, counter-clockwise; what leaves it is counted as outside."""
+    import dataclasses
+
+    import cv2
+    import numpy as np
+    size = tile.image.shape[0]
+    matrix = cv2.getRotationMatrix2D(((size - 1) / 2, (size - 1) / 2), degrees, 1)
+    paper = float(np.percentile(tile.image[::4, ::4], 90))
+    image = cv2.warpAffine(tile.image, matrix, (size, size), flags=cv2.INTER_LINEAR, borderValue=paper)
+
+    def moved(quad):
+        # quads are in pixel edges, the matrix in pixel middles
+        return (np.asarray(quad, float) - .5) @ matrix[:, :2].T + matrix[:, 2] + .5
+
+    def inside(quad):
+        along = quad[0] + (quad[1] - quad[0]) * np.linspace(.02, .98, 25)[:, None] + (quad[3] - quad[0]) / 2
+        return float(((along > 0) & (along < size)).all(1).mean())
+
+    lines = [dataclasses.replace(line, quad=quad, inside=line.inside * inside(quad)) for line in tile.lines for quad in [moved(line.quad)]]
+    return dataclasses.replace(tile, image=image, lines=lines, ignore=[moved(q) for q in tile.ignore])
 
 
 def stretched(image):
@@ -124,11 +149,13 @@ def main():
     note, stop = cycle.logger(arguments.folder), cycle.stops()
     held_out = []
     tiles = stream.tiles(arguments.seed * 1_000_003 + step, size=arguments.size, text_px=arguments.text, workers=arguments.workers)
+    rng = random.Random(f"turned {arguments.seed} {step}")
     deadline = cycle.Deadline(arguments.minutes, arguments.anneal)
     begin = saved = time.time()
     sums, seen = {}, 0
     while step < arguments.steps and not stop and not deadline.passed():
-        parts = [prepared(next(tiles)) for _ in range(arguments.batch)]
+        parts = [prepared(turned(t, rng.uniform(-FARTHEST, FARTHEST)) if rng.random() < TURNED else t)
+                 for t in (next(tiles) for _ in range(arguments.batch))]
         x, target, weight = (torch.from_numpy(np.stack(p)) for p in zip(*parts))
         now = deadline.rate(arguments.rate, cycle.rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate))
         cycle.set_rate(optimizer, now)
