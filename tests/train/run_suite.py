@@ -1,6 +1,6 @@
 """Runs one folder of training tests in the training environment. Status 77 with the reason where that is absent.
 
-run_suite.py synth | textlines
+run_suite.py synth | text | textlines
 """
 import pathlib
 import subprocess
@@ -8,7 +8,8 @@ import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 TRAIN = SOURCE / "scripts/train"
-SUITES = {"synth": (TRAIN, ["discover", "-s", "synth/tests", "-t", "."]), "textlines": (TRAIN / "textlines", ["test_targets"])}
+SUITES = {"synth": (TRAIN, ["discover", "-s", "synth/tests", "-t", "."]), "text": (TRAIN / "text", ["test_text"]),
+          "textlines": (TRAIN / "textlines", ["test_targets"])}
 
 python = SOURCE / ".venv-train/bin/python"
 if not python.exists():

@@ -2,7 +2,10 @@
 
 Label 0 is the CTC blank; label k is ALPHABET[k - 1]. The order is part of every weights file and never
 changes; new characters go to the end. Look-alikes share one label, because a picture cannot tell them apart.
+Writing that is none of these (Japanese, Korean, Chinese) is one label too: a run of it reads as UNREADABLE, so that it
+is neither taken for Latin letters nor for no text at all, and what stands beside it is read.
 """
+import re
 
 ASCII = "".join(chr(c) for c in range(0x20, 0x7F))
 SIZE = "⌀±°□µ⌴⌵↧⌲⌳√↔℄▷"
@@ -11,7 +14,10 @@ CIRCLED = "ⓂⓁⓈⓅⒻⓉⓊⒺⓇⒾⒶⒸⒼⓃⓍ"
 ACCENTED = "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüß"
 OTHER = "²³αβγΔΩ"
 
-ALPHABET = ASCII + SIZE + CHARACTERISTICS + CIRCLED + ACCENTED + OTHER
+LATER = "≤≥•©"
+UNREADABLE = "〓"   # what printers set where they lack a character
+
+ALPHABET = ASCII + SIZE + CHARACTERISTICS + CIRCLED + ACCENTED + OTHER + LATER + UNREADABLE
 LABEL = {c: k + 1 for k, c in enumerate(ALPHABET)}
 CLASSES = len(ALPHABET) + 1
 
@@ -26,6 +32,14 @@ _FOLD = str.maketrans({
 def fold(text):
     """The canonical spelling of a text: look-alikes replaced, everything else left as it is."""
     return text.translate(_FOLD)
+
+
+_FOREIGN = re.compile(f"(?:[^{re.escape(ALPHABET)}] *)*[^{re.escape(ALPHABET)}]")
+
+
+def readable(text):
+    """The text as the recogniser is to write it: folded, and every run of other characters one UNREADABLE."""
+    return _FOREIGN.sub(UNREADABLE, fold(text))
 
 
 def encode(text):

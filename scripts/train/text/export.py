@@ -13,6 +13,7 @@ import pathlib
 import sys
 
 import cv2
+import safetensors
 import torch
 
 import alphabet
@@ -67,6 +68,14 @@ def write(file, tensors, card):
     write_golden(net.folded(tensors))
 
 
+def add_to_card(file, key, value):
+    """The same weights with one more entry in their card, and the manifest after it."""
+    with safetensors.safe_open(str(file), "pt") as opened:
+        card, tensors = opened.metadata(), {k: opened.get_tensor(k) for k in opened.keys()}
+    save(file, tensors, {**card, key: value})
+    list_in_manifest(file, card["name"], card["architecture"])
+
+
 def write_golden(weights):
     GOLDEN.parent.mkdir(parents=True, exist_ok=True)
     GOLDEN.write_text(json.dumps(golden(weights), ensure_ascii=False) + "\n")
@@ -84,6 +93,8 @@ def main():
     cv2.setNumThreads(1)
     if arguments.refresh:
         tensors, card = reading.tensors_of(arguments.out)
+        if card["alphabet"] != alphabet.ALPHABET:
+            raise SystemExit(f"{arguments.out}: made with another alphabet")
         write(arguments.out, tensors, {**card, "late_by": late_by(net.folded(tensors))})
         return
     tensors, state = reading.tensors_of(arguments.checkpoint)
@@ -107,7 +118,7 @@ def main():
             "normalisation": "crop resized to the height (area averaging down, linear up); ink = (max - grey) / max(max - min, 16), rounded to 1/255; padding 0 at the right",
         }),
         "late_by": late_by(weights),
-        "training_data": f"generated lines only (scripts/train/text/lines.py), seed {state['seed']}, {state['step'] * BATCH} lines",
+        "training_data": f"generated only: lines drawn by scripts/train/text/lines.py and lines of composed sheets (scripts/train/text/sheets.py), seed {state['seed']}, {state['step'] * BATCH} lines in all",
         "step": state["step"],
         "schedule": json.dumps(state["cycle"]),
         "seed": state["seed"],

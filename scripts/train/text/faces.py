@@ -77,12 +77,16 @@ class Outline:
 
 
 class Stroke:
-    """A single-stroke font. What it lacks is taken from the widest of them, unicode.lff."""
+    """A single-stroke font without its placeholders (some draw a full stop for what they lack: °, é). What it lacks is
+    taken from the widest of them, unicode.lff."""
     stroke = True
 
     def __init__(self, file):
         self.file = file
-        self.glyphs = dict(strokes.lff(file) if file.endswith(".lff") else strokes.jhf(file))
+        glyphs = strokes.lff(file) if file.endswith(".lff") else strokes.jhf(file)
+        dot = glyphs["."][0]
+        alike = lambda parts: len(parts) == len(dot) and all(a.shape == b.shape and np.allclose(a, b) for a, b in zip(parts, dot))
+        self.glyphs = {c: glyph for c, glyph in glyphs.items() if c == "." or not alike(glyph[0])}
         self._rest = strokes.lff(L + "unicode.lff")
 
     def glyph(self, c):

@@ -5,7 +5,7 @@ Every text is built from the canonical characters of alphabet.py. rng is a rando
 import random
 
 import words
-from alphabet import ACCENTED, ALPHABET, CHARACTERISTICS, CIRCLED, OTHER, SIZE
+from alphabet import ACCENTED, ALPHABET, CHARACTERISTICS, CIRCLED, LATER, OTHER, SIZE, UNREADABLE
 
 COUNT_MARKS = ["x", "X", "x ", "X ", "-", "- "]
 
@@ -333,6 +333,8 @@ def special(rng):
         lambda: "⌒" + number(rng), lambda: "⌒ " + number(rng), lambda: "℄", lambda: "℄ " + rng.choice(["OF HOLE", "OF PART", number(rng)]),
         lambda: rng.choice("αβγ") + rng.choice(["=", " = "]) + f"{rng.randrange(1, 180)}°", lambda: rng.choice("αβγΔΩ"),
         lambda: "Δ" + rng.choice(["", " "]) + small(rng), lambda: f"{rng.randrange(1, 999)} {rng.choice(['Ω', 'mm²', 'mm³', 'cm³', 'N/mm²', 'kg/m³', 'kg/dm³', 'm²'])}",
+        lambda: maybe(rng, .3, rng.choice(["Ra ", "R", "⌀", "t", "Rz "])) + rng.choice("≤≤≥") + maybe(rng, .3, " ") + number(rng) + maybe(rng, .2, rng.choice([" mm", " kg", "°", " HB"])),
+        lambda: rng.choice("≤≥") + maybe(rng, .3, " ") + number(rng), lambda: "• " + words.sentence(rng), lambda: f"© {maybe(rng, .6, words.word(rng) + ' ')}{rng.randrange(1985, 2035)}",
         lambda: f"{rng.randrange(1, 60)}%", lambda: f"{rng.randrange(10, 70)} {rng.choice(['HRC', 'HB', 'HV', 'HRB'])}", lambda: f"{rng.randrange(40, 60)}-{rng.randrange(60, 66)} HRC",
         lambda: rng.choice(["[", "("]) + number(rng), lambda: number(rng) + rng.choice(["]", ")", "*", ":", ";", "=", "!", "?"]),
         lambda: f"<{rng.choice(['CF', 'ST', 'MOD', '1', 'A'])}>", lambda: f"{{{number(rng)}}}", lambda: f"#{rng.randrange(1, 100)}", lambda: f"{rng.randrange(1, 9)} & {rng.randrange(1, 9)}",
@@ -385,12 +387,15 @@ def frame_cell(rng):
     return rng.choice(["CZ", "2x", "n×".replace("×", "x"), "4X", "ALL AROUND", "UF", "ACS", "CT", "LE", "MD", "PD"])
 
 
-RARE = 2 * list(CIRCLED + OTHER) + sorted(set(SIZE + CHARACTERISTICS + ACCENTED + "{}|`~^\\$@<>;!?&*=%_#[]"))
+RARE = 2 * list(CIRCLED + OTHER + LATER) + sorted(set(SIZE + CHARACTERISTICS + ACCENTED + "{}|`~^\\$@<>;!?&*=%_#[]()") - {"○"})
+
+# A circle stands alone in its cell or before a tolerance: among other characters it is a nought or an O.
+_WRITTEN = ALPHABET[1:].replace(UNREADABLE, "").replace("○", "")
 
 
 def salad(rng):
     """Few and short: every character gets its turn, without teaching that texts are random."""
-    rest = [rng.choice(ALPHABET[1:]) for _ in range(rng.randrange(0, 4))]
+    rest = [rng.choice(_WRITTEN) for _ in range(rng.randrange(0, 4))]
     chars = [rng.choice(RARE)] + rest + ([rng.choice(RARE)] if rng.random() < 0.5 else [])
     rng.shuffle(chars)
     return "".join(chars)

@@ -50,6 +50,7 @@ class Style:
     other: float
     heavy: float      # pen of the diameter sign over that of the text
     small: float      # relative size of a tolerance behind its nominal, 1 for none
+    angular: float    # how far a stroke font's arcs are cut straight, in cap heights: some systems draw octagons
 
 
 def style(r, held_out):
@@ -62,7 +63,8 @@ def style(r, held_out):
     else:
         pen = r.uniform(.06, .15)
         tracking = r.choice([0, 0, 0, 0, r.uniform(-.06, .1), r.uniform(0, .3)])
-    return Style(face, pen, tracking, float(r.random() < .5), float(r.random() < .75), float(r.random() < .55), r.choice([1, 1, 1, 1.8]), r.choice([.6, .7, .7, .8, 1]))
+    return Style(face, pen, tracking, float(r.random() < .5), float(r.random() < .75), float(r.random() < .55), r.choice([1, 1, 1, 1.8]), r.choice([.6, .7, .7, .8, 1]),
+                 r.uniform(.02, .11) if face.stroke and r.random() < .3 else 0)
 
 
 def as_vector(c, s, r):
@@ -132,6 +134,8 @@ def paint(text, s, r, image, left, base):
             continue
         for shape in shapes:
             points = np.asarray(shape) * [CAP * scale, -CAP * scale] + [left + x * CAP, base - up * CAP]
+            if s.angular and kind == "glyph" and len(points) > 2:
+                points = cv2.approxPolyDP(points.astype(np.float32), s.angular * scale * CAP, False)[:, 0]
             if isinstance(shape, strokes.Fill):
                 faces.polygon(image, points)
             else:
@@ -158,7 +162,7 @@ def to_sheet(layers, box, r):
     """Turns, shears, stretches and shrinks the layers alike, trimmed to the box (pixels) and what a crop may show
     around it. Returns the layers, the box's bounds and the cap height, in pixels of the sheet."""
     cap = math.exp(r.uniform(math.log(9), math.log(44)))
-    aspect = math.exp(r.uniform(math.log(.72), math.log(1.3))) if r.random() < .6 else 1.0
+    aspect = math.exp(r.uniform(math.log(.72), math.log(1.45))) if r.random() < .6 else 1.0
     shear = r.choice([0, 0, 0, math.tan(math.radians(15)), r.uniform(-.06, .3)])
     turn = 0.0 if r.random() < .45 else math.radians(r.gauss(0, .7) if r.random() < .85 else r.uniform(-6, 6))
     x0, y0, x1, y1 = box
@@ -320,7 +324,7 @@ def census(n):
     print(f"{n / (time.time() - start):.0f} lines a second, mean width {np.mean(widths):.0f}, 99 % under {np.percentile(widths, 99):.0f}")
     print(", ".join(f"{k} {100 * v / n:.1f} %" for k, v in kinds.most_common()))
     print("rarest:", ", ".join(f"{c} {counts[c]}" for c in sorted(alphabet.ALPHABET, key=lambda c: counts[c])[:40]))
-    absent = [c for c in alphabet.ALPHABET if not counts[c]]
+    absent = [c for c in alphabet.ALPHABET if not counts[c] and c != alphabet.UNREADABLE]   # which only sheets hold
     print("absent:", " ".join(absent) or "none")
     return not absent
 

@@ -1,4 +1,5 @@
 """Reading crops with a trained network: what the program will do in C++, in a few lines of Python."""
+import itertools
 import pathlib
 
 import cv2
@@ -10,21 +11,32 @@ import crop
 import net
 
 
-def tensors_of(file):
-    """The network's tensors of a checkpoint.pt (its moving average) or of an exported safetensors file."""
+NEVER = -12.0   # bias of a label that the weights do not know
+
+
+def tensors_of(file, bias=NEVER):
+    """The network's tensors of a checkpoint.pt (its moving average) or of an exported safetensors file. Labels that were
+    added to the alphabet since then get no weights and this bias."""
     file = pathlib.Path(file)
     if file.suffix == ".safetensors":
         import safetensors
         with safetensors.safe_open(str(file), "pt") as opened:
             card = opened.metadata()
-            if card["alphabet"] != alphabet.ALPHABET:
-                raise SystemExit(f"{file}: made with another alphabet")
-            return {k: opened.get_tensor(k).float() for k in opened.keys()}, card
+            tensors = {k: opened.get_tensor(k).float() for k in opened.keys()}
+        return grown(tensors, card["alphabet"], bias, file), card
     state = torch.load(file, weights_only=True)
-    if state["alphabet"] != alphabet.ALPHABET:
-        raise SystemExit(f"{file}: made with another alphabet")
     tensors = {k: v for k, v in state["average"].items() if v.dtype.is_floating_point}
-    return tensors, {"step": state["step"], "seed": state["seed"], "cycle": state["cycle"]}
+    return grown(tensors, state["alphabet"], bias, file), {"step": state["step"], "seed": state["seed"], "cycle": state["cycle"]}
+
+
+def grown(tensors, known, bias, file):
+    """The tensors for today's alphabet, from those for its beginning."""
+    if not alphabet.ALPHABET.startswith(known):
+        raise SystemExit(f"{file}: made with another alphabet")
+    more = len(alphabet.ALPHABET) - len(known)
+    weight = tensors["head.weight"]
+    return {**tensors, "head.weight": torch.cat([weight, weight.new_zeros(more, *weight.shape[1:])]),
+            "head.bias": torch.cat([tensors["head.bias"], weight.new_full((more,), bias)])}
 
 
 def load(file):
@@ -35,6 +47,12 @@ def load(file):
 
 def read(weights, inks, size=32):
     """[(text, confidence)] in the order of inks. Confidence is the mean probability of the best path's characters."""
+    return [(text, p) for text, p, _ in read_closely(weights, inks, size)]
+
+
+def read_closely(weights, inks, size=32):
+    """[(text, confidence, least)] in the order of inks. `least` is the chance of the least certain character, each taken
+    at its best column; without characters both are the chance of the least certain column."""
     out = [None] * len(inks)
     order = sorted(range(len(inks)), key=lambda k: inks[k].shape[1])
     with torch.inference_mode():
@@ -44,7 +62,8 @@ def read(weights, inks, size=32):
             chances, labels = net.run_folded(weights, x).softmax(1).max(1)
             for k, row, p in zip(part, labels.tolist(), chances.numpy()):
                 marks = [v for v, label in zip(p, row) if label]
-                out[k] = (alphabet.decode(row), float(np.mean(marks)) if marks else float(p.min()))
+                peaks = [max(v for _, v in run) for label, run in itertools.groupby(zip(row, p), key=lambda pair: pair[0]) if label]
+                out[k] = (alphabet.decode(row), float(np.mean(marks)) if marks else float(p.min()), float(min(peaks, default=p.min())))
     return out
 
 
@@ -80,7 +99,7 @@ def variants(page, polygon):
 def vote(readings):
     """The text that most variants give; among equals the one of highest summed confidence."""
     score = {}
-    for text, p in readings:
+    for text, p, *_ in readings:
         n, s = score.get(text.replace(" ", ""), (0, 0.0))
         score[text.replace(" ", "")] = (n + 1, s + p)
     best = max(score, key=lambda t: score[t])

@@ -2,8 +2,9 @@
 
     nice -n 19 scripts/train/text/train.py --steps 9000
 
-One thread computes and one process draws lines. Every pool of 1024 lines follows from (seed, pool number), and
-the pool number from the step, so that a resumed run sees the lines that it would have seen. The folder
+One thread computes and one process makes lines: half of them drawn (lines.py), half cut out of composed sheets where
+there are packs of them (sheets.py). Every pool of 1024 lines follows from (seed, pool number) and the packs, and the
+pool number from the step, so that a resumed run sees the lines that it would have seen. The folder
 (build/train/text, not committed) holds checkpoint.pt (weights, moving average, optimizer, step, seed, random
 state) and log.jsonl (loss, rate, exact match on held-out lines in held-out fonts).
 """
@@ -22,25 +23,32 @@ import cycle  # noqa: E402
 
 BATCH, POOL = 64, 1024
 HELD_OUT_SEED, HELD_OUT = 20_260_001, 1024
+WARM = 150       # steps in which the rate rises where an optimizer begins on trained weights
+RARELY = -6.0    # bias of a new label at the beginning
 
 
-def generate(queue, seed, step):
+def generate(queue, seed, step, packs, share):
     """Fills the queue with (inks, texts) for every step from step on. Runs in its own process."""
     import cv2
 
     import crop
     import lines
+    import sheets
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)
     per_pool = POOL // BATCH
+    mixture = sheets.Mixture(packs) if packs else None
+    from_sheets = round(POOL * share) if packs else 0
     while True:
         index, first = divmod(step, per_pool)
-        pool = sorted(lines.pool(seed, index, POOL), key=lambda l: l.ink.shape[1])
+        rng = random.Random(f"{seed} {index}")
+        pool = [(l.ink, l.text) for l in lines.pool(seed, index, POOL - from_sheets)] + [mixture.draw(rng) for _ in range(from_sheets)]
+        pool.sort(key=lambda l: l[0].shape[1])
         order = list(range(per_pool))
         random.Random(seed * 7919 + index).shuffle(order)
         for k in order[first:]:
             part = pool[k * BATCH:(k + 1) * BATCH]
-            queue.put((crop.batch([l.ink for l in part]), [l.text for l in part]))
+            queue.put((crop.batch([ink for ink, _ in part]), [text for _, text in part]))
         step = (index + 1) * per_pool
 
 
@@ -64,6 +72,8 @@ def main():
     parser.add_argument("--steps", type=int, default=9000, help="steps of 64 lines at the end of the cycle")
     parser.add_argument("--start", type=int, default=0, help="step at which this cycle begins; more than 0 for a second cycle")
     parser.add_argument("--from", dest="origin", type=pathlib.Path, help="exported weights to begin from where there is no checkpoint")
+    parser.add_argument("--packs", type=pathlib.Path, nargs="*", default=[], help="lines of composed sheets, of sheets.py")
+    parser.add_argument("--share", type=float, default=.5, help="of lines that come from packs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time, resumable")
@@ -86,7 +96,7 @@ def main():
     average = net.Recogniser(alphabet.CLASSES).to(memory_format=torch.channels_last).eval()
     average.load_state_dict(model.state_dict())
     optimizer = cycle.optimizer(model, arguments.rate)
-    step = 0
+    step, begun = 0, -WARM
     if file.exists():
         state = torch.load(file, weights_only=True)
         if state["alphabet"] != alphabet.ALPHABET:
@@ -98,14 +108,14 @@ def main():
         step, arguments.seed = state["step"], state["seed"]
         print(f"resumed at step {step}", flush=True)
     elif arguments.origin:
-        tensors, card = reading.tensors_of(arguments.origin)
+        tensors, card = reading.tensors_of(arguments.origin, bias=RARELY)
         for network in (model, average):
             network.load_state_dict(tensors, strict=False)
-        step = arguments.start = int(card["step"])
+        step = arguments.start = begun = int(card["step"])
         print(f"weights of step {step} from {arguments.origin}", flush=True)
 
     queue = multiprocessing.Queue(48)
-    source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step), daemon=True)
+    source = multiprocessing.Process(target=generate, args=(queue, arguments.seed, step, arguments.packs, arguments.share), daemon=True)
     source.start()
     held_out = []
 
@@ -140,7 +150,8 @@ def main():
             if not source.is_alive() and not stop:
                 raise SystemExit("the process that draws lines has ended")
             continue
-        cycle.set_rate(optimizer, deadline.rate(arguments.rate, cycle.rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate)))
+        rate = deadline.rate(arguments.rate, cycle.rate(step - arguments.start, arguments.steps - arguments.start, arguments.rate))
+        cycle.set_rate(optimizer, rate * min(1, (step - begun + 1) / WARM))
         x = torch.from_numpy(inks).float().div_(255).to(memory_format=torch.channels_last)
         labels = [alphabet.encode(t) for t in texts]
         lengths = torch.tensor([len(l) for l in labels])
