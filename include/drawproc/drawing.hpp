@@ -69,6 +69,8 @@ struct Page {
   ScaleSource px_per_mm_from = ScaleSource::unknown;
   std::vector<LiveGlyph> glyphs;  ///< in the file's order
   std::vector<VectorPath> paths;  ///< in painting order
+  std::string
+      prepared;  ///< what was done to the pixels before anything was measured; empty: nothing
   TextScale text_scale;
   std::optional<Box> frame;  ///< page frame; inside of the drawn border
   std::string sheet;         ///< "A3", "ANSI B"; empty when not a standard size or scale unknown

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,9 @@ struct PageSelection {
   bool operator==(const PageSelection&) const = default;
 };
 
+/// What is done to pages of pixels before they are read.
+enum class Preprocess { automatic, none, contrast, denoise };
+
 /// How files become pages.
 struct DecodeOptions {
   PageSelection pages;
@@ -20,7 +24,8 @@ struct DecodeOptions {
   bool pdf_vector =
       true;         ///< --pdf-content auto: take live text and paths along; false: pixels only
   int pdf_dpi = 0;  ///< 0: chosen from the page size
-  double timeout_seconds = 120;  ///< of decoding one drawing; 0 means none
+  Preprocess preprocess = Preprocess::automatic;  ///< of pages that are pixels only
+  double timeout_seconds = 120;                   ///< of decoding one drawing; 0 means none
   /// Everything that is wrong with the values, one sentence each; empty when they can be used.
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const DecodeOptions&) const = default;
@@ -82,5 +87,8 @@ struct RunOptions {
 [[nodiscard]] PageSelection parse_pages(const std::string& text);
 /// The inverse, canonical.
 [[nodiscard]] std::string print_pages(const PageSelection& pages);
+
+/// "auto", "none", "contrast", "denoise".
+[[nodiscard]] std::string_view name(Preprocess preprocess) noexcept;
 
 }  // namespace drawproc

@@ -56,6 +56,10 @@ void bind_decoding(CLI::App& command, RunArguments& a) {
       .add_option("--pdf-dpi", decode.pdf_dpi, "Resolution of PDF pages; 0 chooses by page size")
       ->type_name("DPI");
   command
+      .add_option("--preprocess", a.preprocess,
+                  "Before pixels are read: auto acts only where it helps")
+      ->type_name("auto|none|contrast|denoise");
+  command
       .add_option("--timeout", decode.timeout_seconds,
                   "Give up decoding a drawing after so long; 0 never")
       ->capture_default_str()
@@ -128,6 +132,10 @@ std::vector<std::string> RunArguments::finish(bool needs_input) {
   options.verbose = std::max(0, options.verbose);
   if (!parse_shard(shard, options.input.shard, options.input.shards))
     problems.push_back(fmt::format("--shard: '{}' is not of the form I/N", shard));
+  constexpr Preprocess preparations[] = {Preprocess::automatic, Preprocess::none,
+                                         Preprocess::contrast, Preprocess::denoise};
+  options.decode.preprocess =
+      preparations[choose("preprocess", preprocess, {"auto", "none", "contrast", "denoise"})];
   options.decode.pdf_vector = choose("pdf-content", pdf_content, {"auto", "raster"}) == 0;
   options.fail_on =
       choose("fail-on", fail_on, {"error", "review"}) == 0 ? FailOn::error : FailOn::review;

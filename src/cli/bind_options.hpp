@@ -12,8 +12,8 @@ namespace drawproc {
 /// Options in the words of the command line, before they are checked.
 struct RunArguments {
   RunOptions options;
-  std::string pages, shard = "1/1", pdf_content = "auto", fail_on = "error", progress = "auto",
-                     config;
+  std::string pages, shard = "1/1", pdf_content = "auto", preprocess = "auto", fail_on = "error",
+                     progress = "auto", config;
   bool no_recursive = false;
 
   /// The words turned into values; every problem found, of words and of values, one sentence each.

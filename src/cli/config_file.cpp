@@ -124,6 +124,7 @@ std::string config_toml(const RunOptions& o) {
   line("max-pixels", std::to_string(o.decode.max_pixels));
   line("pdf-content", o.decode.pdf_vector ? "\"auto\"" : "\"raster\"");
   line("pdf-dpi", std::to_string(o.decode.pdf_dpi));
+  line("preprocess", toml_text(name(o.decode.preprocess)));
   line("timeout", fmt::format("{}", o.decode.timeout_seconds));
   line("units", toml_text(o.read.units));
   line("standard", toml_text(o.read.standard));

@@ -147,12 +147,12 @@ class PageCollector {
  public:
   /// `pixels` of all pages together: from some size on a page is packed as soon as it has been
   /// measured.
-  PageCollector(Drawing& drawing, std::size_t pages, std::int64_t pixels)
-      : drawing_(drawing), pack_(pages > 1 && pixels > kPackBeyond) {}
+  PageCollector(Drawing& drawing, Preprocess preprocess, std::size_t pages, std::int64_t pixels)
+      : drawing_(drawing), preprocess_(preprocess), pack_(pages > 1 && pixels > kPackBeyond) {}
   void add(Page page) {
     page.width = page.grey.cols;
     page.height = page.grey.rows;
-    any_ink_ = finish_page(page) || any_ink_;
+    any_ink_ = finish_page(page, preprocess_) || any_ink_;
     if (pack_) pack_pixels(page);
     drawing_.pages.push_back(std::move(page));
   }
@@ -163,6 +163,7 @@ class PageCollector {
  private:
   static constexpr std::int64_t kPackBeyond = 60'000'000;  // three A3 sheets at 300 dpi
   Drawing& drawing_;
+  const Preprocess preprocess_;
   const bool pack_;
   bool any_ink_ = false;
 };
@@ -174,7 +175,7 @@ Drawing Decoder::State::decode_pdf(const std::filesystem::path& file) {
   const auto info = client.open(file);
   Drawing drawing;
   drawing.pages_in_file = info.pages_in_file;
-  PageCollector collector(drawing, info.pages.size(), pixels_in(info));
+  PageCollector collector(drawing, options.preprocess, info.pages.size(), pixels_in(info));
   for (const auto& page : info.pages) collector.add(client.page(page.index));
   client.close();
   collector.require_ink();
@@ -186,7 +187,7 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
   const auto selected = selected_pages(kind, file, options);
   Drawing drawing;
   drawing.pages_in_file = selected.pages_in_file;
-  PageCollector collector(drawing, selected.pages.size(), pixels_in(selected));
+  PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected));
   for (const auto& [index, size] : selected.pages) {
     auto raster = read_visible(kind, file, index - 1, deadline);
     Page page;

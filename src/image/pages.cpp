@@ -2,6 +2,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "image/preprocess.hpp"
 #include "image/sheet_frame.hpp"
 #include "image/sheet_size.hpp"
 #include "image/text_scale.hpp"
@@ -34,9 +35,20 @@ void settle_scale(Page& page) {
   if (page.px_per_mm) page.sheet = sheet_name(width / *page.px_per_mm, height / *page.px_per_mm);
 }
 
+/// Only pages that are pixels and nothing else: what a PDF draws is as clear as it can be.
+void prepare(Page& page, Preprocess preprocess) {
+  if (page.source != PageSource::raster || preprocess == Preprocess::none) return;
+  const PageQuality quality = measure_quality(page.grey);
+  const Preparation preparation = preparation_for(quality, preprocess);
+  if (preparation == Preparation::none) return;
+  page.grey = prepared(page.grey, preparation, quality);
+  page.prepared = name(preparation);
+}
+
 }  // namespace
 
-bool finish_page(Page& page) {
+bool finish_page(Page& page, Preprocess preprocess) {
+  prepare(page, preprocess);
   const auto tone = measure_tone(page.grey);
   if (tone.blank) return false;
   if (tone.dark_paper) cv::bitwise_not(page.grey, page.grey);

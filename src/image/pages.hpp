@@ -1,13 +1,14 @@
 #pragma once
 #include "drawproc/drawing.hpp"
+#include "drawproc/options.hpp"
 
 namespace drawproc {
 
-/// Completes a page that a decoder made, raster or PDF: turns light ink on dark paper, measures
-/// text_scale (from live glyphs where enough are visible, else from connected components) and
-/// frame, judges px_per_mm (a raster file's claim that cannot be true is dropped, a missing one
-/// estimated) and names the sheet. Returns whether the page has any ink; a page without is left as
-/// it is.
-bool finish_page(Page& page);
+/// Completes a page that a decoder made, raster or PDF: prepares pixels that are hard to read,
+/// turns light ink on dark paper, measures text_scale (from live glyphs where enough are visible,
+/// else from connected components) and frame, judges px_per_mm (a raster file's claim that cannot
+/// be true is dropped, a missing one estimated) and names the sheet. Returns whether the page has
+/// any ink; a page without is left as it is.
+bool finish_page(Page& page, Preprocess preprocess = Preprocess::automatic);
 
 }  // namespace drawproc

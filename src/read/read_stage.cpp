@@ -136,6 +136,11 @@ void add_page(Reading& reading, const Page& drawn, const PageText& text, int& id
   page.annotations = annotations_of(drawn, text);
   for (Annotation& annotation : page.annotations) annotation.id = ++id;
   reading.anything = reading.anything || !page.annotations.empty();
+  if (!drawn.prepared.empty())
+    reading.findings.push_back({"pixels_prepared", "reading",
+                                fmt::format("page {} is hard to read: its {} was mended first",
+                                            page.index, drawn.prepared),
+                                std::nullopt});
   if (text.wants_pixels && !text.read_pixels) {
     reading.complete = false;
     reading.findings.push_back(

@@ -124,16 +124,30 @@ std::vector<std::string> RunOptions::problems() const {
   return found;
 }
 
+std::string_view name(Preprocess preprocess) noexcept {
+  switch (preprocess) {
+    case Preprocess::none:
+      return "none";
+    case Preprocess::contrast:
+      return "contrast";
+    case Preprocess::denoise:
+      return "denoise";
+    case Preprocess::automatic:
+      break;
+  }
+  return "auto";
+}
+
 std::string options_hash(const RunOptions& options) {
   // What can change a result. Not in the list, since reports are the same whatever they are:
   // inputs, output folder, formats written, jobs, group, memory, progress, time limit, device
   // (compare has tolerances for devices).
   const std::string canonical = fmt::format(
       "schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}"
-      "\ngeneral_tolerance={}\n",
+      "\ngeneral_tolerance={}\npreprocess={}\n",
       print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
       options.decode.pdf_dpi, options.read.units, options.read.standard,
-      options.read.general_tolerance);
+      options.read.general_tolerance, name(options.decode.preprocess));
   return sha256_hex(canonical);
 }
 

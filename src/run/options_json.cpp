@@ -38,6 +38,7 @@ std::string options_json(const RunOptions& options) {
   json["max-pixels"] = options.decode.max_pixels;
   json["pdf-content"] = options.decode.pdf_vector ? "auto" : "raster";
   json["pdf-dpi"] = options.decode.pdf_dpi;
+  json["preprocess"] = name(options.decode.preprocess);
   json["timeout"] = options.decode.timeout_seconds;
   json["units"] = options.read.units;
   json["standard"] = options.read.standard;
