@@ -66,8 +66,9 @@ struct RunOptions {
   std::vector<std::string> write = {"json", "csv", "svg"};  ///< of json, csv, svg
   std::string device = "auto";                              ///< auto | cpu | cuda | cuda:N
   std::string weights;                                      ///< folder; empty: beside the program
-  bool force = false;    ///< do again what the manifest says is done
-  int max_failures = 0;  ///< stop after so many failed drawings; 0: never
+  bool force = false;         ///< do again what the manifest says is done
+  double review_below = 0.8;  ///< values read with less confidence are for a person to review
+  int max_failures = 0;       ///< stop after so many failed drawings; 0: never
   FailOn fail_on = FailOn::error;
   int jobs = 0;                ///< decode workers; 0: one per core
   int group = 4;               ///< drawings that go through the stages together

@@ -87,6 +87,11 @@ void bind_running(CLI::App& command, RunArguments& a) {
   command.add_option("--weights", run.weights, "Folder with the networks' weights")
       ->type_name("DIR");
   command.add_flag("--force", run.force, "Process again what is done already");
+  command
+      .add_option("--review-below", run.review_below,
+                  "Ask a person about values read with less confidence (review.csv)")
+      ->capture_default_str()
+      ->type_name("SHARE");
   command.add_option("--max-failures", run.max_failures, "Stop after N failed drawings; 0 never")
       ->type_name("N");
   command.add_option("--fail-on", a.fail_on, "What makes the exit status 1")

@@ -11,6 +11,7 @@
 #include "cli/console.hpp"
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
+#include "cli/eval_command.hpp"
 #include "cli/run_command.hpp"
 
 namespace drawproc {
@@ -59,6 +60,10 @@ int run_command_line(int argc, char** argv) {
   CLI::App* check =
       app.add_subcommand("check", "Say whether this machine is fit: device, weights, PDF engine");
   bind_check_options(*check, check_arguments);
+  EvalArguments eval_arguments;
+  CLI::App* eval =
+      app.add_subcommand("eval", "Accuracy of a run's output folder against labelled drawings");
+  bind_eval_options(*eval, eval_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
@@ -76,12 +81,15 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return complain(
-        fmt::format("{}; see drawproc {}--help", error.what(), run->parsed() ? "run " : ""));
+    return complain(fmt::format("{}; see drawproc {}--help", error.what(),
+                                run->parsed()    ? "run "
+                                : eval->parsed() ? "eval "
+                                                 : ""));
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
   if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
+  if (eval->parsed()) return eval_command(eval_arguments);
   if (config->parsed()) {
     if (!settle(*config, config_arguments, false)) return kUsage;
     std::cout << config_toml(config_arguments.options);

@@ -112,6 +112,7 @@ std::string config_toml(const RunOptions& o) {
   line("device", toml_text(o.device));
   line("weights", toml_text(o.weights));
   line("force", o.force ? "true" : "false");
+  line("review-below", fmt::format("{}", o.review_below));
   line("max-failures", std::to_string(o.max_failures));
   line("fail-on", toml_text(name(o.fail_on)));
   line("jobs", std::to_string(o.jobs));

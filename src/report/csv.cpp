@@ -29,6 +29,12 @@ bool begins_like_formula(std::string_view text) {
   return false;
 }
 
+/// What separates the cells of the first row.
+char separator_of(std::string_view text) {
+  const std::size_t at = text.find_first_of(",;\t\r\n");
+  return at == std::string_view::npos || text[at] == '\r' || text[at] == '\n' ? ',' : text[at];
+}
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
@@ -58,6 +64,41 @@ void CsvWriter::row(const std::vector<std::string>& cells) {
 }
 
 std::string CsvWriter::take() { return std::exchange(text_, {}); }
+
+std::vector<std::vector<std::string>> parse_csv(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const char separator = separator_of(text);
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> row;
+  std::string cell;
+  bool quoted = false;
+  const auto end_row = [&] {
+    row.push_back(std::exchange(cell, {}));
+    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
+    row.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      const bool doubled = c == '"' && i + 1 < text.size() && text[i + 1] == '"';
+      if (doubled) ++i;
+      if (c == '"' && !doubled)
+        quoted = false;
+      else
+        cell += c;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == separator) {
+      row.push_back(std::exchange(cell, {}));
+    } else if (c == '\r' || c == '\n') {
+      end_row();
+    } else {
+      cell += c;
+    }
+  }
+  end_row();
+  return rows;
+}
 
 std::string characteristics_csv(const Report& report) {
   CsvWriter csv({"balloon", "annotation", "page", "zone", "requirement", "nominal", "lower",

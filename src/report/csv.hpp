@@ -27,6 +27,12 @@ class CsvWriter {
   std::string text_;
 };
 
+/// The rows of a table as CsvWriter or a spreadsheet wrote it: with or without a byte order mark,
+/// cells separated by comma, semicolon or tab (whichever comes first), any line ends, quoted cells
+/// with anything in them. Apostrophes in front stay. Never throws: an open quote ends with the
+/// text. Empty lines are no rows.
+[[nodiscard]] std::vector<std::vector<std::string>> parse_csv(std::string_view text);
+
 /// One cell with its quotes and its apostrophe, where it needs them.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 

@@ -120,6 +120,8 @@ std::vector<std::string> RunOptions::problems() const {
   if (group < 1 || group > 256) found.push_back("--group: must be between 1 and 256");
   if (memory_mb < 0 || memory_mb > 1'000'000'000)
     found.push_back("--memory: must be between 0 and 1000000000");
+  if (!(review_below >= 0 && review_below <= 1))
+    found.push_back("--review-below: must be between 0 and 1");
   if (max_failures < 0) found.push_back("--max-failures: must not be negative");
   return found;
 }
@@ -144,10 +146,14 @@ std::string options_hash(const RunOptions& options) {
   // (compare has tolerances for devices).
   const std::string canonical = fmt::format(
       "schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}"
-      "\ngeneral_tolerance={}\npreprocess={}\n",
+      "
+general_tolerance={}
+preprocess={}
+review_below={}
+",
       print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
       options.decode.pdf_dpi, options.read.units, options.read.standard,
-      options.read.general_tolerance, name(options.decode.preprocess));
+      options.read.general_tolerance, name(options.decode.preprocess), options.review_below);
   return sha256_hex(canonical);
 }
 

@@ -47,6 +47,7 @@ std::string options_json(const RunOptions& options) {
   json["device"] = options.device;
   json["weights"] = options.weights;
   json["force"] = options.force;
+  json["review-below"] = options.review_below;
   json["max-failures"] = options.max_failures;
   json["fail-on"] = name(options.fail_on);
   json["jobs"] = options.jobs;

@@ -12,6 +12,7 @@
 
 #include "drawproc/failure.hpp"
 #include "read/read_stage.hpp"
+#include "report/review.hpp"
 #include "run/discover.hpp"
 #include "run/intake.hpp"
 #include "run/options_json.hpp"
@@ -93,6 +94,7 @@ void write_summaries(OutputFolder& folder, const RunOptions& options, const RunS
       options.fail_on == FailOn::review ? FailedList::failed_and_review : FailedList::failed;
   folder.put_summary("failed.txt", failed_txt(all, which));
   folder.put_summary("summary.csv", summary_csv(all));
+  folder.put_summary("review.csv", review_csv(folder.doubts(all), folder.summary("review.csv")));
   folder.put_summary("run.json", run_json(summary));
 }
 
@@ -129,7 +131,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::vector<ManifestLine> all = plan.done;
   for (const ManifestLine& line : all) count(result, line.status);
   std::size_t failures = 0;
-  ReportSink sink(folder, options.write, provenance, [&](const Job& job, const ManifestLine& line) {
+  const auto written = [&](const Job& job, const ManifestLine& line) {
     count(result, line.status);
     all.push_back(line);
     all.back().path = path_with_name(job.id);
@@ -140,7 +142,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
       result.too_many_failures = true;
       stop = true;
     }
-  });
+  };
+  ReportSink sink(folder, options.write, options.review_below, provenance, written);
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
   ReadStage read(options.read, pixels);

@@ -14,6 +14,7 @@
 #include "image/packed_pixels.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "report/review.hpp"
 #include "report/svg.hpp"
 #include "util/atomic_file.hpp"
 #include "util/clock.hpp"
@@ -25,7 +26,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kManifest = "manifest.jsonl";
-constexpr std::string_view kWork = ".work";  ///< what is not in its place yet
+constexpr std::string_view kWork = ".work";   ///< what is not in its place yet
+constexpr std::string_view kCrops = "crops";  ///< of what a person is to review
+constexpr const char* kDoubts = "doubts.csv";
 
 bool may_succeed_next_time(Reason reason) {
   return reason == Reason::timeout || reason == Reason::out_of_memory || reason == Reason::internal;
@@ -40,8 +43,14 @@ std::string text_of(const fs::path& file) {
 
 /// The format a written file belongs to: its ending, but characteristics.csv and page-1.svg alike.
 bool has_format(const ManifestLine& line, const std::string& format) {
-  return std::any_of(line.files.begin(), line.files.end(),
-                     [&](const std::string& f) { return f.ends_with("." + format); });
+  return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) {
+    return f != kDoubts && f.ends_with("." + format);
+  });
+}
+
+/// Whether something in a drawing is for a person to review.
+bool is_doubted(const ManifestLine& line) {
+  return std::find(line.files.begin(), line.files.end(), kDoubts) != line.files.end();
 }
 
 /// A file that failed to decode still has bytes that tell it from its mended successor; a pipe has
@@ -56,21 +65,48 @@ std::string sha256_if_readable(const fs::path& file) {
   }
 }
 
-std::map<std::string, std::string> files_of(const Job& job,
-                                            const std::vector<std::string>& formats) {
+std::map<std::string, std::string> crops_of(const Job& job, std::span<const Doubt> doubts) {
+  std::map<std::string, std::string> crops;
+  std::size_t unpacked = job.drawing.pages.size();
+  cv::Mat pixels;
+  for (const Doubt& doubt : doubts) {  // in the order of the pages
+    if (doubt.page >= job.drawing.pages.size()) continue;
+    if (doubt.page != unpacked) pixels = pixels_of(job.drawing.pages[doubt.page]);
+    unpacked = doubt.page;
+    const Annotation& annotation = job.report.pages[doubt.page].annotations[doubt.annotation];
+    if (std::string png = crop_png(pixels, annotation.polygon); !png.empty())
+      crops[crop_name(annotation)] = std::move(png);
+  }
+  return crops;
+}
+
+DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
+                      std::span<const Doubt> doubts) {
   const auto wants = [&](std::string_view format) {
     return std::find(formats.begin(), formats.end(), format) != formats.end();
   };
-  std::map<std::string, std::string> files;
+  DrawingFiles files;
   // A failed drawing has a report whatever is written: its reason must stand somewhere.
-  if (wants("json") || job.report.failure) files["report.json"] = report_json(job.report);
+  if (wants("json") || job.report.failure) files.reports["report.json"] = report_json(job.report);
   if (job.report.failure) return files;
-  if (wants("csv")) files["characteristics.csv"] = characteristics_csv(job.report);
+  if (wants("csv")) files.reports["characteristics.csv"] = characteristics_csv(job.report);
   if (wants("svg"))
     for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i)
-      files[fmt::format("page-{}.svg", job.report.pages[i].index)] =
+      files.reports[fmt::format("page-{}.svg", job.report.pages[i].index)] =
           page_svg(job.report, job.report.pages[i], pixels_of(job.drawing.pages[i]));
+  if (doubts.empty()) return files;
+  files.crops = crops_of(job, doubts);
+  files.reports[kDoubts] = doubts_csv(job.report, job.id.name, doubts, files.crops);
   return files;
+}
+
+/// The files of a drawing, which becomes one to review when something in it is doubted.
+DrawingFiles reviewed_files_of(Job& job, const std::vector<std::string>& formats,
+                               double review_below) {
+  if (job.report.failure) return files_of(job, formats, {});
+  const std::vector<Doubt> doubts = doubts_of(job.report, review_below);
+  mark_for_review(job.report, doubts);
+  return files_of(job, formats, doubts);
 }
 
 }  // namespace
@@ -107,7 +143,12 @@ OutputFolder::~OutputFolder() {
 
 fs::path OutputFolder::place_of(const std::string& input) const { return folder_ / input; }
 
+fs::path OutputFolder::crops_of(const std::string& input) const {
+  return folder_ / kCrops / crop_folder(input);
+}
+
 bool OutputFolder::is_free_or_ours(const std::string& input) const {
+  if (input == kCrops) return false;
   const fs::path place = place_of(input);
   std::error_code failed;
   const auto status = fs::symlink_status(place, failed);
@@ -140,17 +181,18 @@ const ManifestLine* OutputFolder::done(const DrawingId& id, const Provenance& pr
     return fs::exists(place_of(id.name) / file, failed);
   });
   if (!complete || !in_place) return nullptr;
+  if (is_doubted(line) && !fs::exists(crops_of(id.name), failed)) return nullptr;
   return sha256_if_readable(id.path) == line.sha256 ? &line : nullptr;
 }
 
-void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std::string>& files) {
-  refuse_foreign(line.input);
-  const fs::path place = place_of(line.input);
+void OutputFolder::put_folder(const fs::path& place,
+                              const std::map<std::string, std::string>& files) {
   // Short names of their own: a drawing's name may already be as long as the file system allows.
   const fs::path fresh = folder_ / kWork / "new", old = folder_ / kWork / "old";
   std::error_code failed;
   fs::remove_all(fresh, failed);
   fs::remove_all(old, failed);
+  fs::create_directories(fresh, failed);
   for (const auto& [name, bytes] : files) write_file(fresh / name, bytes);
   fs::create_directories(place.parent_path(), failed);
   // The old report is complete until the new one is: only two renames lie between.
@@ -158,18 +200,38 @@ void OutputFolder::put(const ManifestLine& line, const std::map<std::string, std
   if (!failed) fs::rename(fresh, place, failed);
   if (failed) throw Fatal(fmt::format("{}: cannot write: {}", place.string(), failed.message()));
   fs::remove_all(old, failed);
+}
+
+void OutputFolder::put(const ManifestLine& line, const DrawingFiles& files) {
+  refuse_foreign(line.input);
+  std::error_code ignored;
+  if (is_doubted(line))
+    put_folder(crops_of(line.input), files.crops);
+  else
+    fs::remove_all(crops_of(line.input), ignored);
+  put_folder(place_of(line.input), files.reports);
   append_text(folder_ / kManifest, manifest_json(line));
   lines_.insert_or_assign(line.input, line);
 }
+
+std::vector<std::string> OutputFolder::doubts(std::span<const ManifestLine> lines) const {
+  std::vector<std::string> doubts;
+  for (const ManifestLine& line : lines)
+    if (is_doubted(line)) doubts.push_back(text_of(place_of(line.input) / kDoubts));
+  return doubts;
+}
+
+std::string OutputFolder::summary(const std::string& name) const { return text_of(folder_ / name); }
 
 void OutputFolder::put_summary(const std::string& name, std::string_view bytes) {
   write_file(folder_ / name, bytes);
 }
 
-ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats,
+ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats, double review_below,
                        Provenance provenance, Written written)
     : folder_(folder),
       formats_(std::move(formats)),
+      review_below_(review_below),
       provenance_(std::move(provenance)),
       written_(std::move(written)) {}
 
@@ -180,15 +242,15 @@ void ReportSink::write(Job& job) {
   job.report.options_hash = provenance_.options_hash;
   job.report.weights = provenance_.weights;
   if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
-  std::map<std::string, std::string> files;
+  DrawingFiles files;
   try {
-    files = files_of(job, formats_);
+    files = reviewed_files_of(job, formats_, review_below_);
   } catch (...) {
     job.fail(failure_in_flight());
-    files = files_of(job, formats_);
+    files = reviewed_files_of(job, formats_, review_below_);
   }
   std::vector<std::string> names;
-  for (const auto& [name, bytes] : files) names.push_back(name);
+  for (const auto& [name, bytes] : files.reports) names.push_back(name);
   job.seconds["write"] = now_seconds() - began;
   ManifestLine line = manifest_line_of(job.report, job.id.path, job.seconds, std::move(names));
   line.input = job.id.name;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,12 @@ namespace drawproc {
 struct Provenance {
   std::string options_hash;
   std::map<std::string, std::string> weights;  ///< network → sha256, of all a run may use
+};
+
+/// What is written for one drawing: name → bytes.
+struct DrawingFiles {
+  std::map<std::string, std::string> reports;  ///< in the drawing's folder
+  std::map<std::string, std::string> crops;    ///< in its folder below crops/ (report/review.hpp)
 };
 
 /// The output folder of a run: one folder per drawing, and the manifest that says which are
@@ -43,8 +50,15 @@ class OutputFolder {
   /// the drawing itself, where the output is the input. Nothing of a stranger's is ever replaced.
   void refuse_foreign(const std::string& input) const;
 
-  /// Puts a drawing's files (name → bytes) in place and appends its line. Throws Fatal.
-  void put(const ManifestLine& line, const std::map<std::string, std::string>& files);
+  /// Puts a drawing's files in place, with no other crops than these, and appends its line. Throws
+  /// Fatal.
+  void put(const ManifestLine& line, const DrawingFiles& files);
+
+  /// The rows of review.csv that each of these drawings has, as they lie in its folder.
+  [[nodiscard]] std::vector<std::string> doubts(std::span<const ManifestLine> lines) const;
+
+  /// The bytes of a file of the whole run; empty when there is none yet.
+  [[nodiscard]] std::string summary(const std::string& name) const;
 
   /// Writes a file of the whole run, such as run.json.
   void put_summary(const std::string& name, std::string_view bytes);
@@ -54,6 +68,9 @@ class OutputFolder {
  private:
   [[nodiscard]] bool is_free_or_ours(const std::string& input) const;
   [[nodiscard]] std::filesystem::path place_of(const std::string& input) const;
+  [[nodiscard]] std::filesystem::path crops_of(const std::string& input) const;
+  void put_folder(const std::filesystem::path& place,
+                  const std::map<std::string, std::string>& files);
   std::filesystem::path folder_;
   int lock_ = -1;
   std::map<std::string, ManifestLine> lines_;  ///< by input; the last one counts
@@ -63,14 +80,16 @@ class OutputFolder {
 class ReportSink : public Sink {
  public:
   using Written = std::function<void(const Job&, const ManifestLine&)>;
-  /// `written` is called after each drawing's line is in the manifest.
-  ReportSink(OutputFolder& folder, std::vector<std::string> formats, Provenance provenance,
-             Written written);
+  /// Values with a confidence under `review_below` are put to review; `written` is called after
+  /// each drawing's line is in the manifest.
+  ReportSink(OutputFolder& folder, std::vector<std::string> formats, double review_below,
+             Provenance provenance, Written written);
   void write(Job& job) override;
 
  private:
   OutputFolder& folder_;
   const std::vector<std::string> formats_;
+  const double review_below_;
   const Provenance provenance_;
   const Written written_;
 };

@@ -91,7 +91,7 @@ class Config(program.Case):
     FLAGS = ("in", "--jobs", "3", "--group", "2", "--pages", "1,3-5", "--timeout", "7.5", "--units", "inch", "--write", "json,svg",
              "--exclude", "old*", "--exclude", 'a "quoted" \\ name', "--no-recursive", "--shard", "2/3", "--max-pixels", "1000000",
              "--pdf-content", "raster", "--pdf-dpi", "200", "--fail-on", "review", "--progress", "json", "-q", "-o", "out put",
-             "--general-tolerance", "ISO2768-mK", "--max-failures", "9", "--allow-empty", "--force", "--memory", "512")
+             "--general-tolerance", "ISO2768-mK", "--review-below", "0.65", "--max-failures", "9", "--allow-empty", "--force", "--memory", "512")
 
     def config(self, *arguments):
         return self.call("config", *arguments, status=0).stdout

@@ -20,8 +20,8 @@ def tree(folder, without=()):
     return found
 
 
-# Of the run, not of a drawing: they hold times and paths.
-SUMMARIES = ("manifest.jsonl", "run.json", "summary.csv", "failed.txt")
+# Of the run, not of a drawing.
+SUMMARIES = ("manifest.jsonl", "run.json", "summary.csv", "review.csv", "failed.txt")
 
 
 def reports(folder):

@@ -52,6 +52,23 @@ TEST_CASE("bytes that are no UTF-8 are replaced and NUL is dropped") {
   CHECK(csv_cell(std::string_view("\0=x", 3)) == "'=x");
 }
 
+TEST_CASE("a table is read as it was written") {
+  CsvWriter csv({"a", "b"});
+  csv.row({"12,5", "say \"5\"\n6"});
+  csv.row({"", " x "});
+  CHECK(parse_csv(csv.take()) ==
+        std::vector<std::vector<std::string>>{{"a", "b"}, {"12,5", "say \"5\"\n6"}, {"", " x "}});
+}
+
+TEST_CASE("a table is read as a spreadsheet saves it") {
+  using Rows = std::vector<std::vector<std::string>>;
+  CHECK(parse_csv("a;b\r\n1,5;\"2;3\"\r\n") == Rows{{"a", "b"}, {"1,5", "2;3"}});
+  CHECK(parse_csv("a\tb\r1\t2") == Rows{{"a", "b"}, {"1", "2"}});
+  CHECK(parse_csv("a,b\n\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
+  CHECK(parse_csv("a\n\"open") == Rows{{"a"}, {"open"}});
+  CHECK(parse_csv("").empty());
+}
+
 TEST_CASE("characteristics.csv has a byte order mark, a header and a row for each characteristic") {
   Report report = testing::small_report();
   report.characteristics.push_back(

@@ -35,14 +35,15 @@ TEST_CASE("every problem of the options is said at once") {
   options.memory_mb = 17592186044417;
   options.input.shard = 3;
   options.input.shards = 2;
+  options.review_below = 80;
   const auto problems = options.problems();
   const auto named = [&](const std::string& what) {
     return std::any_of(problems.begin(), problems.end(),
                        [&](const auto& p) { return p.find(what) != std::string::npos; });
   };
-  CHECK(problems.size() == 8);
+  CHECK(problems.size() == 9);
   for (const char* what : {"--device", "docx", "--units", "--max-pixels", "--shard", "no input",
-                           "banana", "--memory"}) {
+                           "banana", "--memory", "--review-below"}) {
     CAPTURE(what);
     CHECK(named(what));
   }
@@ -78,6 +79,7 @@ TEST_CASE("the options hash covers what can change a result, and nothing else") 
   CHECK(hash_with([](auto& o) { o.input.inputs = {"x"}; }) == same);
   CHECK(hash_with([](auto& o) { o.decode.timeout_seconds = 1; }) == same);
   CHECK(hash_with([](auto& o) { o.decode.pdf_dpi = 200; }) != same);
+  CHECK(hash_with([](auto& o) { o.review_below = 0.5; }) != same);
   CHECK(hash_with([](auto& o) { o.decode.pdf_vector = false; }) != same);
   CHECK(hash_with([](auto& o) { o.decode.pages = parse_pages("2"); }) != same);
   CHECK(hash_with([](auto& o) { o.read.units = "inch"; }) != same);

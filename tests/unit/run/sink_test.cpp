@@ -35,7 +35,7 @@ TEST_CASE(
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
   const fs::path out = folder / "out";
-  { OutputFolder(out).put(line_for(file, "a.pdf"), {{"report.json", "{}"}}); }
+  { OutputFolder(out).put(line_for(file, "a.pdf"), {{{"report.json", "{}"}}, {}}); }
   const OutputFolder again(out);
   CHECK(again.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
   CHECK_FALSE(again.done(id_of(file, "a.pdf"), made_with("h2"), {"json"}));  // other options
@@ -52,7 +52,7 @@ TEST_CASE("a report that other weights made is made again") {
   OutputFolder out(folder / "out");
   ManifestLine line = line_for(file, "a.pdf");
   line.weights = {{"recognizer", "old"}};
-  out.put(line, {{"report.json", "{}"}});
+  out.put(line, {{{"report.json", "{}"}}, {}});
   CHECK(out.done(id_of(file, "a.pdf"), {"h1", {{"recognizer", "old"}}}, {"json"}));
   CHECK_FALSE(out.done(id_of(file, "a.pdf"), {"h1", {{"recognizer", "new"}}}, {"json"}));
 }
@@ -61,7 +61,7 @@ TEST_CASE("a report that was deleted is made again") {
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
   OutputFolder out(folder / "out");
-  out.put(line_for(file, "a.pdf"), {{"report.json", "{}"}});
+  out.put(line_for(file, "a.pdf"), {{{"report.json", "{}"}}, {}});
   fs::remove(folder / "out/a.pdf/report.json");
   CHECK_FALSE(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
 }
@@ -73,10 +73,10 @@ TEST_CASE("a failure that another try may mend is tried again, a lasting one is 
   ManifestLine line = line_for(file, "a.pdf");
   line.status = ReportStatus::failed;
   line.failure = Failure{Reason::encrypted, "wants a password"};
-  out.put(line, {{"report.json", "{}"}});
+  out.put(line, {{{"report.json", "{}"}}, {}});
   CHECK(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json", "csv"}));
   line.failure = Failure{Reason::timeout, "too slow"};
-  out.put(line, {{"report.json", "{}"}});
+  out.put(line, {{{"report.json", "{}"}}, {}});
   CHECK_FALSE(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("a later report replaces the earlier one whole") {
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
   OutputFolder out(folder / "out");
-  out.put(line_for(file, "a.pdf"), {{"report.json", "old"}, {"page-1.svg", "<svg/>"}});
-  out.put(line_for(file, "a.pdf"), {{"report.json", "new"}});
+  out.put(line_for(file, "a.pdf"), {{{"report.json", "old"}, {"page-1.svg", "<svg/>"}}, {}});
+  out.put(line_for(file, "a.pdf"), {{{"report.json", "new"}}, {}});
   CHECK(folder.read("out/a.pdf/report.json") == "new");
   CHECK_FALSE(fs::exists(folder / "out/a.pdf/page-1.svg"));
   CHECK(fs::is_empty(folder / "out/.work"));
@@ -100,9 +100,9 @@ TEST_CASE("a later report replaces the earlier one whole") {
 TEST_CASE("a line that a killed run left torn is cut off before the next one is written") {
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
-  { OutputFolder(folder / "out").put(line_for(file, "a.pdf"), {{"report.json", "{}"}}); }
+  { OutputFolder(folder / "out").put(line_for(file, "a.pdf"), {{{"report.json", "{}"}}, {}}); }
   std::ofstream(folder / "out/manifest.jsonl", std::ios::app) << "{\"input\": \"b.p";
-  { OutputFolder(folder / "out").put(line_for(file, "c.pdf"), {{"report.json", "{}"}}); }
+  { OutputFolder(folder / "out").put(line_for(file, "c.pdf"), {{{"report.json", "{}"}}, {}}); }
   const OutputFolder out(folder / "out");
   CHECK(out.done(id_of(file, "a.pdf"), made_with("h1"), {"json"}));
   CHECK(out.done(id_of(file, "c.pdf"), made_with("h1"), {"json"}));
@@ -126,7 +126,7 @@ TEST_CASE("what is no report of ours is never replaced") {
   folder.write("b.pdf/notes.txt", "somebody's folder");
   OutputFolder out(folder.path());  // as with `-o .`
   CHECK_THROWS_AS(out.refuse_foreign("a.pdf"), Fatal);
-  CHECK_THROWS_AS(out.put(line_for(file, "a.pdf"), {{"report.json", "{}"}}), Fatal);
+  CHECK_THROWS_AS(out.put(line_for(file, "a.pdf"), {{{"report.json", "{}"}}, {}}), Fatal);
   CHECK_THROWS_AS(out.refuse_foreign("b.pdf"), Fatal);
   CHECK_NOTHROW(out.refuse_foreign("c.pdf"));
   CHECK(folder.read("a.pdf") == "the drawing itself");
@@ -138,13 +138,13 @@ TEST_CASE("a name as long as the file system allows has its report") {
   const std::string name = std::string(251, 'x') + ".pdf";
   const fs::path file = folder.write("in/" + name, "drawing");
   OutputFolder out(folder / "out");
-  out.put(line_for(file, name), {{"report.json", "{}"}});
+  out.put(line_for(file, name), {{{"report.json", "{}"}}, {}});
   CHECK(folder.read("out/" + name + "/report.json") == "{}");
 }
 
 TEST_CASE("nothing but reports and the manifest is left when a run ends") {
   TempFolder folder;
   const fs::path file = folder.write("in/a.pdf", "drawing");
-  { OutputFolder(folder / "out").put(line_for(file, "a.pdf"), {{"report.json", "{}"}}); }
+  { OutputFolder(folder / "out").put(line_for(file, "a.pdf"), {{{"report.json", "{}"}}, {}}); }
   CHECK_FALSE(fs::exists(folder / "out/.work"));
 }
