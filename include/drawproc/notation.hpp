@@ -72,7 +72,8 @@ struct Size {
                          ///< maximum: the word, "MAX."
   std::string fit;  ///< ISO 286: "H7", "g6", "H7/g6"; with form deviations or limits these stand in
                     ///< brackets
-  std::string unit;  ///< "mm", "in", "\"", "°", "deg"
+  std::string unit;         ///< "mm", "in", "\"", "°", "deg"
+  bool word_first = false;  ///< "max. 240": the word of minimum and maximum stands before the size
   bool operator==(const Size&) const = default;
 };
 
@@ -106,6 +107,7 @@ struct CalloutPart {
   std::string through;            ///< "THRU", "THRU ALL", "durchgehend", as written
   std::optional<Size> depth;      ///< ↧
   std::string depth_word;         ///< "DEEP", "DP" after the depth, where no ↧ stands before it
+  bool depth_word_first = false;  ///< "prof. 12": the word stands before the depth
   bool operator==(const CalloutPart&) const = default;
 };
 
@@ -124,6 +126,8 @@ struct Dimension : CalloutPart {
   std::vector<std::string> words;  ///< TYP, REF, BSC, EQ SP, PCD, 4 PLACES, …, as written
   std::string notes;  ///< trailing words without further meaning to us: "Holes", "tapped hole"
   bool notes_below = false;  ///< they begin a row of their own
+  std::string total;         ///< of equal spacings: "60" in 3x 20 (=60), "90°" in 3x 30° (=90°)
+  std::optional<CalloutPart> by;  ///< of a groove: its depth or ground in 3x1.5, 2.5x⌀18
   bool operator==(const Dimension&) const = default;
 };
 
@@ -236,6 +240,7 @@ struct SurfaceTexture {
   int triangles = 0;    ///< ▽ to ▽▽▽▽
   std::string process;  ///< "ground", as written
   std::string lay;      ///< "=", "⟂", "X", "M", "C", "R", "P"
+  std::string others;   ///< what the rest of the part has, in brackets behind: "√", "√Ra 1.6"
   bool operator==(const SurfaceTexture&) const = default;
 };
 
@@ -257,6 +262,7 @@ struct ViewLabel {
   std::string label;  ///< "A", "A-A"; empty for a named view ("FRONT VIEW")
   std::string title;  ///< "Tooth Profile" in "Detail A - Tooth Profile (20:1)"
   std::optional<Scale> scale;
+  bool word_after = false;  ///< "A向", "A-A 断面"
   bool operator==(const ViewLabel&) const = default;
 };
 

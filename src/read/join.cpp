@@ -15,6 +15,8 @@ constexpr double kRowGap = 1.3;     // heights of clear space between rows of on
 constexpr double kLimitsGap =
     0.75;                         // heights between limits; ordinate dimensions stand farther apart
 constexpr double kAligned = 1.0;  // heights
+constexpr double kWidestLimits = 0.03;     // of the larger limit
+constexpr double kWidestHoleLimits = 0.1;  // the same behind ⌀, which no ordinate has
 constexpr double kCalloutIndent =
     2.6;                          // heights; a sign that no character tells may stand before a row
 constexpr double kWordGap = 5.0;  // heights between a word and what it names
@@ -47,6 +49,29 @@ std::optional<std::pair<std::string, std::string>> split_deviation(const std::st
 bool is_callout(const Dimension& d) {
   return d.count > 0 || d.type == DimensionType::thread || d.type == DimensionType::diameter ||
          !d.through.empty() || d.depth || !d.steps.empty();
+}
+
+/// With its count at most: neither words nor further parts.
+bool is_size_alone(const Dimension& d) {
+  return d.words.empty() && d.notes.empty() && d.steps.empty() && !d.by && d.total.empty() &&
+         d.through.empty() && !d.depth;
+}
+
+bool says_how_deep(const CalloutPart& part) { return !part.through.empty() || part.depth; }
+
+/// The pilot hole under its thread, or the thread under its pilot hole: "2x M2.5 THRU" over
+/// "⌀2.05". One of them says how deep it goes, and the hole is the smaller.
+bool is_row_of_tapped_hole(const Dimension& so_far, const std::string& text) {
+  const auto next = parse_dimension(text);
+  if (!next || next->count > 0 || !next->words.empty() || !next->notes.empty()) return false;
+  const CalloutPart& last = so_far.steps.empty() ? so_far : so_far.steps.back();
+  const bool thread_first = last.type == DimensionType::thread;
+  const CalloutPart& thread = thread_first ? last : *next;
+  const CalloutPart& hole = thread_first ? *next : last;
+  if (thread.type != DimensionType::thread || hole.type != DimensionType::diameter) return false;
+  if (!says_how_deep(last) && !says_how_deep(*next)) return false;
+  const auto outer = exact_value(thread.size.nominal), inner = exact_value(hole.size.nominal);
+  return outer && inner && *inner < *outer;
 }
 
 class Joiner {
@@ -262,7 +287,7 @@ class Joiner {
     const auto& so_far = std::get<Dimension>(label.notation->value);
     const bool limits = looks_like_limits(label, *next);
     const bool belongs = is_lone_secondary(text) || is_callout_continuation(text) ||
-                         is_lone_qualifier(text) || limits ||
+                         is_lone_qualifier(text) || limits || is_row_of_tapped_hole(so_far, text) ||
                          (is_callout(so_far) && !looks_like_size(text) && !stands_alone(text));
     if (is_lone_deviation(text) && so_far.size.form == ToleranceForm::none &&
         is_pair_of_deviations(text))
@@ -281,22 +306,24 @@ class Joiner {
     return dimension && dimension->count > 0;
   }
 
-  /// Larger over smaller, same places, nearly equal, close together: 20.10 over 19.95. Two ordinate
-  /// dimensions that happen to stand so are farther apart or differ more.
+  /// Larger over smaller, same places, nearly equal, close together: 20.10 over 19.95, 4x ⌀2.5 over
+  /// 2.4. Two ordinate dimensions that happen to stand so are farther apart or differ more.
   [[nodiscard]] bool looks_like_limits(const Label& label, const RowBelow& below) const {
     const std::string& text = texts_[below.line];
-    if (label.lines.size() != 1 || below.gap > kLimitsGap || !looks_like_size(label.text) ||
-        !looks_like_size(text))
+    const auto& upper = std::get<Dimension>(label.notation->value);
+    const bool single = label.lines.size() == 1 || upper.count > 0;
+    if (!single || below.gap > kLimitsGap || !is_size_alone(upper) || !looks_like_size(text))
       return false;
     if (!similar(lines_[below.line].height, height_of(label), 1.12)) return false;
     const auto lower = parse_dimension(text);
-    const auto& upper = std::get<Dimension>(label.notation->value);
     if (!lower || upper.size.form != ToleranceForm::none || lower->size.form != ToleranceForm::none)
       return false;
+    if (lower->type != upper.type && lower->type != DimensionType::linear) return false;
     const auto high = exact_value(upper.size.nominal), low = exact_value(lower->size.nominal);
     if (!high || !low || high->places() < 1 || high->places() != low->places() || *high <= *low)
       return false;
-    return high->to_double() - low->to_double() <= 0.03 * high->to_double();
+    const double most = upper.type == DimensionType::diameter ? kWidestHoleLimits : kWidestLimits;
+    return high->to_double() - low->to_double() <= most * high->to_double();
   }
 
   /// What is left: rows of prose, view labels, single words.

@@ -79,7 +79,7 @@ Dimension depth_alone(const CalloutPart& part) {
   depth.type = DimensionType::depth;
   depth.size = *part.depth;
   depth.written_as = part.depth_word;
-  depth.symbol_after = !part.depth_word.empty();
+  depth.symbol_after = !part.depth_word.empty() && !part.depth_word_first;
   return depth;
 }
 
@@ -95,6 +95,7 @@ void add_part(std::vector<Characteristic>& list, const CalloutPart& part, const 
   static_cast<CalloutPart&>(alone) = part;
   alone.depth.reset();
   alone.depth_word.clear();
+  alone.depth_word_first = false;
   add(alone, part.type == DimensionType::thread ? of_thread(part)
                                                 : of_size(part.size, part.type, whole.basic, unit));
   if (part.depth)

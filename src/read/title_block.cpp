@@ -2,85 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
 #include <tuple>
 
+#include "read/title_items.hpp"
 #include "read/title_labels.hpp"
 
 namespace drawproc {
 namespace {
 
-constexpr double kSameEdge =
-    6;  // page pixels: two rulings of a double line, or the pen between two cells
-constexpr double kShared = 0.5;  // of the smaller extent, for two cells or lines to be side by side
 constexpr double kFarInCell =
     8;  // text heights between a label and its value among several labels in a cell
-constexpr double kFarWithoutCell = 6;    // the same where no rulings are known
-constexpr std::size_t kMostLines = 400;  // of a title block; hostile files have more
+constexpr double kFarWithoutCell = 6;  // the same where no rulings are known
 constexpr std::size_t kMostHeads = 16;
 constexpr std::size_t kMostValueLines = 12;
-constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// How a value was found, best first: of two values for one field the better founded one stays.
 enum class Ground { same_line, same_cell, column, right_cell, lower_cell, nearby, shape };
 
-struct Item {
-  const TextLine* line = nullptr;
-  Box box, cell;
-  double height = 0;
-  std::optional<TitleLabel> label;
-  bool mixed =
-      false;  ///< of several cells: asks for no value, but may be what a value nearby belongs to
-  bool used = false;  ///< as a value, or as a label with its value in the same line
-
-  [[nodiscard]] bool is_free() const { return !label && !used; }
-};
-
-double shared(double a_from, double a_to, double b_from, double b_to) {
-  const double least = std::min(a_to - a_from, b_to - b_from);
-  return least <= 0 ? 0 : (std::min(a_to, b_to) - std::max(a_from, b_from)) / least;
-}
-bool in_one_row(const Box& a, const Box& b) {
-  return shared(a.top, a.bottom, b.top, b.bottom) >= kShared;
-}
-bool in_one_column(const Box& a, const Box& b) {
-  return shared(a.left, a.right, b.left, b.right) >= kShared;
-}
-
-bool is_same_cell(const Box& a, const Box& b) {
-  return !a.empty() && !b.empty() && std::abs(a.left - b.left) < kSameEdge &&
-         std::abs(a.right - b.right) < kSameEdge && std::abs(a.top - b.top) < kSameEdge &&
-         std::abs(a.bottom - b.bottom) < kSameEdge;
-}
-
-/// How badly a line lies for being a label's value, in text heights: at the right in the same row,
-/// or below.
-double value_distance(const Item& label, const Item& value) {
-  const double unit = std::max(label.height, 1.0);
-  if (in_one_row(label.box, value.box) && value.box.centre().x > label.box.centre().x)
-    return std::max(0.0, value.box.left - label.box.right) / unit;
-  const double down = value.box.top - label.box.bottom;
-  if (value.box.centre().y <= label.box.bottom || down < -label.height) return kNever;
-  const double aside =
-      std::max({0.0, value.box.left - label.box.right, label.box.left - value.box.right});
-  return (std::max(0.0, down) + 2 * aside) / unit + 0.25;
-}
-
 class TitleBlock {
  public:
-  explicit TitleBlock(std::span<const CellLine> lines) {
-    for (const CellLine& line : lines)
-      if (items_.size() < kMostLines && !line.line->text.empty()) add_item(line);
-    std::sort(items_.begin(), items_.end(),
-              [](const Item& a, const Item& b) { return order(a) < order(b); });
-    place_lines_without_cell();
-  }
+  explicit TitleBlock(std::span<const CellLine> lines) : items_(title_items(lines)) {}
 
   std::vector<TitleField> fields() {
-    drop_table_heads();
     take_values_in_line();
     take_statements();
     take_columns();
@@ -99,63 +45,8 @@ class TitleBlock {
     Ground ground = Ground::shape;
   };
 
-  static std::tuple<double, double, const std::string&> order(const Item& item) {
-    return {item.box.top, item.box.left, item.line->text};
-  }
-
-  void add_item(const CellLine& line) {
-    Item item{line.line, bounds(line.line->polygon), line.cell, line.line->height,
-              title_label(line.line->text)};
-    if (item.height <= 0) item.height = item.box.height();
-    item.mixed = item.used =
-        !item.label && labelled_values(line.line->text).empty() && is_mixed(line.line->text);
-    items_.push_back(std::move(item));
-  }
-
-  /// Text that overflows its cell is still inside a cell that others stand in.
-  void place_lines_without_cell() {
-    std::vector<Box> cells;
-    for (const Item& item : items_)
-      if (!item.cell.empty()) cells.push_back(item.cell);
-    const auto area = [](const Box& b) { return b.width() * b.height(); };
-    std::sort(cells.begin(), cells.end(), [&](const Box& a, const Box& b) {
-      return std::tuple(area(a), a.top, a.left) < std::tuple(area(b), b.top, b.left);
-    });
-    for (Item& item : items_) {
-      if (!item.cell.empty()) continue;
-      const auto around = std::find_if(cells.begin(), cells.end(),
-                                       [&](const Box& c) { return c.contains(item.box.centre()); });
-      if (around != cells.end()) item.cell = *around;
-    }
-  }
-
-  /// Heads of a parts list or of a revision table ask for columns, not for fields of the sheet.
-  void drop_table_heads() {
-    for (Item& head : items_) {
-      if (!head.label ||
-          (head.label->role != LabelRole::table_head && head.label->name != "revision"))
-        continue;
-      std::vector<Item*> row;
-      for (Item& other : items_)
-        if (other.label && other.label->role != LabelRole::phrase &&
-            in_one_row(head.box, other.box))
-          row.push_back(&other);
-      const auto has = [&](std::string_view name) {
-        return std::any_of(row.begin(), row.end(),
-                           [&](const Item* i) { return i->label->name == name; });
-      };
-      const bool parts = head.label->role == LabelRole::table_head &&
-                         (has("part_number") || has("number") || has("description") ||
-                          has("title") || has("material") || has("quantity"));
-      const bool revisions = has("revision") && has("date") &&
-                             (has("description") || has("approved") || has("checked"));
-      if (!parts && !revisions) continue;
-      for (Item* item : row) item->label = TitleLabel{LabelRole::phrase, "table"};
-    }
-  }
-
   void take_values_in_line() {
-    for (Item& item : items_) {
+    for (TitleItem& item : items_) {
       if (item.label || item.used) continue;
       for (const LabelledValue& part : labelled_values(item.line->text)) {
         item.used = true;
@@ -170,14 +61,14 @@ class TitleBlock {
   /// NAME and DATE over the rows DRAWN, CHECKED, ….
   void take_columns() {
     std::size_t heads = 0;
-    for (Item& head : items_) {
+    for (TitleItem& head : items_) {
       if (heads == kMostHeads || !is_head(head)) continue;
       ++heads;
-      for (Item& person : items_) {
+      for (TitleItem& person : items_) {
         if (!person.label || person.label->role != LabelRole::person || !stands_over(head, person))
           continue;
         std::vector<Part> values;
-        for (Item& item : items_)
+        for (TitleItem& item : items_)
           if (item.is_free() && crosses(head, person, item))
             values.push_back({&item, item.line->text});
         in_table_.push_back(&person);
@@ -195,23 +86,24 @@ class TitleBlock {
 
   /// A head has a person's row below at its left, and another head in its row or rulings around
   /// both.
-  [[nodiscard]] bool is_head(const Item& head) const {
+  [[nodiscard]] bool is_head(const TitleItem& head) const {
     if (!head.label ||
         (head.label->role != LabelRole::name_head && head.label->role != LabelRole::date_head))
       return false;
-    if (std::any_of(items_.begin(), items_.end(),
-                    [&](const Item& i) { return i.is_free() && is_same_cell(i.cell, head.cell); }))
+    if (std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
+          return i.is_free() && is_same_cell(i.cell, head.cell);
+        }))
       return false;
-    const bool over_person = std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+    const bool over_person = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
       return i.label && i.label->role == LabelRole::person && stands_over(head, i);
     });
-    const bool paired = std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+    const bool paired = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
       return &i != &head && i.label && i.label->role != head.label->role &&
              in_one_row(head.box, i.box) &&
              (i.label->role == LabelRole::name_head || i.label->role == LabelRole::date_head);
     });
     const bool ruled =
-        !head.cell.empty() && std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+        !head.cell.empty() && std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
           return i.is_free() && in_one_column(i.cell, head.cell) && i.cell.top > head.cell.top &&
                  is_date(i.line->text) == (head.label->role == LabelRole::date_head) &&
                  has_person_in_row(i);
@@ -219,21 +111,22 @@ class TitleBlock {
     return over_person && (paired || ruled);
   }
 
-  [[nodiscard]] bool has_person_in_row(const Item& value) const {
-    return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+  [[nodiscard]] bool has_person_in_row(const TitleItem& value) const {
+    return std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
       return i.label && i.label->role == LabelRole::person && !i.cell.empty() &&
              in_one_row(i.cell, value.cell);
     });
   }
 
-  [[nodiscard]] static bool stands_over(const Item& head, const Item& person) {
+  [[nodiscard]] static bool stands_over(const TitleItem& head, const TitleItem& person) {
     return person.box.top >= head.box.bottom - head.height &&
            person.box.centre().x < head.box.left &&
            head.box.left - person.box.right < 40 * head.height &&
            person.box.top - head.box.bottom < 30 * head.height;
   }
 
-  [[nodiscard]] bool crosses(const Item& head, const Item& person, const Item& value) const {
+  [[nodiscard]] bool crosses(const TitleItem& head, const TitleItem& person,
+                             const TitleItem& value) const {
     const Box row = person.cell.empty() ? grown(person.box, 0.4 * person.height) : person.cell;
     const Point p = value.box.centre();
     if (p.y < row.top || p.y > row.bottom) return false;
@@ -243,9 +136,9 @@ class TitleBlock {
   }
 
   /// Among the heads in one row.
-  [[nodiscard]] const Item* nearest_head(const Item& head, double x) const {
-    const Item* nearest = &head;
-    for (const Item& other : items_)
+  [[nodiscard]] const TitleItem* nearest_head(const TitleItem& head, double x) const {
+    const TitleItem* nearest = &head;
+    for (const TitleItem& other : items_)
       if (other.label && in_one_row(head.box, other.box) &&
           other.label->role != LabelRole::person &&
           std::abs(other.box.centre().x - x) < std::abs(nearest->box.centre().x - x))
@@ -254,11 +147,11 @@ class TitleBlock {
   }
 
   struct Part {
-    Item* item = nullptr;
+    TitleItem* item = nullptr;
     std::string text;
   };
 
-  [[nodiscard]] bool asks_for_value(const Item& item) const {
+  [[nodiscard]] bool asks_for_value(const TitleItem& item) const {
     if (!item.label || item.used) return false;
     const LabelRole role = item.label->role;
     if (role == LabelRole::phrase || role == LabelRole::table_head) return false;
@@ -270,22 +163,22 @@ class TitleBlock {
   /// cells are known.
   void take_owned(Ground ground) {
     const bool in_cell = ground == Ground::same_cell;
-    std::map<const Item*, std::vector<Part>> values;
-    for (Item& item : items_) {
+    std::map<const TitleItem*, std::vector<Part>> values;
+    for (TitleItem& item : items_) {
       if (!item.is_free()) continue;
-      const Item* owner = in_cell ? owner_in_cell(item) : owner_nearby(item);
+      const TitleItem* owner = in_cell ? owner_in_cell(item) : owner_nearby(item);
       if (owner) values[owner].push_back({&item, item.line->text});
     }
-    for (const Item& label : items_)
+    for (const TitleItem& label : items_)
       if (const auto found = values.find(&label); found != values.end())
         give(label, found->second, ground);
   }
 
-  [[nodiscard]] const Item* owner_in_cell(const Item& value) const {
-    const Item* best = nullptr;
+  [[nodiscard]] const TitleItem* owner_in_cell(const TitleItem& value) const {
+    const TitleItem* best = nullptr;
     double least = kNever;
     std::size_t labels = 0;
-    for (const Item& label : items_) {
+    for (const TitleItem& label : items_) {
       if ((!label.label && !label.mixed) || !is_same_cell(label.cell, value.cell)) continue;
       ++labels;
       const double distance = value_distance(label, value);
@@ -295,10 +188,10 @@ class TitleBlock {
     return best && asks_for_value(*best) ? best : nullptr;
   }
 
-  [[nodiscard]] const Item* owner_nearby(const Item& value) const {
-    const Item* best = nullptr;
+  [[nodiscard]] const TitleItem* owner_nearby(const TitleItem& value) const {
+    const TitleItem* best = nullptr;
     double least = kFarWithoutCell;
-    for (const Item& label : items_) {
+    for (const TitleItem& label : items_) {
       if ((!label.label && !label.mixed) || (!label.cell.empty() && !value.cell.empty())) continue;
       const double distance = value_distance(label, value);
       if (distance < least) std::tie(best, least) = std::tuple(&label, distance);
@@ -308,10 +201,10 @@ class TitleBlock {
 
   /// 1/24/2021 in the cell at the right of DRAWN's name.
   void take_dates_beside_persons() {
-    for (Item& person : items_) {
+    for (TitleItem& person : items_) {
       if (!asks_for_value(person) || person.label->role != LabelRole::person || person.cell.empty())
         continue;
-      for (Item& item : items_)
+      for (TitleItem& item : items_)
         if (item.is_free() && is_right_neighbour(person.cell, item.cell) &&
             is_date(item.line->text))
           give(person, {{&item, item.line->text}}, Ground::right_cell);
@@ -319,11 +212,11 @@ class TitleBlock {
   }
 
   void take_neighbours(Ground ground) {
-    for (Item& label : items_) {
+    for (TitleItem& label : items_) {
       if (!asks_for_value(label) || label.cell.empty() || is_answered(label)) continue;
       if (std::find(in_table_.begin(), in_table_.end(), &label) != in_table_.end()) continue;
       std::vector<Part> values;
-      for (Item& item : items_) {
+      for (TitleItem& item : items_) {
         const bool beside = ground == Ground::right_cell
                                 ? is_right_neighbour(label.cell, item.cell)
                                 : is_lower_neighbour(label.cell, item.cell);
@@ -334,28 +227,20 @@ class TitleBlock {
     }
   }
 
-  static bool is_right_neighbour(const Box& label, const Box& other) {
-    return !other.empty() && std::abs(other.left - label.right) < kSameEdge &&
-           in_one_row(label, other);
-  }
-  static bool is_lower_neighbour(const Box& label, const Box& other) {
-    return !other.empty() && std::abs(other.top - label.bottom) < kSameEdge &&
-           in_one_column(label, other);
-  }
   [[nodiscard]] bool has_label(const Box& cell) const {
-    return std::any_of(items_.begin(), items_.end(), [&](const Item& i) {
+    return std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
       return (i.label || i.used) &&
              (i.mixed || i.cell.empty() ? overlap(i.box, cell) : is_same_cell(i.cell, cell));
     });
   }
-  [[nodiscard]] bool is_answered(const Item& label) const {
+  [[nodiscard]] bool is_answered(const TitleItem& label) const {
     const std::string name(label.label->name);
     return found_.count(label.label->role == LabelRole::person ? name + "_by" : name) > 0;
   }
 
   /// "DIMENSIONS ARE IN INCHES" needs no label, whichever cell it stands in.
   void take_statements() {
-    for (Item& item : items_) {
+    for (TitleItem& item : items_) {
       const std::string_view field =
           item.is_free() ? field_by_shape(item.line->text) : std::string_view();
       if (field == "units" || field == "projection")
@@ -365,14 +250,14 @@ class TitleBlock {
 
   /// Cells without a label that are a field by their form: "1:2", "A3".
   void take_by_shape() {
-    for (Item& item : items_) {
+    for (TitleItem& item : items_) {
       if (!item.is_free()) continue;
       const std::string_view field = field_by_shape(item.line->text);
       if (!field.empty()) put(std::string(field), {{&item, item.line->text}}, Ground::shape);
     }
   }
 
-  void give(const Item& label, std::vector<Part> parts, Ground ground) {
+  void give(const TitleItem& label, std::vector<Part> parts, Ground ground) {
     if (parts.size() > kMostValueLines) return;
     const bool kept = label.label->role == LabelRole::person
                           ? put_person(label.label->name, parts, ground)
@@ -405,7 +290,7 @@ class TitleBlock {
     Found found{{name, "", {}, std::nullopt}, ground};
     std::vector<Point> corners;
     const bool rows = name == "tolerances" || name == "comments";
-    const Item* last = nullptr;
+    const TitleItem* last = nullptr;
     for (const Part& part : in_reading_order(parts)) {
       const bool new_row = last && !in_one_row(last->box, part.item->box);
       if (last) found.field.value += rows && new_row ? '\n' : ' ';
@@ -427,7 +312,7 @@ class TitleBlock {
   /// Rows of one text height, each from left to right.
   static std::vector<Part> in_reading_order(std::vector<Part> parts) {
     std::sort(parts.begin(), parts.end(),
-              [](const Part& a, const Part& b) { return order(*a.item) < order(*b.item); });
+              [](const Part& a, const Part& b) { return stands_before(*a.item, *b.item); });
     for (std::size_t from = 0; from < parts.size();) {
       std::size_t to = from + 1;
       while (to < parts.size() && in_one_row(parts[from].item->box, parts[to].item->box)) ++to;
@@ -461,8 +346,8 @@ class TitleBlock {
     return fields;
   }
 
-  std::vector<Item> items_;
-  std::vector<const Item*> in_table_;  ///< heads and persons of a NAME and DATE table
+  std::vector<TitleItem> items_;
+  std::vector<const TitleItem*> in_table_;  ///< heads and persons of a NAME and DATE table
   std::map<std::string, Found> found_;
 };
 

@@ -159,6 +159,8 @@ nlohmann::ordered_json to_json(const Dimension& dimension) {
   }
   if (!dimension.words.empty()) object["words"] = dimension.words;
   put(object, "notes", dimension.notes);
+  if (dimension.by) object["by"] = step_json(*dimension.by);
+  put(object, "total", dimension.total);
   return object;
 }
 
@@ -189,6 +191,7 @@ nlohmann::ordered_json to_json(const SurfaceTexture& texture) {
   put(object, "allowance", texture.allowance);
   put(object, "process", texture.process);
   put(object, "lay", texture.lay);
+  put(object, "others", texture.others);
   return object;
 }
 

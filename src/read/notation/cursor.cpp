@@ -26,6 +26,15 @@ std::size_t count_digits(const Cursor& cursor, std::size_t from) {
   return n;
 }
 
+// The byte in lower case, the second bytes of À to Þ (U+00C0 to U+00DE) included.
+char folded(std::string_view text, std::size_t i) {
+  if (i >= text.size()) return '\0';
+  const auto byte = static_cast<unsigned char>(text[i]);
+  const bool accented = i > 0 && text[i - 1] == '\xC3' && byte >= 0x80 && byte <= 0x9E;
+  if (accented && byte != 0x97) return static_cast<char>(byte + 0x20);  // 0x97 is ×
+  return lower_case(text[i]);
+}
+
 bool is_proper_binary_fraction(int numerator, int denominator) {
   constexpr std::array denominators{2, 4, 8, 16, 32, 64, 128};
   return std::find(denominators.begin(), denominators.end(), denominator) != denominators.end() &&
@@ -35,14 +44,24 @@ bool is_proper_binary_fraction(int numerator, int denominator) {
 }  // namespace
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower_case(x) == lower_case(y); });
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (folded(a, i) != folded(b, i)) return false;
+  }
+  return true;
 }
 
 bool Cursor::take(std::string_view literal) {
   if (literal.empty() || rest().substr(0, literal.size()) != literal) return false;
   position_ += literal.size();
   return true;
+}
+
+std::string_view Cursor::take_any_case(std::string_view literal) {
+  const std::string_view written = rest().substr(0, literal.size());
+  if (literal.empty() || !equals_ignoring_case(written, literal)) return {};
+  position_ += literal.size();
+  return written;
 }
 
 std::string_view Cursor::take_phrase(std::string_view phrase) {
@@ -56,7 +75,7 @@ std::string_view Cursor::take_phrase(std::string_view phrase) {
       while (byte(at) == ' ') ++at;
       continue;
     }
-    if (lower_case(byte(at)) != lower_case(phrase[i])) return {};
+    if (folded(text_, at) != folded(phrase, i)) return {};
     end = ++at;
   }
   const char next = byte(end);

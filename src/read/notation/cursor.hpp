@@ -14,6 +14,7 @@ inline constexpr std::size_t longest_text = 4096;  ///< bytes; longer texts are 
 [[nodiscard]] constexpr char lower_case(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
+/// A to Z and À to Þ fold.
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 
 /// A place in canonical text. Cheap to copy: every reader takes one by reference, and leaves it
@@ -47,6 +48,8 @@ class Cursor {
 
   /// Exactly these bytes.
   bool take(std::string_view literal);
+  /// These bytes in either case; what is written, or empty.
+  std::string_view take_any_case(std::string_view literal);
   /// These letters in either case, not continued by a letter or digit. A blank in `phrase` stands
   /// for any number of blanks, none included; a dot may follow each word. Returns what is written,
   /// blanks trimmed.

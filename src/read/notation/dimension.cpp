@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "read/notation.hpp"
 #include "read/notation/grammar.hpp"
@@ -9,6 +10,8 @@ namespace notation {
 namespace {
 
 constexpr int largest_bare_count = 24;  // 40x30 is a plate, not forty times 30
+constexpr double widest_groove = 16;    // mm; what is wider is a plate
+constexpr double widest_whole_groove = 10;
 constexpr std::size_t longest_notes = 200;
 
 struct Count {
@@ -42,15 +45,17 @@ std::optional<Count> take_count(Cursor& cursor) {
   return count;
 }
 
+bool is_bare(const CalloutPart& part) {
+  return part.size.form == ToleranceForm::none && part.size.fit.empty() && !part.secondary &&
+         !part.depth && part.through.empty() && part.written_as.empty();
+}
+
 bool is_plain_integer(const CalloutPart& part) {
   return part.type == DimensionType::linear &&
          part.size.nominal.find_first_of(".,/ ") == std::string::npos;
 }
 
-bool is_plain_number(const CalloutPart& part) {
-  return is_plain_integer(part) && part.size.form == ToleranceForm::none && part.size.fit.empty() &&
-         !part.secondary && !part.depth && part.through.empty();
-}
+bool is_plain_number(const CalloutPart& part) { return is_plain_integer(part) && is_bare(part); }
 
 // Whether a count may stand before this part, or the two are something else together: 1x45°,
 // 10-0.1, 4-40.
@@ -82,15 +87,110 @@ bool read_head_part(Cursor& cursor, Dimension& dimension) {
   return true;
 }
 
+// Whether `count` spacings make `total`; a pitch that is no finite decimal is rounded to its
+// places.
+bool adds_up(int count, const Size& pitch, const Amount& total) {
+  if (is_angular(pitch) != total.is_angle()) return false;
+  if (is_angular(pitch)) {
+    const auto one = degrees(pitch.nominal);
+    const auto all = degrees(total.text);
+    return one && all && std::abs(count * *one - *all) < 0.01 * count;
+  }
+  const auto one = exact_value(pitch.nominal);
+  const auto all = exact_value(total.text);
+  if (!one || !all) return false;
+  const double rounded = count * std::pow(10.0, -one->places()) + std::pow(10.0, -all->places());
+  const double off = std::abs(count * one->to_double() - all->to_double());
+  return one->places() == 0 ? off == 0 : off < 0.51 * rounded;
+}
+
+// "(=60)", "= 60" behind equal spacings.
+std::string take_total(Cursor& cursor, int count, const Size& pitch) {
+  Cursor at = cursor;
+  at.skip_blanks();
+  const bool bracketed = at.take("(");
+  at.skip_blanks();
+  if (count < 2 || !at.take("=")) return {};
+  at.skip_blanks();
+  const auto total = read_amount(at);
+  at.skip_blanks();
+  if (!total || (bracketed && !at.take(")")) || !adds_up(count, pitch, *total)) return {};
+  cursor = at;
+  return total->text + (total->unit == "°" ? "°" : "");
+}
+
 bool read_counted(Cursor& cursor, Dimension& dimension) {
   Cursor at = cursor;
   const auto count = take_count(at);
   if (!count) return false;
   Dimension result = dimension;
-  if (!read_head_part(at, result) || !count_fits(*count, result)) return false;
+  if (!read_head_part(at, result)) return false;
+  if (count->form == CountForm::times) result.total = take_total(at, count->number, result.size);
+  if (result.total.empty() && !count_fits(*count, result)) return false;
   result.count = count->number;
   result.count_form = count->form;
   dimension = std::move(result);
+  cursor = at;
+  return true;
+}
+
+// The sign between a groove's width and depth, with blanks on both sides or on none; '\0' for a
+// count's, "4x 2.5".
+char take_even_times(Cursor& cursor) {
+  Cursor at = cursor;
+  const bool blank_before = at.peek() == ' ';
+  at.skip_blanks();
+  const char sign = at.peek();
+  if (sign != 'x' && sign != 'X') return '\0';
+  at.advance(1);
+  if (blank_before != (at.peek() == ' ')) return '\0';
+  at.skip_blanks();
+  cursor = at;
+  return sign;
+}
+
+bool sums_up(Cursor cursor) {
+  cursor.skip_blanks();
+  static_cast<void>(cursor.take("("));
+  cursor.skip_blanks();
+  return cursor.peek() == '=';
+}
+
+// Whether "width x other" is a groove rather than a plate, or a count and a size: ISO 129-1 puts a
+// blank behind the x of a count and ASME Y14.5 writes it X, while undercuts (DIN 509, DIN 76) stand
+// as 3x1.5, at most half as deep as wide.
+bool is_groove(const CalloutPart& width, char sign, const CalloutPart& other) {
+  if (width.type != DimensionType::linear || !is_bare(width) || !is_bare(other)) return false;
+  const auto wide = exact_value(width.size.nominal);
+  const auto deep = exact_value(other.size.nominal);
+  if (!wide || !deep || wide->is_zero() || deep->is_zero() || wide->to_double() > widest_groove)
+    return false;
+  const bool may_be_count = is_plain_integer(width) && width.size.unit.empty();
+  if (other.type == DimensionType::diameter) return !may_be_count;
+  if (other.type != DimensionType::linear || *wide < *deep) return false;
+  if (!may_be_count) return true;
+  return sign == 'x' && wide->to_double() <= widest_whole_groove &&
+         2 * deep->to_double() <= wide->to_double() && other.size.nominal.front() != '.';
+}
+
+// "3x1.5", "2.5x⌀18": width and depth, or ground, of a groove.
+bool read_groove(Cursor& cursor, Dimension& dimension) {
+  Cursor at = cursor;
+  const bool bracketed = at.take("(");
+  if (bracketed) at.skip_blanks();
+  auto width = read_part(at);
+  if (!width) return false;
+  const char sign = take_even_times(at);
+  if (sign == '\0') return false;
+  auto other = read_part(at);
+  if (!other || !is_groove(*width, sign, *other) || sums_up(at)) return false;
+  if (bracketed) {
+    at.skip_blanks();
+    if (!at.take(")")) return false;
+    dimension.reference = true;
+  }
+  static_cast<CalloutPart&>(dimension) = std::move(*width);
+  dimension.by = std::move(other);
   cursor = at;
   return true;
 }
@@ -134,11 +234,22 @@ bool continues(const CalloutPart& last, const CalloutPart& next, bool new_row) {
   return new_row && bore && (says_how_deep(last) || says_how_deep(next));
 }
 
+// The end of a row, or " / " where a call-out of several rows is written on one.
+bool take_row_end(Cursor& cursor) {
+  const std::size_t start = cursor.position();
+  cursor.skip_space();
+  if (cursor.position() == start) return false;
+  if (cursor.previous() == ' ' && cursor.peek() == '/' && cursor.peek(1) == ' ') {
+    cursor.advance(2);
+    return true;
+  }
+  return cursor.previous() == '\n';
+}
+
 void read_steps(Cursor& cursor, Dimension& dimension) {
   for (;;) {
     Cursor at = cursor;
-    at.skip_space();
-    const bool new_row = at.position() > cursor.position() && at.previous() == '\n';
+    const bool new_row = take_row_end(at);
     const CalloutPart& last = dimension.steps.empty() ? dimension : dimension.steps.back();
     const auto next = read_part(at);
     if (!next || !continues(last, *next, new_row)) return;
@@ -161,7 +272,7 @@ void read_words(Cursor& cursor, Dimension& dimension) {
     const std::string_view word = take_qualifier(at);
     if (word.empty()) return;
     dimension.words.emplace_back(word);
-    if (is_word(word, "REF", "REFERENCE")) dimension.reference = true;
+    if (says_reference(word)) dimension.reference = true;
     if (is_word(word, "BSC", "BASIC")) dimension.basic = true;
     cursor = at;
   }
@@ -248,7 +359,7 @@ std::optional<Dimension> parse_dimension(std::string_view text, NotationFlags fl
   Dimension dimension;
   dimension.basic = flags.box;
   dimension.not_to_scale = flags.underline;
-  if (!notation::read_thread_head(cursor, dimension) &&
+  if (!notation::read_thread_head(cursor, dimension) && !notation::read_groove(cursor, dimension) &&
       !notation::read_counted(cursor, dimension) &&
       !notation::read_bracketed_count(cursor, dimension) &&
       !notation::read_head_part(cursor, dimension)) {

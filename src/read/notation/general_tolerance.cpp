@@ -158,11 +158,14 @@ bool read_range(Cursor& cursor, GeneralToleranceLine& line) {
     Cursor next = at;
     const bool joined = next.take("-") || next.take("~") || next.take("x") || next.take("X") ||
                         next.take("TO") || next.take("to") || next.take("BIS") || next.take("bis");
+    const bool times = joined && lower_case(next.previous()) == 'x';
     next.skip_blanks();
     if (joined) second = take_number(next);
     if (!second.empty()) {
       skip_mm(next);
       at = next;
+      next.skip_blanks();
+      if (times && next.peek() == '=') return false;  // 5x20=100 are five spacings
     }
   }
   const bool open = second.empty();

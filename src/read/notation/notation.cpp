@@ -64,7 +64,7 @@ bool is_lone_secondary(std::string_view text) {
   const std::string canonical = notation::prepare(text);
   if (canonical.size() < 3 || canonical.front() != '[' || canonical.back() != ']') return false;
   const auto inner = parse_dimension(std::string_view(canonical).substr(1, canonical.size() - 2));
-  return inner && inner->notes.empty() && inner->steps.empty() && inner->count == 0;
+  return inner && inner->notes.empty() && inner->steps.empty() && inner->count == 0 && !inner->by;
 }
 
 bool is_lone_fit(std::string_view text) {
@@ -93,13 +93,16 @@ bool is_lone_qualifier(std::string_view text) {
 
 bool is_callout_continuation(std::string_view text) {
   const std::string canonical = notation::prepare(text);
-  return canonical.starts_with("⌴") || canonical.starts_with("⌵") || canonical.starts_with("↧");
+  if (canonical.starts_with("⌴") || canonical.starts_with("⌵") || canonical.starts_with("↧"))
+    return true;
+  notation::Cursor cursor(canonical);
+  return !notation::take_depth_word_before(cursor).empty();
 }
 
 bool looks_like_size(std::string_view text) {
   const auto dimension = notation::whole_dimension(text);
   return dimension && dimension->count == 0 && dimension->words.empty() &&
-         dimension->notes.empty() && dimension->steps.empty();
+         dimension->notes.empty() && dimension->steps.empty() && !dimension->by;
 }
 
 }  // namespace drawproc

@@ -1,90 +1,9 @@
-#include <algorithm>
-#include <array>
-
 #include "read/notation/grammar.hpp"
 
 namespace drawproc::notation {
 namespace {
 
-struct Symbol {
-  std::string_view ink;
-  DimensionType type;
-  bool own;  // the type's own symbol: not kept in written_as
-};
-
-// Longer ones before their beginnings.
-constexpr std::array symbols{Symbol{"S⌀", DimensionType::spherical_diameter, true},
-                             Symbol{"⌀", DimensionType::diameter, true},
-                             Symbol{"SR", DimensionType::spherical_radius, true},
-                             Symbol{"CR", DimensionType::controlled_radius, true},
-                             Symbol{"R", DimensionType::radius, true},
-                             Symbol{"□", DimensionType::square, true},
-                             Symbol{"⌢", DimensionType::arc_length, true},
-                             Symbol{"⌲", DimensionType::taper, true},
-                             Symbol{"⌳", DimensionType::slope, true},
-                             Symbol{"↧", DimensionType::depth, true},
-                             Symbol{"OD", DimensionType::diameter, false},
-                             Symbol{"ID", DimensionType::diameter, false},
-                             Symbol{"O.D.", DimensionType::diameter, false},
-                             Symbol{"I.D.", DimensionType::diameter, false},
-                             Symbol{"DIA", DimensionType::diameter, false},
-                             Symbol{"RAD", DimensionType::radius, false},
-                             Symbol{"CHAMFER", DimensionType::chamfer, false},
-                             Symbol{"CHAM", DimensionType::chamfer, false},
-                             Symbol{"CH", DimensionType::chamfer, false},
-                             Symbol{"C", DimensionType::chamfer, false},
-                             Symbol{"THK", DimensionType::thickness, false},
-                             Symbol{"THICKNESS", DimensionType::thickness, false},
-                             Symbol{"SQ", DimensionType::square, false},
-                             Symbol{"DEPTH", DimensionType::depth, false},
-                             Symbol{"DP", DimensionType::depth, false},
-                             Symbol{"T=", DimensionType::thickness, false},
-                             Symbol{"t=", DimensionType::thickness, false},
-                             Symbol{"t", DimensionType::thickness, false}};
-
-// Bores that carry a diameter sign of their own: ⌴⌀11.
-constexpr std::array bores{Symbol{"⌴", DimensionType::counterbore, true},
-                           Symbol{"⌵", DimensionType::countersink, true},
-                           Symbol{"SF", DimensionType::spotface, false},
-                           Symbol{"SPOTFACE", DimensionType::spotface, false},
-                           Symbol{"S'FACE", DimensionType::spotface, false},
-                           Symbol{"CBORE", DimensionType::counterbore, false},
-                           Symbol{"C'BORE", DimensionType::counterbore, false},
-                           Symbol{"COUNTERBORE", DimensionType::counterbore, false},
-                           Symbol{"CSINK", DimensionType::countersink, false},
-                           Symbol{"C'SINK", DimensionType::countersink, false},
-                           Symbol{"CSK", DimensionType::countersink, false},
-                           Symbol{"COUNTERSINK", DimensionType::countersink, false}};
-
-// Written behind the number: .250 DIA, 3 THK.
-constexpr std::array suffixes{Symbol{"DIAMETER", DimensionType::diameter, false},
-                              Symbol{"DIA", DimensionType::diameter, false},
-                              Symbol{"OD", DimensionType::diameter, false},
-                              Symbol{"ID", DimensionType::diameter, false},
-                              Symbol{"THICK", DimensionType::thickness, false},
-                              Symbol{"THK", DimensionType::thickness, false},
-                              Symbol{"SQ", DimensionType::square, false},
-                              Symbol{"RAD", DimensionType::radius, false}};
-
-constexpr std::array<std::string_view, 6> depth_words{"DEEP", "DP",    "TIEF",
-                                                      "PROF", "DEPTH", "PROFONDO"};
-
-bool starts_number(const Cursor& cursor) {
-  return is_digit(cursor.peek()) || (cursor.peek() == '.' && is_digit(cursor.peek(1)));
-}
-
-// A letter symbol must not be the end of a longer word, nor be followed by anything but its number.
-const Symbol* take_symbol(Cursor& cursor, const auto& table, bool needs_number) {
-  for (const Symbol& symbol : table) {
-    Cursor at = cursor;
-    if (!at.take(symbol.ink)) continue;
-    at.skip_blanks();
-    if (needs_number && !starts_number(at)) continue;
-    cursor = at;
-    return &symbol;
-  }
-  return nullptr;
-}
+constexpr double least_chamfer_angle = 5;  // degrees
 
 bool take_times(Cursor& cursor) {
   Cursor at = cursor;
@@ -133,38 +52,34 @@ void read_secondary(Cursor& cursor, CalloutPart& part) {
   cursor = at;
 }
 
-std::string_view take_depth_word(Cursor& cursor) {
-  Cursor at = cursor;
-  at.skip_blanks();
-  for (const std::string_view word : depth_words) {
-    const std::string_view found = at.take_phrase(word);
-    if (!found.empty()) {
-      cursor = at;
-      return found;
-    }
-  }
-  return {};
+// What may have its depth on a row of its own.
+bool is_hole(const CalloutPart& part) {
+  return part.type != DimensionType::linear && part.type != DimensionType::angle &&
+         part.type != DimensionType::chamfer && part.type != DimensionType::thickness;
 }
 
-// "↧10", "10 DEEP", "x 10 DEEP".
+// "↧10", "10 DEEP", "x 10 DEEP", "prof. 10".
 bool read_depth(Cursor& cursor, CalloutPart& part) {
   Cursor at = cursor;
   at.skip_space();
+  const bool new_row = at.position() > cursor.position() && at.previous() == '\n';
   const bool symbol = at.take("↧");
-  // "4 x 10 DEEP" is a count of depths, not a 4 with a depth.
+  const std::string_view word_before =
+      symbol || (new_row && !is_hole(part)) ? std::string_view() : take_depth_word_before(at);
+  // "4 x 10 DEEP" is a count of depths, not a 4 with a depth; "45° x 10" is a chamfer.
   const bool may_be_count = part.type == DimensionType::linear &&
                             part.size.nominal.find_first_of(".,") == std::string::npos;
-  if (!symbol && may_be_count) return false;
-  if (symbol) {
-    at.skip_blanks();
-  } else {
+  if (!symbol && word_before.empty()) {
+    if (may_be_count || part.type == DimensionType::angle) return false;
     take_times(at);
   }
-  auto size = read_size(at);
+  at.skip_blanks();
+  auto size = read_size(at, SecondRow::bare);
   if (!size) return false;
   if (!symbol) {
-    part.depth_word = take_depth_word(at);
+    part.depth_word = word_before.empty() ? take_depth_word(at) : word_before;
     if (part.depth_word.empty()) return false;
+    part.depth_word_first = !word_before.empty();
   }
   part.depth = std::move(size);
   cursor = at;
@@ -184,18 +99,15 @@ bool read_through(Cursor& cursor, CalloutPart& part) {
 }
 
 void read_suffix(Cursor& cursor, CalloutPart& part) {
-  if (part.type != DimensionType::linear) return;
+  if (part.type != DimensionType::linear || !part.written_as.empty()) return;
   Cursor at = cursor;
   at.skip_blanks();
-  for (const Symbol& suffix : suffixes) {
-    const std::string_view found = at.take_phrase(suffix.ink);
-    if (found.empty()) continue;
-    part.type = suffix.type;
-    part.written_as = found;
-    part.symbol_after = true;
-    cursor = at;
-    return;
-  }
+  auto suffix = take_part_suffix(at);
+  if (!suffix) return;
+  part.type = suffix->type;
+  part.written_as = std::move(suffix->written_as);
+  part.symbol_after = true;
+  cursor = at;
 }
 
 void read_attributes(Cursor& cursor, CalloutPart& part) {
@@ -205,23 +117,44 @@ void read_attributes(Cursor& cursor, CalloutPart& part) {
   if (part.through.empty()) read_through(cursor, part);
 }
 
+// A Senkung with an angle is a countersink; the word alone does not say.
+bool may_be_countersink(std::string_view written_as) {
+  return equals_ignoring_case(written_as, "SENKUNG ⌀");
+}
+
 std::optional<CalloutPart> read_bore(Cursor& cursor) {
   Cursor at = cursor;
-  const Symbol* symbol = take_symbol(at, bores, false);
-  if (symbol == nullptr) return std::nullopt;
+  auto sign = take_bore_sign(at);
+  if (!sign) return std::nullopt;
   CalloutPart part;
-  part.type = symbol->type;
-  const bool diameter = at.take("⌀");
-  at.skip_blanks();
-  if (!symbol->own || !diameter)
-    part.written_as = std::string(symbol->ink) + (diameter ? " ⌀" : "");
+  part.type = sign->type;
+  part.written_as = std::move(sign->written_as);
   auto size = read_size(at);
   if (!size) return std::nullopt;
   part.size = std::move(*size);
-  if (part.type == DimensionType::countersink) read_times_angle(at, part);
+  const bool either = may_be_countersink(part.written_as);
+  if ((either || part.type == DimensionType::countersink) && read_times_angle(at, part))
+    part.type = DimensionType::countersink;
   read_attributes(at, part);
   cursor = at;
   return part;
+}
+
+bool is_untoleranced(const Size& size) {
+  return size.form == ToleranceForm::none && size.fit.empty();
+}
+
+// "2/45°": what looks like a fraction is a chamfer where the second number is its angle.
+bool read_slash_angle(Cursor& cursor, CalloutPart& part) {
+  Cursor at = cursor;
+  if (!is_untoleranced(part.size) || !part.size.unit.empty() || !at.take("/")) return false;
+  auto angle = read_angle(at);
+  if (!angle || !is_untoleranced(*angle)) return false;
+  const auto value = degrees(angle->nominal);
+  if (!value || *value < least_chamfer_angle || *value > 90 - least_chamfer_angle) return false;
+  part.angle = std::move(angle);
+  cursor = at;
+  return true;
 }
 
 // 1x45°, 1±0.1 x 45°, 45° x 1, C1, CHAMFER 0,2 x 45°.
@@ -243,7 +176,8 @@ void read_chamfer(Cursor& cursor, CalloutPart& part) {
     cursor = at;
     return;
   }
-  if (read_times_angle(cursor, part)) part.type = DimensionType::chamfer;
+  if (read_times_angle(cursor, part) || read_slash_angle(cursor, part))
+    part.type = DimensionType::chamfer;
 }
 
 // ⌲ 1:5, ⌳ 1:10.
@@ -294,6 +228,63 @@ bool join_stack(Cursor& cursor, Size& size, const Amount& upper) {
   return true;
 }
 
+// A round end as wide as the part allows: no number at all.
+bool read_full_radius(Cursor& cursor, CalloutPart& part) {
+  const std::string_view phrase = take_full_radius(cursor);
+  if (phrase.empty()) return false;
+  part.type = DimensionType::radius;
+  part.written_as = phrase;
+  return true;
+}
+
+// A number with the sign before or behind it.
+bool read_signed_size(Cursor& cursor, CalloutPart& part) {
+  if (auto sign = take_part_sign(cursor)) {
+    part.type = sign->type;
+    part.written_as = std::move(sign->written_as);
+  }
+  if (read_ratio(cursor, part)) return true;
+  auto size = read_size(cursor);
+  if (!size) return false;
+  part.size = std::move(*size);
+  read_chamfer(cursor, part);
+  if (part.type == DimensionType::linear && is_angular(part.size)) part.type = DimensionType::angle;
+  read_suffix(cursor, part);
+  return true;
+}
+
+std::optional<CalloutPart> read_plain_part(Cursor& cursor) {
+  Cursor at = cursor;
+  if (auto bore = read_bore(at)) {
+    cursor = at;
+    return bore;
+  }
+  CalloutPart part;
+  if (!read_thread(at, part) && !read_full_radius(at, part) && !read_signed_size(at, part))
+    return std::nullopt;
+  read_attributes(at, part);
+  cursor = at;
+  return part;
+}
+
+// "max. 240", "MIN R2": the limit's word before the size. A point right behind the word may belong
+// to the number.
+std::optional<CalloutPart> read_limited_part(Cursor& cursor) {
+  Cursor at = cursor;
+  ToleranceForm form = ToleranceForm::none;
+  const std::string_view word = take_limit_word(at, form);
+  if (word.empty() || at.peek() == '.') return std::nullopt;
+  at.skip_blanks();
+  auto part = read_plain_part(at);
+  if (!part || part->thread || part->size.nominal.empty() || !is_untoleranced(part->size))
+    return std::nullopt;
+  part->size.form = form;
+  part->size.form_ink = word;
+  part->size.word_first = true;
+  cursor = at;
+  return part;
+}
+
 }  // namespace
 
 bool is_angular(const Size& size) {
@@ -302,33 +293,8 @@ bool is_angular(const Size& size) {
 }
 
 std::optional<CalloutPart> read_part(Cursor& cursor) {
-  Cursor at = cursor;
-  if (auto bore = read_bore(at)) {
-    cursor = at;
-    return bore;
-  }
-  CalloutPart part;
-  if (read_thread(at, part)) {
-    read_attributes(at, part);
-    cursor = at;
-    return part;
-  }
-  if (const Symbol* symbol = take_symbol(at, symbols, true)) {
-    part.type = symbol->type;
-    if (!symbol->own) part.written_as = symbol->ink;
-  }
-  if (!read_ratio(at, part)) {
-    auto size = read_size(at);
-    if (!size) return std::nullopt;
-    part.size = std::move(*size);
-    read_chamfer(at, part);
-    if (part.type == DimensionType::linear && is_angular(part.size))
-      part.type = DimensionType::angle;
-    read_suffix(at, part);
-  }
-  read_attributes(at, part);
-  cursor = at;
-  return part;
+  auto part = read_limited_part(cursor);
+  return part ? part : read_plain_part(cursor);
 }
 
 std::optional<CalloutPart> read_stacked_part(Cursor& cursor) {

@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include "read/notation.hpp"
 #include "read/notation/grammar.hpp"
@@ -96,10 +96,13 @@ std::string unit_at_end(const Size& size) {
 }
 
 // "1x45°"; blanks where the sign would run into a word or a fit.
+std::string times(const std::string& first, const std::string& second, bool fit = false) {
+  const bool apart = fit || is_ascii_letter(first.back()) || first.back() == '.';
+  return first + (apart ? " x " : "x") + second;
+}
+
 std::string times(const Size& first, const Size& second) {
-  std::string text = print(first);
-  const bool apart = !first.fit.empty() || is_ascii_letter(text.back()) || text.back() == '.';
-  return text + (apart ? " x " : "x") + print(second);
+  return times(print(first), print(second), !first.fit.empty());
 }
 
 std::string sized(const CalloutPart& part) {
@@ -107,36 +110,44 @@ std::string sized(const CalloutPart& part) {
   return part.angle_first ? times(*part.angle, part.size) : times(part.size, *part.angle);
 }
 
+// The part without the word of its limit, which is printed before it.
+CalloutPart without_limit(CalloutPart part) {
+  part.size.form = ToleranceForm::none;
+  part.size.form_ink.clear();
+  part.size.word_first = false;
+  return part;
+}
+
 bool needs_blank(std::string_view symbol) {
   return symbol.size() > 2 && is_ascii_letter(symbol.back());
 }
 
 std::string print_part(const CalloutPart& part) {
+  if (part.size.word_first) return part.size.form_ink + " " + print_part(without_limit(part));
   std::string text;
   if (part.type == DimensionType::thread && part.thread) {
     print_thread(text, part);
   } else if (part.symbol_after) {
-    text = sized(part) + " " + part.written_as;
+    const bool letters = is_ascii_letter(part.written_as.front());
+    text = sized(part) + (letters ? " " : "") + part.written_as;
   } else {
     const std::string_view symbol =
         part.written_as.empty() ? own_symbol(part.type) : part.written_as;
-    text = std::string(symbol) + (needs_blank(symbol) ? " " : "") + sized(part);
+    const std::string size = sized(part);
+    text = std::string(symbol) + (needs_blank(symbol) && !size.empty() ? " " : "") + size;
   }
   if (part.secondary) text += " [" + print(*part.secondary) + "]";
   if (!part.through.empty()) text += " " + part.through;
   if (part.depth) {
-    text += (part.depth_word.empty() ? " ↧" : " x ") + print(*part.depth);
-    if (!part.depth_word.empty()) text += " " + part.depth_word;
+    if (part.depth_word_first) {
+      text += " " + part.depth_word + " " + print(*part.depth);
+    } else if (part.depth_word.empty()) {
+      text += " ↧" + print(*part.depth);
+    } else {
+      text += " x " + print(*part.depth) + " " + part.depth_word;
+    }
   }
   return text;
-}
-
-bool says_reference(const Dimension& dimension) {
-  for (const std::string& word : dimension.words) {
-    const std::string_view start = std::string_view(word).substr(0, 3);
-    if (equals_ignoring_case(start, "REF")) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -153,15 +164,19 @@ std::string print(const Size& size) {
 
 std::string print(const Dimension& dimension) {
   std::string text;
-  const std::string head = notation::print_part(dimension);
+  std::string head = notation::print_part(dimension);
+  if (dimension.by) head = notation::times(head, notation::print_part(*dimension.by));
   if (dimension.count_form == CountForm::times) text = std::to_string(dimension.count) + "x ";
   if (dimension.count_form == CountForm::dash) {
     // 2- 1/2: without the blank it were two and a half.
     const bool fraction = dimension.size.nominal.find('/') != std::string::npos;
     text = std::to_string(dimension.count) + (fraction ? "- " : "-");
   }
-  const bool brackets = dimension.reference && !notation::says_reference(dimension);
+  const bool brackets =
+      dimension.reference &&
+      std::none_of(dimension.words.begin(), dimension.words.end(), notation::says_reference);
   text += brackets ? "(" + head + ")" : head;
+  if (!dimension.total.empty()) text += " (=" + dimension.total + ")";
   for (const CalloutPart& step : dimension.steps) text += "\n" + notation::print_part(step);
   for (const std::string& word : dimension.words) text += " " + word;
   if (!dimension.notes.empty()) text += (dimension.notes_below ? "\n" : " ") + dimension.notes;

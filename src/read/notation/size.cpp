@@ -1,51 +1,7 @@
-#include <algorithm>
-#include <array>
-#include <charconv>
-
 #include "read/notation/grammar.hpp"
 
 namespace drawproc::notation {
 namespace {
-
-struct FitLetter {
-  std::string_view letters;  // lower case
-  int lowest;                // grades in use with it
-  int highest;
-};
-
-constexpr std::array fit_letters{
-    FitLetter{"a", 8, 13},  FitLetter{"b", 8, 13},  FitLetter{"c", 8, 13},  FitLetter{"cd", 6, 13},
-    FitLetter{"d", 6, 13},  FitLetter{"e", 5, 13},  FitLetter{"ef", 4, 10}, FitLetter{"f", 4, 11},
-    FitLetter{"fg", 4, 10}, FitLetter{"g", 3, 10},  FitLetter{"h", 1, 18},  FitLetter{"j", 5, 8},
-    FitLetter{"js", 1, 18}, FitLetter{"k", 4, 13},  FitLetter{"m", 4, 11},  FitLetter{"n", 4, 11},
-    FitLetter{"p", 4, 11},  FitLetter{"r", 4, 11},  FitLetter{"s", 4, 11},  FitLetter{"t", 4, 11},
-    FitLetter{"u", 4, 11},  FitLetter{"v", 4, 11},  FitLetter{"x", 4, 11},  FitLetter{"y", 4, 11},
-    FitLetter{"z", 4, 11},  FitLetter{"za", 4, 11}, FitLetter{"zb", 4, 11}, FitLetter{"zc", 4, 11}};
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-std::string_view take_fit_side(Cursor& cursor) {
-  std::size_t letters = 0;
-  while (letters < 3 && is_ascii_letter(cursor.peek(letters))) ++letters;
-  if (letters == 0 || letters > 2) return {};
-  const std::string_view code = cursor.rest().substr(0, letters);
-  if (letters == 2 && is_upper(code[0]) != is_upper(code[1])) return {};
-  const auto known = std::find_if(fit_letters.begin(), fit_letters.end(), [&](const FitLetter& f) {
-    return equals_ignoring_case(f.letters, code);
-  });
-  if (known == fit_letters.end()) return {};
-  Cursor at = cursor;
-  at.advance(letters);
-  const std::string_view digits = take_integer(at, 2);
-  int grade = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), grade);
-  if (grade < known->lowest || grade > known->highest) return {};
-  const char next = at.peek();
-  if (is_digit(next) || is_ascii_letter(next)) return {};
-  const std::size_t start = cursor.position();
-  cursor = at;
-  return cursor.since(start);
-}
 
 bool falls_from_upper_to_lower(const Size& size) {
   const auto upper = exact_value(size.upper);
@@ -191,13 +147,21 @@ LimitSeparator take_limit_separator(Cursor& cursor) {
   return separator;
 }
 
+// .250-20 UNC on a row of its own under a size near .250.
+bool begins_thread(Cursor cursor) {
+  CalloutPart part;
+  return read_thread(cursor, part);
+}
+
 // Reads ".145 - .155", "1.29~1.34", "10.2\n10.1", "10.02/10.00", "44° - 46°" behind the first
 // number, which stands in size.nominal.
-bool read_second_limit(Cursor& cursor, Size& size) {
+bool read_second_limit(Cursor& cursor, Size& size, SecondRow second_row) {
   Cursor at = cursor;
   const LimitSeparator separator = take_limit_separator(at);
   if (separator.ink.empty()) return false;
-  const bool repeated = separator.ink == "\n" && at.take("⌀");
+  const bool new_row = separator.ink == "\n";
+  if (new_row && begins_thread(at)) return false;
+  const bool repeated = new_row && second_row == SecondRow::may_repeat_diameter && at.take("⌀");
   const auto amount = read_amount(at);
   if (!amount || is_digit(at.peek())) return false;
   Size result = size;
@@ -234,7 +198,7 @@ bool read_bracketed_tolerance(Cursor& cursor, Size& size) {
     const auto first = read_amount(inside);
     if (!first || !first->unit.empty()) return false;
     result.nominal = first->text;
-    if (!read_second_limit(inside, result)) return false;
+    if (!read_second_limit(inside, result, SecondRow::bare)) return false;
     result.nominal = size.nominal;
     at = inside;
   }
@@ -246,6 +210,7 @@ bool read_bracketed_tolerance(Cursor& cursor, Size& size) {
 }
 
 void read_fit(Cursor& cursor, Size& size) {
+  if (is_angular(size)) return;  // 45°x5 is a chamfer
   Cursor at = cursor;
   at.skip_space();
   std::string fit = take_fit(at);
@@ -280,6 +245,18 @@ void read_trailing_unit(Cursor& cursor, Size& size) {
   cursor = at;
 }
 
+// Tolerance, fit, limits or MAX, where they follow a nominal that has been read into `size`.
+void read_tolerance(Cursor& cursor, Size& size, SecondRow second_row) {
+  read_trailing_unit(cursor, size);
+  read_fit(cursor, size);
+  if (size.fit.empty() && !read_symmetric(cursor, size) && !read_deviations(cursor, size) &&
+      !read_second_limit(cursor, size, second_row)) {
+    read_limit_word(cursor, size);
+  }
+  read_trailing_unit(cursor, size);
+  if (size.form == ToleranceForm::none) read_limit_word(cursor, size);
+}
+
 }  // namespace
 
 bool Amount::is_angle() const {
@@ -297,22 +274,6 @@ std::string_view take_unit(Cursor& cursor) {
     if (!word.empty()) return word;
   }
   return {};
-}
-
-std::string take_fit(Cursor& cursor) {
-  Cursor at = cursor;
-  std::string fit{take_fit_side(at)};
-  if (fit.empty()) return {};
-  cursor = at;
-  at.skip_space();
-  if (at.peek() == '/') at.advance(1);
-  at.skip_space();
-  const std::string_view other = take_fit_side(at);
-  if (!other.empty() && is_upper(other.front()) != is_upper(fit.front())) {
-    fit.append("/").append(other);
-    cursor = at;
-  }
-  return fit;
 }
 
 std::optional<Amount> read_amount(Cursor& cursor) {
@@ -368,18 +329,7 @@ std::optional<Amount> read_deviation(Cursor& cursor, bool blank_after_sign) {
   return amount;
 }
 
-void read_tolerance(Cursor& cursor, Size& size) {
-  read_trailing_unit(cursor, size);
-  read_fit(cursor, size);
-  if (size.fit.empty() && !read_symmetric(cursor, size) && !read_deviations(cursor, size) &&
-      !read_second_limit(cursor, size)) {
-    read_limit_word(cursor, size);
-  }
-  read_trailing_unit(cursor, size);
-  if (size.form == ToleranceForm::none) read_limit_word(cursor, size);
-}
-
-std::optional<Size> read_size(Cursor& cursor) {
+std::optional<Size> read_size(Cursor& cursor, SecondRow second_row) {
   Cursor at = cursor;
   const auto amount = read_amount(at);
   if (!amount) return std::nullopt;
@@ -389,7 +339,7 @@ std::optional<Size> read_size(Cursor& cursor) {
   Size size;
   size.nominal = amount->text;
   size.unit = amount->unit;
-  read_tolerance(at, size);
+  read_tolerance(at, size, second_row);
   cursor = at;
   return size;
 }

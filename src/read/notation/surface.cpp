@@ -199,9 +199,31 @@ void take_process_and_lay(Cursor& cursor, SurfaceTexture& texture) {
     break;
   }
   const std::string_view lay = take_one(at, lays);
-  if (lay.empty() || !at.at_end()) return;
+  if (lay.empty() || !(at.at_end() || at.rest().starts_with(" ("))) return;
   texture.lay = lay;
   cursor = at;
+}
+
+// "(√)", "(√Ra 1.6 √Ra 0.8)" behind the texture that most of the part has (ISO 1302, ISO 21920-1).
+std::string_view take_others(Cursor& cursor) {
+  Cursor at = cursor;
+  at.skip_space();
+  if (!at.take("(")) return {};
+  at.skip_space();
+  const std::size_t start = at.position();
+  std::string_view others;
+  while (take_tick(at) != Removal::unstated) {
+    at.skip_blanks();
+    if (take_grade(at).empty()) static_cast<void>(take_named_parameter(at));
+    others = at.since(start);
+    at.skip_space();
+    if (at.peek() == ',') at.advance(1);
+    at.skip_space();
+  }
+  while (!others.empty() && others.back() == ' ') others.remove_suffix(1);
+  if (others.empty() || !at.take(")")) return {};
+  cursor = at;
+  return others;
 }
 
 int take_triangles(Cursor& cursor) {
@@ -242,6 +264,7 @@ std::optional<SurfaceTexture> read_surface(std::string_view canonical, bool tick
     return std::nullopt;
   }
   take_process_and_lay(cursor, texture);
+  texture.others = take_others(cursor);
   cursor.skip_space();
   if (!cursor.at_end()) return std::nullopt;
   if (texture.all_around && texture.removal == Removal::unstated) return std::nullopt;
@@ -287,6 +310,7 @@ std::string print(const SurfaceTexture& texture) {
   }
   if (!texture.process.empty()) text += " " + texture.process;
   if (!texture.lay.empty()) text += " " + texture.lay;
+  if (!texture.others.empty()) text += " (" + texture.others + ")";
   return text;
 }
 

@@ -96,12 +96,14 @@ bool take_times(Cursor& cursor) {
   return true;
 }
 
-// "x 20 DEEP" and "x 45°" belong to the hole, not to the thread.
+// "x 20 DEEP" and "x 45°" belong to the hole, not to the thread; "x1 DEPTH 20" is a pitch.
 bool is_something_else(Cursor cursor) {
   cursor.skip_blanks();
   if (cursor.take("°")) return true;
   for (const std::string_view word : {"DEEP"sv, "DP"sv, "TIEF"sv, "DEPTH"sv, "PROF"sv}) {
-    if (!cursor.take_phrase(word).empty()) return true;
+    if (cursor.take_phrase(word).empty()) continue;
+    cursor.skip_blanks();
+    return !is_digit(cursor.peek()) && cursor.peek() != '.';
   }
   return false;
 }

@@ -74,6 +74,22 @@ TEST_CASE("vertical text joins its deviations as level text does") {
                  .text("-0.2", {212, 835}, 25, 90)) == Said{"dimension 4.6 0 -0.2"});
 }
 
+TEST_CASE("limits one above the other keep the count before them") {
+  CHECK(said(Sheet().text("4x ⌀2.5", {100, 100}).text("2.4", {180, 138})) ==
+        Said{"dimension 4x ⌀2.5\n2.4"});
+  CHECK(said(Sheet().text("4x ⌀2.5", {100, 100}).text("2.0", {180, 138})).size() == 2);
+  CHECK(said(Sheet().text("4x 25.5", {100, 100}).text("24.0", {160, 138})).size() == 2);
+}
+
+TEST_CASE("a tapped hole and its pilot hole are one call-out") {
+  CHECK(said(Sheet().text("2x M2.5 THRU", {100, 100}).text("⌀2.05", {100, 145})) ==
+        Said{"dimension 2x M2.5 THRU\n⌀2.05"});
+  CHECK(said(Sheet().text("4x ⌀6.8 ↧20", {100, 100}).text("M8 ↧16", {100, 145})) ==
+        Said{"dimension 4x ⌀6.8 ↧20\nM8 ↧16"});
+  CHECK(said(Sheet().text("M8 ↧16", {100, 100}).text("⌀12", {100, 145})).size() == 2);
+  CHECK(said(Sheet().text("M8", {100, 100}).text("⌀6.8", {100, 145})).size() == 2);
+}
+
 TEST_CASE("limits one above the other are one dimension, ordinates are not") {
   CHECK(said(Sheet().text("20.10", {100, 100}).text("19.95", {100, 138})) ==
         Said{"dimension 20.10\n19.95"});

@@ -44,6 +44,35 @@ constexpr Case cases[] = {
     {false, "B (2:1)", "view_label", "B (2:1)"},
     {false, "X (5:1)", "view_label", "X (5:1)"},
     {false, "A-A (2:1)", "view_label", "A-A (2:1)"},
+    {false, "CORTE A-A", "view_label", "CORTE A-A"},
+    {false, "SECCIÓN B-B", "view_label", "SECCIÓN B-B"},
+    {false, "Détail B", "view_label", "Détail B"},
+    {false, "Détail B (5:2)", "view_label", "Détail B (5:2)"},
+    {false, "DETALLE C", "view_label", "DETALLE C"},
+    {false, "Dettaglio D", "view_label", "Dettaglio D"},
+    {false, "Einzelheit X", "view_label", "Einzelheit X"},
+    {false, "Ansicht Y", "view_label", "Ansicht Y"},
+    {false, "局部放大图 A", "view_label", "局部放大图 A"},
+    {false, "局部放大图A", "view_label", "局部放大图 A"},
+    {false, "剖视图 A-A", "view_label", "剖视图 A-A"},
+    {false, "断面図 A-A", "view_label", "断面図 A-A"},
+    {false, "단면도 B-B", "view_label", "단면도 B-B"},
+    {false, "상세도 C", "view_label", "상세도 C"},
+    {false, "A向", "view_label", "A向"},
+    {false, "A-A断面", "view_label", "A-A断面"},
+    {false, "A-A 断面", "view_label", "A-A断面"},
+    {false, "B部詳細 (5:1)", "view_label", "B部詳細 (5:1)"},
+    {false, "A부 상세", "view_label", "A부 상세"},
+    {false, "정면도", "view_label", "정면도"},
+    {false, "正面図", "view_label", "正面図"},
+    {false, "主视图", "view_label", "主视图"},
+    {false, "Draufsicht", "view_label", "Draufsicht"},
+    {false, "VUE ISOMÉTRIQUE", "view_label", "VUE ISOMÉTRIQUE"},
+    {false, "Vue isométrique", "view_label", "Vue isométrique"},
+    {false, "VISTA DALL'ALTO", "view_label", "VISTA DALL'ALTO"},
+    {false, "B (3:4)", "view_label", "B (3:4)"},
+    {false, "(3:4)", "scale", "(3:4)"},
+    {false, "( 5 : 2 )", "scale", "(5:2)"},
     {false, "VIEW A", "view_label", "VIEW A"},
     {false, "VIEW A-A", "view_label", "VIEW A-A"},
     {false, "ANSICHT B", "view_label", "ANSICHT B"},
@@ -107,6 +136,22 @@ TEST_CASE("a pair of letters is a section, a letter with a scale a detail") {
 TEST_CASE("a scale keeps its numbers as written") {
   CHECK(*parse_scale("Scale= 0.5000:1") == Scale{"Scale=", "0.5000", "1", false});
   CHECK(*parse_scale("Scale 3.000") == Scale{"Scale", "3.000", "", false});
+}
+
+TEST_CASE("a word behind the letters is kept behind them") {
+  CHECK(parse_view_label("A-A断面")->type == ViewLabelType::section);
+  CHECK(parse_view_label("A向")->type == ViewLabelType::view);
+  CHECK(parse_view_label("A向")->label == "A");
+  CHECK(parse_view_label("A向")->word == "向");
+  CHECK(parse_view_label("A向")->word_after);
+}
+
+TEST_CASE("a ratio in brackets is a scale only where it can be no time and no picture") {
+  for (const std::string_view text : {"(10:30)", "(16:9)", "(2:4)", "(3:4", "3:4)", "3:4", "A 3:4",
+                                      "A-A向", "A断面", "断面", "向", "Ansicht", "A向上"}) {
+    INFO(text);
+    CHECK_FALSE(parse_notation(text));
+  }
 }
 
 }  // namespace drawproc

@@ -28,6 +28,11 @@ class Values {
     result.reference = chance(6);
     if (result.reference && chance(2)) result.words.emplace_back("REF");
     if (chance(5)) result.words.emplace_back(pick({"TYP", "EQ SP", "PCD", "4 PLACES", "FAR SIDE"}));
+    if (result.count == 0 && plain(result) && chance(2)) {
+      result.size.nominal = std::to_string(2 + below(8)) + ".5";
+      result.by = CalloutPart{};
+      result.by->size.nominal = pick({"1", "1.5", "0,3"});
+    }
     if (bore(result) && chance(2)) result.steps.push_back(step());
     if (bore(result) && chance(4))
       result.notes = pick({"tapped hole", "(Helicoil)", "DRILL", "for pin"});
@@ -62,6 +67,7 @@ class Values {
     result.parameters.push_back(parameter);
     if (chance(3)) result.process = pick({"ground", "MILLED"});
     if (chance(3)) result.lay = pick({"=", "⟂", "X", "M", "C", "R", "P"});
+    if (chance(4)) result.others = pick({"√", "√Ra 1.6", "√¯N7, √"});
     return result;
   }
 
@@ -70,7 +76,8 @@ class Values {
     const std::string letter(1, static_cast<char>('A' + below(26)));
     if (chance(2)) {
       result.type = ViewLabelType::section;
-      result.word = pick({"SECTION", "SCHNITT", ""});
+      result.word = pick({"SECTION", "SCHNITT", "CORTE", "断面", ""});
+      result.word_after = result.word == "断面";
       result.label = letter + "-" + letter;
     } else {
       result.type = ViewLabelType::detail;
@@ -113,6 +120,11 @@ class Values {
         std::to_string(1 + below(9)) + (chance(2) ? std::to_string(below(10)) : "");
     return std::to_string(1 + below(300)) + pick({".", ","}) + places;
   }
+  static bool plain(const CalloutPart& part) {
+    return part.type == DimensionType::linear && part.size.form == ToleranceForm::none &&
+           part.size.fit.empty() && part.size.unit.empty() && part.through.empty() && !part.depth &&
+           !part.secondary;
+  }
   static bool bore(const CalloutPart& part) {
     return part.type == DimensionType::diameter || part.type == DimensionType::thread;
   }
@@ -140,7 +152,7 @@ class Values {
         break;
       case 3:
         result.form = ToleranceForm::maximum;
-        result.form_ink = pick({"MAX", "MAX.", "max"});
+        result.form_ink = pick({"MAX", "MAX.", "max", "máx.", "MAXI"});
         break;
       case 4:
         result.fit = pick({"H7", "g6", "H7/g6", "js9"});
@@ -162,9 +174,14 @@ class Values {
     } else {
       result.type = static_cast<DimensionType>(below(7));
       result.size = size();
+      result.size.word_first = result.size.form == ToleranceForm::maximum && chance(2);
     }
     if (chance(5)) result.through = pick({"THRU", "THRU ALL"});
     if (chance(5)) result.depth = plain_size();
+    if (result.depth && chance(3)) {
+      result.depth_word = pick({"prof.", "Tiefe", "DEPTH", "深"});
+      result.depth_word_first = true;
+    }
     if (result.type != DimensionType::thread && chance(6)) result.secondary = plain_size();
     return result;
   }
@@ -233,8 +250,9 @@ TEST_CASE("whatever is printed is read back as it was: random values") {
 
 TEST_CASE("what the fuzzer found stays found") {
   // Each once crashed, hung or broke the law.
-  for (const std::string_view text : {"0 G3-4 l9 02", "3X ⌀.129 THRU\n⌵ ⌀.2r5 X 100°\n1x0depacing",
-                                      "4\n4DEEP", "Rc:1", "UN 4\n2B\n2U45", "1- 1/2-1 2UN.5'.\""}) {
+  for (const std::string_view text :
+       {"0 G3-4 l9 02", "3X ⌀.129 THRU\n⌵ ⌀.2r5 X 100°\n1x0depacing", "4\n4DEEP", "Rc:1",
+        "UN 4\n2B\n2U45", "1- 1/2-1 2UN.5'.\"", "45°2.5DEEP"}) {
     INFO(text);
     CHECK(test::broken_notation_law(text, {}) == "");
     CHECK(test::broken_notation_law(text, {true, false, false}) == "");
@@ -243,11 +261,14 @@ TEST_CASE("what the fuzzer found stays found") {
 
 TEST_CASE("random lettering neither crashes nor breaks the law") {
   const std::vector<std::string> pieces = {
-      "⌀",    "R",   "M8", "x",      "X",   " ",      "\n",       "-",   "+", "±",   "~",   "/",
-      "|",    "(",   ")",  "[",      "]",   "°",      "'",        "\"",  "0", "1",   "4",   "25",
-      ".5",   ",05", "H7", "g6",     "MAX", "TYP",    "THRU",     "↧",   "⌴", "⌵",   "⌖",   "Ⓜ",
-      "A",    "B-B", "√",  "Ra",     ":",   "SCALE",  "ISO 2768", "mK",  "C", "1/4", "-20", "UNC",
-      "DEEP", "▽",   "N7", "DETAIL", ".XX", "ANGLES", "#",        "\xFF"};
+      "⌀",      "R",       "M8",       "x",      "X",    " ",    "\n",   "-",     "+",    "±",
+      "~",      "/",       "|",        "(",      ")",    "[",    "]",    "°",     "'",    "\"",
+      "0",      "1",       "4",        "25",     ".5",   ",05",  "H7",   "g6",    "MAX",  "TYP",
+      "THRU",   "↧",       "⌴",        "⌵",      "⌖",    "Ⓜ",    "A",    "B-B",   "√",    "Ra",
+      ":",      "SCALE",   "ISO 2768", "mK",     "C",    "1/4",  "-20",  "UNC",   "DEEP", "▽",
+      "N7",     "DETAIL",  ".XX",      "ANGLES", "#",    "\xFF", "max.", "prof.", "=",    "=100",
+      "FULL R", "Senkung", "深",       "向",     "断面", "SW",   "PCD",  "(√)",   "s=",   "キリ",
+      "réf.",   "THK",     " / "};
   std::mt19937 random(7);
   std::uniform_int_distribution<std::size_t> piece(0, pieces.size() - 1);
   std::uniform_int_distribution<int> length(1, 9);

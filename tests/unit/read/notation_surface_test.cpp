@@ -41,6 +41,14 @@ constexpr Case cases[] = {
     {false, "√¯-0.8/Ra3 3.1", "surface_texture", "√¯-0.8/Ra3 3.1"},
     {false, "√¯Ra 3.2 ground ⟂", "surface_texture", "√¯Ra 3.2 ground ⟂"},
     {false, "√¯Ra 0.8 =", "surface_texture", "√¯Ra 0.8 ="},
+    {false, "√¯Ra 0.8 geläppt", "surface_texture", "√¯Ra 0.8 geläppt"},
+    {false, "√¯Rz 16 gefräst", "surface_texture", "√¯Rz 16 gefräst"},
+    {false, "√¯Rz 16 Gedreht", "surface_texture", "√¯Rz 16 Gedreht"},
+    {false, "√Ra 3.2 (√)", "surface_texture", "√Ra 3.2 (√)"},
+    {false, "√Ra 3.2(√)", "surface_texture", "√Ra 3.2 (√)"},
+    {false, "√Ra 3.2 (√Ra 1.6 √¯N7)", "surface_texture", "√Ra 3.2 (√Ra 1.6 √¯N7)"},
+    {false, "Rz 25 ( √Rz 6.3, √ )", "surface_texture", "Rz 25 (√Rz 6.3, √)"},
+    {false, "√N9 (√)", "surface_texture", "√N9 (√)"},
     {false, "√¯3 Ra 1.6", "surface_texture", "√¯3 Ra 1.6"},
     {false, "Ra 3.2-1.6", "surface_texture", "Ra 3.2-1.6"},
     {false, "N7", "surface_texture", "N7"},
@@ -76,6 +84,14 @@ TEST_CASE("a texture symbol has removal, parameter, process and lay") {
   CHECK(texture->parameters[0].value == "3.2");
   CHECK(texture->process == "ground");
   CHECK(texture->lay == "⟂");
+}
+
+TEST_CASE("what the rest of the part has stands in brackets") {
+  CHECK(parse_surface_texture("√Ra 3.2 (√Ra 1.6)")->others == "√Ra 1.6");
+  for (const std::string_view text : {"√Ra 3.2 ()", "√Ra 3.2 (√", "√Ra 3.2 (a)", "(√)"}) {
+    INFO(text);
+    CHECK_FALSE(parse_notation(text));
+  }
 }
 
 TEST_CASE("a bare number is a texture only where the caller knows the tick") {

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "read/lettering.hpp"
+#include "read/title_labels.hpp"
 
 // Layouts of drawing title blocks as CAD systems make them, rebuilt with coordinates of our own.
 namespace drawproc::test {
@@ -584,6 +585,62 @@ TEST_CASE("words of title blocks in all languages are labels") {
     CHECK(is_title_label(text));
 }
 
+TEST_CASE("offices of eight languages spell their labels in many ways") {
+  struct Spelling {
+    const char* text;
+    const char* field;
+  };
+  constexpr Spelling spellings[] = {
+      {"Title, supplementary title", "title"},
+      {"Titre, titre supplémentaire", "title"},
+      {"Semilavorato", "raw_material"},
+      {"Maßst.", "scale"},
+      {"Ech.", "scale"},
+      {"Código interno", "code"},
+      {"コード", "code"},
+      {"質量(kg)", "weight"},
+      {"중량(kg)", "weight"},
+      {"Trattamento superficiale", "finish"},
+      {"Unités", "units"},
+      {"Qté", "quantity"},
+      {"Propriétaire légal", "company"},
+      {"Auftraggeber", "customer"},
+      {"N° d'affaire", "job_number"},
+      {"Responsible dept.", "department"},
+      {"Referencia técnica", "technical_reference"},
+      {"担当", "technical_reference"},
+      {"Spr.", "language"},
+      {"语言", "language"},
+      {"Tipo di documento", "document_type"},
+      {"État du document", "status"},
+      {"Osservazioni", "comments"},
+      {"Ersatz für", "supersedes"},
+      {"Ersetzt durch", "superseded_by"},
+      {"被替代", "superseded_by"},
+      {"Modèle", "model"},
+      {"ファイル名", "file"},
+      {"Data di emissione", "date"},
+      {"Créé par", "drawn"},
+      {"Proyectado", "designed"},
+      {"APPVD", "approved"},
+      {"Ufficio tecnico", "engineering"},
+      {"Producción", "manufacturing"},
+      {"品証", "quality"},
+      {"표준화", "standards"},
+  };
+  for (const Spelling& spelling : spellings) {
+    INFO(spelling.text);
+    const auto label = title_label(spelling.text);
+    REQUIRE(label);
+    CHECK(label->name == spelling.field);
+  }
+  for (const char* text : {"改訂履歴", "Nomenclature", "Distinta base", "ZONE", "明细栏"}) {
+    INFO(text);
+    REQUIRE(title_label(text));
+    CHECK(title_label(text)->role == LabelRole::table_head);
+  }
+}
+
 TEST_CASE("other words are no labels") {
   for (const char* text : {"",
                            "A",
@@ -603,6 +660,8 @@ TEST_CASE("other words are no labels") {
                            "FINISH ALL OVER",
                            "ITEM",
                            "OF",
+                           "Baugruppe",
+                           "TOTAL",
                            "\xff\xfe",
                            "and"})
     CHECK_FALSE(is_title_label(text));
