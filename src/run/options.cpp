@@ -146,11 +146,7 @@ std::string options_hash(const RunOptions& options) {
   // (compare has tolerances for devices).
   const std::string canonical = fmt::format(
       "schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}"
-      "
-general_tolerance={}
-preprocess={}
-review_below={}
-",
+      "\ngeneral_tolerance={}\npreprocess={}\nreview_below={}\n",
       print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
       options.decode.pdf_dpi, options.read.units, options.read.standard,
       options.read.general_tolerance, name(options.decode.preprocess), options.review_below);
