@@ -64,6 +64,7 @@ struct Annotation {
   Quad polygon;                 ///< page frame
   std::string text;             ///< canonical, ink only; rows joined by '\n', frame cells by '|'
   std::vector<TextLine> lines;  ///< in reading order
+  /// read_confidence: chance that its least certain line is exact; none for live text.
   std::optional<double> detect_confidence, read_confidence;
   std::string zone;                  ///< "B4"; empty without a zoned frame
   std::optional<int> view;           ///< id of the view it belongs to

@@ -102,9 +102,13 @@ Json json_of(const LineReading& reading) {
     characters.push_back({c.text, rounded(c.confidence), rounded(c.along)});
   for (const auto& other : reading.alternatives)
     alternatives.push_back({other.text, rounded(other.chance)});
-  return {{"text", reading.text},     {"confidence", rounded(reading.confidence)},
-          {"crops", reading.crops},   {"votes", reading.votes},
-          {"characters", characters}, {"alternatives", alternatives}};
+  return {{"text", reading.text},
+          {"confidence", rounded(reading.confidence)},
+          {"chance", rounded(reading.chance)},
+          {"crops", reading.crops},
+          {"votes", reading.votes},
+          {"characters", characters},
+          {"alternatives", alternatives}};
 }
 
 /// The weights on a device, and who reads with them.

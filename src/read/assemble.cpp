@@ -99,6 +99,10 @@ class Assembler {
   Annotation with_lines(const std::vector<std::size_t>& lines) const {
     Annotation annotation;
     for (const std::size_t i : lines) annotation.lines.push_back(fitted_[i]);
+    for (const TextLine& line : annotation.lines)  // no more certain than its least certain line
+      if (line.confidence)
+        annotation.read_confidence =
+            std::min(annotation.read_confidence.value_or(1), *line.confidence);
     annotation.polygon = around(annotation.lines);
     return annotation;
   }

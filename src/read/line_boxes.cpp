@@ -10,10 +10,12 @@
 namespace drawproc {
 namespace {
 
-constexpr double kShared = 0.6;    // of the smaller box: doubles share at least so much
-constexpr double kAsHigh = 2.2;    // ratio of heights of doubles
-constexpr double kLonger = 1.25;   // ratio of lengths from which the longer double is the whole
-constexpr double kLean = 0.35;     // of its height that a line may lean from end to end
+constexpr double kShared = 0.6;        // of the smaller box: doubles share at least so much
+constexpr double kSharedTurned = 0.4;  // the same where they read in two directions
+constexpr double kAsHigh = 2.2;        // ratio of heights of doubles
+constexpr double kTurned = 0.4;        // sine of the angle between lines of two directions
+constexpr double kLonger = 1.25;       // ratio of lengths from which the longer double is the whole
+constexpr double kLean = 0.35;         // of its height that a line may lean from end to end
 constexpr double kChainGap = 3.2;  // heights between pieces of one text, a dash between them unseen
 constexpr double kChainOverlap = 0.5;  // heights that pieces may reach into each other
 constexpr double kChainLevel = 0.3;    // heights between the middles of pieces
@@ -27,13 +29,20 @@ std::vector<cv::Point2f> as_cv(const Quad& quad) {
 
 double area(const Quad& quad) { return run_length(quad) * rise_length(quad); }
 
+bool are_parallel(const Quad& a, const Quad& b) {
+  const Point p = a[1] - a[0], q = b[1] - b[0];
+  return std::abs(cross(p, q)) < kTurned * length(p) * length(q);
+}
+
 bool are_doubles(const Quad& a, const Quad& b) {
   if (!overlap(bounds(a), bounds(b))) return false;
   const double high = rise_length(a) / std::max(rise_length(b), 1e-6);
-  if (high > kAsHigh || high * kAsHigh < 1) return false;
+  // Text in two directions at one place: one of them is none, however high.
+  if (are_parallel(a, b) && (high > kAsHigh || high * kAsHigh < 1)) return false;
   std::vector<cv::Point2f> common;
+  const double shared = are_parallel(a, b) ? kShared : kSharedTurned;
   return cv::intersectConvexConvex(as_cv(a), as_cv(b), common) >
-         kShared * std::min(area(a), area(b));
+         shared * std::min(area(a), area(b));
 }
 
 /// The same box along an axis of the sheet, where that moves no end by more than a part of its
@@ -83,7 +92,8 @@ std::vector<Quad> distinct_quads(const std::vector<FoundLine>& lines) {
     for (const std::size_t j : index.near(i, 0)) {
       if (dropped[j] || !are_doubles(lines[i].quad, lines[j].quad)) continue;
       const bool other_is_whole = run_length(lines[j].quad) > kLonger * run_length(lines[i].quad) &&
-                                  rise_length(lines[j].quad) < 1.3 * rise_length(lines[i].quad);
+                                  rise_length(lines[j].quad) < 1.3 * rise_length(lines[i].quad) &&
+                                  are_parallel(lines[i].quad, lines[j].quad);
       dropped[other_is_whole ? i : j] = true;
       if (dropped[i]) break;
     }

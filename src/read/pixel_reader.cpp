@@ -107,7 +107,7 @@ TextLine line_of(const LineReading& reading, const Quad& quad) {
   TextLine line;
   line.text = reading.text;
   line.polygon = quad;
-  line.confidence = reading.confidence;
+  line.confidence = reading.chance;
   line.source = TextSource::ocr;
   line.height = rise_length(quad);
   return line;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <stdexcept>
 
 #include "util/clock.hpp"
 #include "util/utf8.hpp"
@@ -36,6 +37,16 @@ double late_by_of(const NetworkSpec& spec) {
     throw Fatal(fmt::format("{}: expected a number of pixels in the card's late_by, found \"{}\"",
                             spec.file.path, found->second));
   return pixels;
+}
+
+Calibration calibration_of(const NetworkSpec& spec) {
+  const auto found = spec.card.find("calibration");
+  if (found == spec.card.end()) return {};
+  try {
+    return Calibration(found->second);
+  } catch (const std::invalid_argument& wrong) {
+    throw Fatal(fmt::format("{}: the card's calibration: {}", spec.file.path, wrong.what()));
+  }
 }
 
 std::string without_blanks(std::string text) {
@@ -87,7 +98,8 @@ struct Recognizer::Line {
 Recognizer::Recognizer(Network& network, RecognizerOptions options, MicroBatch::Say say)
     : options_(options),
       alphabet_(alphabet_of(network.spec())),
-      late_by_(late_by_of(network.spec())) {
+      late_by_(late_by_of(network.spec())),
+      calibration_(calibration_of(network.spec())) {
   for (const int width : kLineWidths)
     batches_.emplace_back(network, Shape{1, kLineHeight, width},
                           std::max(1, options_.pixels_per_call / width), say);
@@ -172,6 +184,7 @@ LineReading Recognizer::settled(Line line) const {
   LineReading reading = std::move(line.readings[winner]);
   reading.crops = static_cast<int>(crops);
   reading.votes = static_cast<int>(votes);
+  reading.chance = calibration_.chance(reading.confidence, reading.votes, reading.crops);
   // A map: in byte order, which a stable sort keeps among equals.
   for (const auto& [text, chance] : line.chances)
     if (text != reading.text)

@@ -7,6 +7,7 @@
 #include "drawproc/geometry.hpp"
 #include "drawproc/network.hpp"
 #include "engine/micro_batch.hpp"
+#include "read/calibration.hpp"
 #include "read/crops.hpp"
 #include "read/ctc.hpp"
 
@@ -36,6 +37,7 @@ struct Alternative {
 struct LineReading {
   std::string text;       ///< UTF-8, in the alphabet of the weights file
   double confidence = 0;  ///< mean chance of its characters' columns, in [0, 1]; not calibrated
+  double chance = 0;      ///< that the text is exact, by the calibration of the weights' card
   int crops = 0;          ///< that were read
   int votes = 0;          ///< crops that said this text, blanks aside
   std::vector<ReadCharacter> characters;  ///< of `text`, in its order
@@ -69,8 +71,8 @@ struct RecognizerCost {
 class Recognizer {
  public:
   /// `network` must outlive this. `say` gets what MicroBatch has to say. Throws Fatal naming the
-  /// weights file when its card lacks the alphabet or has a `late_by` that is no number, or the
-  /// network is none that reads lines kLineHeight high into that alphabet.
+  /// weights file when its card lacks the alphabet or has a `late_by` or `calibration` that makes
+  /// no sense, or the network is none that reads lines kLineHeight high into that alphabet.
   Recognizer(Network& network, RecognizerOptions options, MicroBatch::Say say);
 
   /// A reading for each request, in their order. Throws what crop_line and MicroBatch throw.
@@ -89,6 +91,7 @@ class Recognizer {
   const RecognizerOptions options_;
   std::vector<std::string> alphabet_;  ///< of label k: element k - 1
   double late_by_;  ///< pixels of a crop by which the network names a character after its middle
+  Calibration calibration_;
   std::vector<MicroBatch> batches_;  ///< one for each of kLineWidths
   RecognizerCost cost_;
 };

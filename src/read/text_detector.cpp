@@ -183,7 +183,7 @@ bool is_covered(const FoundLine& line, std::span<const FoundLine> known) {
     std::vector<cv::Point2f> common;
     const double shared = cv::intersectConvexConvex(points, as_cv(other.quad), common);
     const double other_area = run_length(other.quad) * rise_length(other.quad);
-    if (shared > 0.5 * other_area && rise_length(other.quad) > 0.5 * rise_length(line.quad))
+    if (shared > 0.5 * other_area && rise_length(other.quad) > 0.35 * rise_length(line.quad))
       return true;
     covered += shared;
   }

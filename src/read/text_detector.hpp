@@ -61,7 +61,7 @@ class TextDetector {
 };
 
 /// Whether `line` is the same line as one of `known`, lies in one or lies around one: more than
-/// half of its area is common, or of the area of one that is at least half as high.
+/// half of its area is common, or of the area of one that is at least a third as high.
 [[nodiscard]] bool is_covered(const FoundLine& line, std::span<const FoundLine> known);
 
 }  // namespace drawproc

@@ -38,6 +38,14 @@ TEST_CASE("a whole line stays rather than a piece of it, however certain") {
   CHECK(distinct_quads({{piece, 0.95}, {whole, 0.7}}) == std::vector<Quad>{whole});
 }
 
+TEST_CASE("where lines of two directions lie over each other only the more certain is text") {
+  const Quad upright = turned({200, 200}, 90, 20, 90), across = quad_of({170, 180, 250, 240});
+  const auto quads = distinct_quads({{across, 0.5}, {upright, 0.9}});
+  REQUIRE(quads.size() == 1);
+  CHECK(run_length(quads[0]) == Approx(90));
+  CHECK(quads[0][0].y > quads[0][1].y);
+}
+
 TEST_CASE("neighbours are no doubles") {
   const Quad above = quad_of({100, 100, 200, 120}), below = quad_of({100, 118, 200, 138});
   CHECK(distinct_quads({{above, 0.9}, {below, 0.8}}) == std::vector<Quad>{above, below});

@@ -88,6 +88,7 @@ TEST_CASE("a page of pixels is read from its pixels, one with live text is not")
   CHECK(read.text == "⌀12.5");
   CHECK(read.id == 2);
   CHECK(read.lines[0].source == TextSource::ocr);
+  CHECK(read.read_confidence == 0.9);
   REQUIRE(other.report.pages[0].annotations.size() == 1);
   CHECK(other.report.pages[0].annotations[0].id == 1);
 }
