@@ -60,7 +60,8 @@ def fit(rows):
         groups = np.array_split(part, min(POINTS, max(1, len(part) // 40))) if len(part) else [np.array([[.5, .5]])]
         x = [float(np.mean(g[:, 0])) for g in groups]
         y = rising([(g[:, 1].sum() + 1) / (len(g) + 2) for g in groups], [len(g) for g in groups])
-        map_[case] = [[round(a, 4), round(float(b), 4)] for a, b in zip(x, y)]
+        points = {round(a, 4): round(float(b), 4) for a, b in zip(x, y)}   # confidences that print alike are one point
+        map_[case] = [list(point) for point in points.items()]
     return map_
 
 

@@ -110,6 +110,10 @@ class Calibration(unittest.TestCase):
         self.assertAlmostEqual(.99, calibrate.apply(fitted, "agreed", .999), places=2)
         self.assertAlmostEqual(.5, calibrate.apply(fitted, "agreed", .6), places=2)
 
+    def test_no_confidence_occurs_twice_in_a_polyline(self):
+        fitted = calibrate.fit([("two", 1.0, True, 0)] * 400)
+        self.assertEqual([1.0], [confidence for confidence, _ in fitted["two"]])
+
     def test_the_error_is_the_mean_distance_of_what_was_said_from_what_was_true(self):
         rows, error = calibrate.reliability([.6, .6, .96, .96], [True, False, True, True])
         self.assertAlmostEqual((2 * .1 + 2 * .04) / 4, error)
