@@ -63,7 +63,7 @@ struct RunOptions {
   DecodeOptions decode;
   ReadOptions read;
   std::string output = "drawproc-out";
-  std::vector<std::string> write = {"json", "csv", "svg"};  ///< of json, csv, svg
+  std::vector<std::string> write = {"json", "html", "csv", "svg"};  ///< all there are
   std::string device = "auto";                              ///< auto | cpu | cuda | cuda:N
   std::string weights;                                      ///< folder; empty: beside the program
   bool force = false;         ///< do again what the manifest says is done
