@@ -34,8 +34,8 @@ std::string field_fact(std::string_view term, const Json& fields, const char* ke
 std::string general_tolerance(const Json& report) {
   const Json& stated = report.at("general_tolerances");
   if (!stated.is_object()) return fact("General tolerance", "none stated", "");
-  return fact("General tolerance",
-              string_at(stated, "standard") + " " + string_at(stated, "class"), "");
+  return fact("General tolerance", string_at(stated, "standard") + " " + string_at(stated, "class"),
+              "");
 }
 
 /// The drawing's number; empty when there is none, or only dashes stand in its field.
@@ -80,12 +80,13 @@ std::string panel(const Json& report) {
   for (const Json& page : report.at("pages")) annotations += page.at("annotations").size();
   const auto count = [](std::size_t n) { return std::to_string(n); };
   std::string html = "<section class=\"panel\" aria-label=\"What was found\">\n";
-  html += tab_list("What was found",
-                   {{"characteristics", "Characteristics", count(report.at("characteristics").size())},
-                    {"findings", "Findings", count(report.at("findings").size())},
-                    {"title-block", "Title block", ""},
-                    {"annotations", "All text", count(annotations)},
-                    {"provenance", "Origin", ""}});
+  html +=
+      tab_list("What was found",
+               {{"characteristics", "Characteristics", count(report.at("characteristics").size())},
+                {"findings", "Findings", count(report.at("findings").size())},
+                {"title-block", "Title block", ""},
+                {"annotations", "All text", count(annotations)},
+                {"provenance", "Origin", ""}});
   html += tab_panel("characteristics", "Characteristics", characteristics_html(report), true);
   html += tab_panel("findings", "Findings", findings_html(report), false);
   html += tab_panel("title-block", "Title block", title_block_html(report), false);
@@ -106,11 +107,17 @@ std::string report_html(std::string_view report, std::span<const PageImage> imag
   page.style = std::string(kBaseCss) + std::string(kReportCss);
   page.script = std::string(kTablesJs) + std::string(kSheetJs) + std::string(kReportJs);
   page.images = "data:";
-  page.body = head(json) + "<main class=\"report\">\n" + sheet_html(json, images) +
+  const Json& all = json.at("characteristics");
+  const bool predicted = std::any_of(all.begin(), all.end(), [](const Json& c) {
+    return c.contains("achievable") || c.contains("verdict");
+  });
+  page.body = head(json) + "<main" + attribute("class", predicted ? "report predicted" : "report") +
+              ">\n" + sheet_html(json, images) +
               "<div class=\"divider\" role=\"separator\" aria-orientation=\"vertical\" "
               "tabindex=\"0\" aria-label=\"Width of the sheet\" aria-valuemin=\"20\" "
-              "aria-valuemax=\"80\" aria-valuenow=\"58\"></div>\n" +
-              panel(json) + "</main>\n";
+              "aria-valuemax=\"80\"" +
+              attribute("aria-valuenow", predicted ? "42" : "58") + "></div>\n" + panel(json) +
+              "</main>\n";
   return html_of(page);
 }
 

@@ -11,6 +11,6 @@ extern const std::string_view kSummaryCss;  ///< figures and thumbnails of a run
 extern const std::string_view kTablesJs;    ///< sorting and filtering of tables: of both pages
 extern const std::string_view kSheetJs;     ///< pan and zoom of a page
 extern const std::string_view kReportJs;    ///< links the tables and the sheet
-extern const std::string_view kSummaryJs;  ///< sets the table of drawings up
+extern const std::string_view kSummaryJs;   ///< sets the table of drawings up
 
 }  // namespace drawproc

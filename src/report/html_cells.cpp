@@ -94,9 +94,10 @@ std::string filter_bar(std::string_view what, std::string_view all_kinds,
                        const std::vector<std::pair<std::string, std::string>>& states) {
   std::string html = "<div class=\"filters\" role=\"search\"" +
                      attribute("aria-label", "Filter: " + std::string(what)) + ">\n";
-  html += "<input type=\"search\" data-filter=\"text\" placeholder=\"Search\" spellcheck=\"false\""
-          " autocomplete=\"off\"" +
-          attribute("aria-label", "Search: " + std::string(what)) + ">\n";
+  html +=
+      "<input type=\"search\" data-filter=\"text\" placeholder=\"Search\" spellcheck=\"false\""
+      " autocomplete=\"off\"" +
+      attribute("aria-label", "Search: " + std::string(what)) + ">\n";
   if (kinds.size() > 1) {
     html += "<select data-filter=\"kind\" aria-label=\"Kind\">" + option("", all_kinds);
     for (const auto& [kind, count] : kinds)

@@ -25,7 +25,8 @@ using AnnotationIndex = std::map<int, const nlohmann::ordered_json*>;
 [[nodiscard]] std::string link_to(int annotation, std::string_view words);
 
 /// The requirement with the marks (box, underline, strike) that its annotation has.
-[[nodiscard]] std::string requirement_of(std::string_view text, const nlohmann::ordered_json* annotation);
+[[nodiscard]] std::string requirement_of(std::string_view text,
+                                         const nlohmann::ordered_json* annotation);
 
 /// Read confidence as a number and a bar; "PDF" where the file itself holds the text.
 [[nodiscard]] std::string confidence_cell(const nlohmann::ordered_json& annotation);

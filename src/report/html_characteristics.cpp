@@ -68,7 +68,7 @@ std::string limits_from_cell(const Json& from) {
                      html_escaped(rule == "none" ? "no rule" : spoken(rule)) + "</span>";
   if (!source.empty()) html += " <span class=\"source\">" + html_escaped(source) + "</span>";
   if (from.contains("source") && from.at("source").is_number_integer())
-    html += link_to(from.at("source").get<int>(), "shown at");
+    html += link_to(from.at("source").get<int>(), "see source");
   if (const std::string note = string_at(from, "note"); !note.empty())
     html += " <span class=\"note\">" + html_escaped(note) + "</span>";
   return html += "</td>";
@@ -142,13 +142,12 @@ std::string row(const Json& c, const Json* annotation, const Columns& columns,
                      attribute("data-kind", kind) + attribute("data-limits", rule) +
                      attribute("data-verdict", string_at(c, "verdict"));
   if (annotation != nullptr) html += read_attribute(*annotation);
-  html += "><th scope=\"row\"" + attribute("data-sort", balloon) + ">" + pick_button(balloon) +
-          "</th>";
-  if (columns.page)
-    html += "<td class=\"n\">" + std::to_string(c.at("page").get<int>()) + "</td>";
+  html +=
+      "><th scope=\"row\"" + attribute("data-sort", balloon) + ">" + pick_button(balloon) + "</th>";
+  if (columns.page) html += "<td class=\"n\">" + std::to_string(c.at("page").get<int>()) + "</td>";
   if (columns.zone) html += "<td>" + html_escaped(string_at(c, "zone")) + "</td>";
-  html += "<td class=\"requirement\">" +
-          requirement_of(string_at(c, "requirement"), annotation) + "</td>";
+  html += "<td class=\"requirement\">" + requirement_of(string_at(c, "requirement"), annotation) +
+          "</td>";
   html += limit_cell(c, "lower", unit) + limit_cell(c, "upper", unit);
   html += limits_from_cell(c.at("limits_from"));
   html += annotation != nullptr ? confidence_cell(*annotation) : "<td class=\"n none\">–</td>";
@@ -180,8 +179,9 @@ std::string characteristics_html(const Json& report) {
     rows += row(c, annotation, columns, unit);
   }
   std::string html = filter_bar("characteristic", "All kinds", kinds, states);
-  html += "<div class=\"scroll\">\n<table class=\"linked sortable\"><caption class=\"hidden\">"
-          "Characteristics</caption>\n";
+  html +=
+      "<div class=\"scroll\">\n<table class=\"linked sortable\"><caption class=\"hidden\">"
+      "Characteristics</caption>\n";
   return html += heading(columns) + "<tbody>\n" + rows + "</tbody></table>\n</div>\n";
 }
 

@@ -15,8 +15,7 @@ std::string source_hash(std::string_view text) {
   Sha256 hash;
   hash.update(text);
   const auto digest = hash.digest();
-  return "'sha256-" +
-         base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
+  return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
 }
 
 }  // namespace

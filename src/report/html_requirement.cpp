@@ -24,7 +24,8 @@ bool is_deviation(std::string_view word) {
   const bool is_signed = word.starts_with('+') || word.starts_with('-');
   if (!is_signed || word.size() < 2) return false;
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return digit(word[1]) || (word.size() > 2 && (word[1] == '.' || word[1] == ',') && digit(word[2]));
+  return digit(word[1]) ||
+         (word.size() > 2 && (word[1] == '.' || word[1] == ',') && digit(word[2]));
 }
 
 /// A row of words; two deviations that follow each other stand above each other.
@@ -69,8 +70,7 @@ std::string requirement_html(std::string_view text, std::string_view kind, Lette
   for (const std::string_view row : parts_of(text, '\n')) {
     if (!first) html += "<br>";
     first = false;
-    const bool frame =
-        kind == "feature_control_frame" && row.find('|') != std::string_view::npos;
+    const bool frame = kind == "feature_control_frame" && row.find('|') != std::string_view::npos;
     html += frame ? frame_html(row) : row_html(row);
   }
   return html += "</span>";

@@ -43,8 +43,7 @@ std::map<int, std::string> balloons_of(const Json& report) {
     all[c.at("annotation").get<int>()].push_back(string_at(c, "balloon"));
   std::map<int, std::string> balloons;
   for (const auto& [annotation, names] : all)
-    balloons[annotation] =
-        names.size() == 1 ? names.front() : names.front() + "–" + names.back();
+    balloons[annotation] = names.size() == 1 ? names.front() : names.front() + "–" + names.back();
   return balloons;
 }
 
@@ -95,11 +94,12 @@ std::string page_html(const Json& page, const std::map<int, std::string>& balloo
                      attribute("data-page", number) + attribute("data-width", width) +
                      attribute("data-height", height) + " role=\"tabpanel\"" +
                      attribute("aria-label", "Page " + number) + (shown ? "" : " hidden") + ">\n";
-  html += "<div class=\"viewer\" tabindex=\"0\" role=\"application\" aria-roledescription=\"sheet\"" +
-          attribute("aria-label", "Page " + number +
-                                      ": arrow keys move, plus and minus zoom, 0 shows the whole "
-                                      "page, N and P go to the next and previous characteristic") +
-          ">\n";
+  html +=
+      "<div class=\"viewer\" tabindex=\"0\" role=\"application\" aria-roledescription=\"sheet\"" +
+      attribute("aria-label", "Page " + number +
+                                  ": arrow keys move, plus and minus zoom, 0 shows the whole "
+                                  "page, N and P go to the next and previous characteristic") +
+      ">\n";
   html += "<svg" + attribute("viewBox", "0 0 " + width + " " + height) +
           " role=\"img\" aria-hidden=\"true\">\n<rect class=\"paper\"" + attribute("width", width) +
           attribute("height", height) + "/>\n";
@@ -117,7 +117,7 @@ std::string page_html(const Json& page, const std::map<int, std::string>& balloo
   for (const Json* annotation : order) html += mark(*annotation, balloon_of(*annotation));
   const Json& text_height = page.at("text_height_px");
   const double radius = text_height.is_number() ? text_height.get<double>() * 0.8
-                                                : page.at("width").get<double>() / 200;
+                                                : page.at("width").get<double>() / 100;
   for (const Json& annotation : page.at("annotations"))
     if (const std::string balloon = balloon_of(annotation); !balloon.empty())
       html += balloon_mark(annotation, balloon, radius);

@@ -45,7 +45,8 @@ std::map<std::string, std::pair<const Json*, int>> placed_fields(const Json& rep
 std::string page_facts(const Json& page) {
   std::string text = std::to_string(page.at("width").get<int>()) + " × " +
                      std::to_string(page.at("height").get<int>()) + " pixels";
-  if (const std::string sheet = string_at(page, "sheet"); !sheet.empty()) text = sheet + ", " + text;
+  if (const std::string sheet = string_at(page, "sheet"); !sheet.empty())
+    text = sheet + ", " + text;
   if (page.at("px_per_mm").is_number())
     text += ", " + fixed(page.at("px_per_mm").get<double>(), 3) + " pixels/mm (from " +
             string_at(page, "px_per_mm_from") + ")";
@@ -78,10 +79,12 @@ std::string annotations_html(const Json& report) {
               confidence_cell(annotation) + "</tr>\n";
     }
   if (rows.empty()) return "<p class=\"empty\">Nothing was read on this drawing.</p>\n";
-  std::string html = filter_bar("annotation", "All kinds", kinds, {{"", "All"}, {"doubt", "Read below 0.8"}});
-  html += "<div class=\"scroll\">\n<table class=\"linked sortable\"><caption class=\"hidden\">"
-          "Everything that was read</caption>\n<thead><tr>" +
-          header_cell("Id", "number", "");
+  std::string html =
+      filter_bar("annotation", "All kinds", kinds, {{"", "All"}, {"doubt", "Read below 0.8"}});
+  html +=
+      "<div class=\"scroll\">\n<table class=\"linked sortable\"><caption class=\"hidden\">"
+      "Everything that was read</caption>\n<thead><tr>" +
+      header_cell("Id", "number", "");
   if (pages) html += header_cell("Page", "number", "");
   html += header_cell("Zone", "text", "Field of the sheet's frame") +
           header_cell("Kind", "text", "") + header_cell("Text", "text", "") +
@@ -139,8 +142,8 @@ std::string provenance_html(const Json& report) {
   html += term("Pages", std::to_string(report.at("pages").size()) + " read of " +
                             std::to_string(drawing.at("pages").get<int>()));
   for (const Json& page : report.at("pages"))
-    html += term("Page " + std::to_string(page.at("index").get<int>()),
-                 html_escaped(page_facts(page)));
+    html +=
+        term("Page " + std::to_string(page.at("index").get<int>()), html_escaped(page_facts(page)));
   html += "</dl>\n<h2>Made by</h2>\n<dl class=\"terms\">\n";
   html += term("drawproc", html_escaped(string_at(made_by, "drawproc")));
   std::string stages;

@@ -30,8 +30,8 @@ struct ManifestLine {
   std::map<std::string, int> counts;  ///< annotations by kind; kinds that do not occur are left out
   int characteristics = 0;
   int findings = 0;
-  /// Annotations by their read confidence, kConfidenceSteps equal steps from 0 to 1; empty when none
-  /// has one.
+  /// Annotations by their read confidence, kConfidenceSteps equal steps from 0 to 1; empty when
+  /// none has one.
   std::vector<int> read_confidence;
   std::map<std::string, double> seconds;  ///< per stage, wall time
   std::vector<std::string> files;  ///< written for this drawing, relative to its folder, sorted

@@ -84,8 +84,7 @@ std::string row(const ManifestLine& line, bool thumbnails) {
   if (line.failure)
     html += "<br><span class=\"message\">" + html_escaped(line.failure->message) + "</span>";
   html += "</th><td><span" + attribute("class", "chip status-" + status) + ">" +
-          html_escaped(line.failure ? spoken(name(line.failure->reason)) : status) +
-          "</span></td>";
+          html_escaped(line.failure ? spoken(name(line.failure->reason)) : status) + "</span></td>";
   double seconds = 0;
   for (const auto& [stage, spent] : line.seconds) seconds += spent;
   for (const int number : {line.pages, line.characteristics, line.findings})
@@ -102,24 +101,26 @@ std::string drawings(std::span<const ManifestLine> all) {
     });
     listed.resize(kMostDrawingsListed);
   }
-  const bool thumbnails =
-      std::any_of(listed.begin(), listed.end(),
-                  [](const ManifestLine* line) { return has_file(*line, "thumbnail.png"); });
+  const bool thumbnails = std::any_of(listed.begin(), listed.end(), [](const ManifestLine* line) {
+    return has_file(*line, "thumbnail.png");
+  });
   std::map<std::string, std::size_t> statuses;
   std::string rows;
   for (const ManifestLine* line : listed) {
     ++statuses[std::string(name(line->status))];
     rows += row(*line, thumbnails);
   }
-  std::string html = "<section class=\"drawings card\" aria-label=\"Drawings\">\n<h2>Drawings</h2>\n";
+  std::string html =
+      "<section class=\"drawings card\" aria-label=\"Drawings\">\n<h2>Drawings</h2>\n";
   html += filter_bar("drawing", "Any status", statuses, {});
   if (listed.size() < all.size())
     html += "<p class=\"more\">" + std::to_string(listed.size()) + " of " +
             std::to_string(all.size()) +
             " drawings, those that failed or need review first; <a href=\"summary.csv\">summary.csv"
             "</a> lists all.</p>\n";
-  html += "<div class=\"scroll\">\n<table class=\"sortable\"><caption class=\"hidden\">Drawings"
-          "</caption>\n<thead><tr>";
+  html +=
+      "<div class=\"scroll\">\n<table class=\"sortable\"><caption class=\"hidden\">Drawings"
+      "</caption>\n<thead><tr>";
   if (thumbnails) html += "<th scope=\"col\"><span class=\"hidden\">Picture</span></th>";
   html += header_cell("Drawing", "text", "") + header_cell("Status", "text", "") +
           header_cell("Pages", "number", "") +
@@ -135,7 +136,8 @@ std::string relative_url(std::string_view name) {
   std::string url = "./";
   for (const char c : name) {
     const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                            (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+                            (c >= '0' && c <= '9') ||
+                            std::string_view("-._~/").find(c) != std::string_view::npos;
     const auto byte = static_cast<unsigned char>(c);
     if (unreserved)
       url += c;
@@ -152,8 +154,8 @@ std::string summary_html(const RunSummary& summary, std::span<const ManifestLine
   page.style = std::string(kBaseCss) + std::string(kSummaryCss);
   page.script = std::string(kTablesJs) + std::string(kSummaryJs);
   page.images = "'self' file:";
-  page.body = "<main class=\"run\">\n<header><h1>" + counted(all.size(), "drawing") +
-              "</h1><p>" + html_escaped(started) + " · drawproc " DRAWPROC_VERSION " · " +
+  page.body = "<main class=\"run\">\n<header><h1>" + counted(all.size(), "drawing") + "</h1><p>" +
+              html_escaped(started) + " · drawproc " DRAWPROC_VERSION " · " +
               html_escaped(summary.device) + "</p>";
   if (summary.interrupted) page.body += "<span class=\"chip status-review\">interrupted</span>";
   page.body += "</header>\n" + figures(summary, all) + "<div class=\"plots\">\n" +

@@ -9,9 +9,9 @@
 namespace drawproc {
 namespace {
 
-constexpr double kWidth = 320;      ///< of a figure, in its own units
-constexpr double kLabels = 132;     ///< for the names at the left
-constexpr double kValues = 64;      ///< for the figures at the right
+constexpr double kWidth = 320;   ///< of a figure, in its own units
+constexpr double kLabels = 132;  ///< for the names at the left
+constexpr double kValues = 64;   ///< for the figures at the right
 constexpr double kRow = 19;
 
 std::string figure(std::string_view caption, std::string_view remark, double height,
@@ -57,8 +57,7 @@ std::string bars(std::string_view caption, std::string_view remark,
     const std::string words = spoken(label);
     const double width = std::max(1.0, room * static_cast<double>(count) / largest);
     content += text(kLabels - 8, y + 13, "end", "", words);
-    content += rect(kLabels, y + 3, width, kRow - 6, classes,
-                    words + ": " + std::to_string(count));
+    content += rect(kLabels, y + 3, width, kRow - 6, classes, words + ": " + std::to_string(count));
     content += text(kLabels + width + 6, y + 13, "start", "value", std::to_string(count));
     y += kRow;
   }
@@ -112,8 +111,8 @@ std::string confidence_figure(std::span<const ManifestLine> drawings) {
   }
   content += "<line class=\"axis\" x1=\"0\" x2=\"320\" y1=\"94.5\" y2=\"94.5\"/>\n";
   for (const double at : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0})
-    content += text(std::clamp(at * kWidth, 8.0, kWidth - 8), kHeight - 3, "middle", "",
-                    fixed(at, 1));
+    content +=
+        text(std::clamp(at * kWidth, 8.0, kWidth - 8), kHeight - 3, "middle", "", fixed(at, 1));
   return figure("Read confidence", counted(total, "annotation") + ", square-root scale", kHeight,
                 content);
 }
@@ -133,8 +132,8 @@ std::string seconds_figure(std::span<const ManifestLine> drawings) {
   for (const auto& [stage, values] : stages) {
     const double p50 = percentile(values, 50), p95 = percentile(values, 95);
     const double top = *std::max_element(values.begin(), values.end());
-    const std::string words = stage + ": median " + seconds(p50) + ", 95 % " + seconds(p95) +
-                              ", largest " + seconds(top);
+    const std::string words =
+        stage + ": median " + seconds(p50) + ", 95 % " + seconds(p95) + ", largest " + seconds(top);
     const auto width = [&](double value) { return std::max(1.0, room * value / largest); };
     content += text(kNames - 8, y + 13, "end", "", stage);
     content += rect(kNames, y + 8.5, width(top), 1, "range", words);

@@ -12,10 +12,12 @@ TEST_CASE("two deviations stand above each other") {
   CHECK(requirement_html("4x ⌀6.60 +0.40 -0.10", "dimension", {}) ==
         "<span class=\"req\">4x ⌀6.60 <span class=\"dev\"><span>+0.40</span> "
         "<span>-0.10</span></span></span>");
-  CHECK(requirement_html("36 +0.2 0", "dimension", {}) ==
-        "<span class=\"req\">36 <span class=\"dev\"><span>+0.2</span> <span>0</span></span></span>");
-  CHECK(requirement_html("26 0 -0.2", "dimension", {}) ==
-        "<span class=\"req\">26 <span class=\"dev\"><span>0</span> <span>-0.2</span></span></span>");
+  CHECK(
+      requirement_html("36 +0.2 0", "dimension", {}) ==
+      "<span class=\"req\">36 <span class=\"dev\"><span>+0.2</span> <span>0</span></span></span>");
+  CHECK(
+      requirement_html("26 0 -0.2", "dimension", {}) ==
+      "<span class=\"req\">26 <span class=\"dev\"><span>0</span> <span>-0.2</span></span></span>");
 }
 
 TEST_CASE("signs that are no deviations stay in their row") {
