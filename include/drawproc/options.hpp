@@ -63,9 +63,9 @@ struct RunOptions {
   DecodeOptions decode;
   ReadOptions read;
   std::string output = "drawproc-out";
-  std::vector<std::string> write = {"json", "csv", "svg"};  ///< of json, csv, svg
-  std::string device = "auto";                              ///< auto | cpu | cuda | cuda:N
-  std::string weights;                                      ///< folder; empty: beside the program
+  std::vector<std::string> write = {"json", "html", "csv", "svg"};  ///< all there are
+  std::string device = "auto";                                      ///< auto | cpu | cuda | cuda:N
+  std::string weights;        ///< folder; empty: beside the program
   bool force = false;         ///< do again what the manifest says is done
   double review_below = 0.8;  ///< values read with less confidence are for a person to review
   int max_failures = 0;       ///< stop after so many failed drawings; 0: never

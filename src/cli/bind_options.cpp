@@ -81,7 +81,7 @@ void bind_running(CLI::App& command, RunArguments& a) {
       ->type_name("OUT");
   command.add_option("--write", run.write, "What to write per drawing")
       ->delimiter(',')
-      ->type_name("json,csv,svg")
+      ->type_name("json,html,csv,svg")
       ->allow_extra_args(false);
   command.add_option("--device", run.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
   command.add_option("--weights", run.weights, "Folder with the networks' weights")

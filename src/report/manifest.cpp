@@ -1,5 +1,6 @@
 #include "report/manifest.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "report/json_reader.hpp"
@@ -50,6 +51,19 @@ std::string read_name(const JsonView& view, const std::string& key) {
   return view.has(bytes.c_str()) ? from_hex(view.at(bytes.c_str())) : view.at(key.c_str()).string();
 }
 
+std::vector<int> read_confidences(const Report& report) {
+  std::vector<int> counts;
+  for (const PageReport& page : report.pages)
+    for (const Annotation& annotation : page.annotations) {
+      if (!annotation.read_confidence) continue;
+      counts.resize(kConfidenceSteps, 0);
+      const double place = *annotation.read_confidence * static_cast<double>(kConfidenceSteps);
+      ++counts[static_cast<std::size_t>(
+          std::clamp(place, 0.0, static_cast<double>(kConfidenceSteps - 1)))];
+    }
+  return counts;
+}
+
 }  // namespace
 
 ManifestLine manifest_line_of(const Report& report, std::string path,
@@ -69,6 +83,7 @@ ManifestLine manifest_line_of(const Report& report, std::string path,
       ++line.counts[std::string(name(annotation.kind))];
   line.characteristics = static_cast<int>(report.characteristics.size());
   line.findings = static_cast<int>(report.findings.size());
+  line.read_confidence = read_confidences(report);
   line.seconds = std::move(seconds);
   line.files = std::move(files);
   return line;
@@ -95,6 +110,11 @@ std::string manifest_json(const ManifestLine& line) {
   out.end();
   out.integer("characteristics", line.characteristics);
   out.integer("findings", line.findings);
+  if (!line.read_confidence.empty()) {
+    out.begin_array("read_confidence");
+    for (const int count : line.read_confidence) out.integer(count);
+    out.end();
+  }
   out.begin_object("seconds");
   for (const auto& [stage, seconds] : line.seconds) out.number(stage, seconds, kSeconds);
   out.end();
@@ -130,6 +150,11 @@ ManifestLine parse_manifest_line(std::string_view text) {
       [&](const std::string& kind, const JsonView& v) { line.counts[kind] = v.integer(); });
   line.characteristics = view.at("characteristics").integer();
   line.findings = view.at("findings").integer();
+  if (view.has("read_confidence")) {
+    const JsonView counts = view.at("read_confidence");
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      line.read_confidence.push_back(counts[i].integer());
+  }
   view.at("seconds").members(
       [&](const std::string& stage, const JsonView& v) { line.seconds[stage] = v.number(); });
   const JsonView files = view.at("files");

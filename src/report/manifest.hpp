@@ -14,6 +14,8 @@
 
 namespace drawproc {
 
+inline constexpr std::size_t kConfidenceSteps = 20;
+
 /// What manifest.jsonl says of one drawing. A drawing is done when its line is complete, line break
 /// included.
 struct ManifestLine {
@@ -28,6 +30,9 @@ struct ManifestLine {
   std::map<std::string, int> counts;  ///< annotations by kind; kinds that do not occur are left out
   int characteristics = 0;
   int findings = 0;
+  /// Annotations by their read confidence, kConfidenceSteps equal steps from 0 to 1; empty when
+  /// none has one.
+  std::vector<int> read_confidence;
   std::map<std::string, double> seconds;  ///< per stage, wall time
   std::vector<std::string> files;  ///< written for this drawing, relative to its folder, sorted
   bool operator==(const ManifestLine&) const = default;

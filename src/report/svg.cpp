@@ -61,9 +61,8 @@ std::string group(const Annotation& annotation, const std::string& balloon) {
          "</title><polygon points=\"" + point_list(annotation.polygon) + "\"/></g>\n";
 }
 
-std::string embedded(const cv::Mat& grey) {
-  if (grey.empty()) return {};
-  const PageImage image = page_image(grey);
+std::string embedded(const PageImage& image) {
+  if (image.png.empty()) return {};
   const auto size = [&](int pixels) { return std::to_string(pixels * image.reduction); };
   return "  <image width=\"" + size(image.width) + "\" height=\"" + size(image.height) +
          "\" preserveAspectRatio=\"none\" href=\"data:image/png;base64," + base64(image.png) +
@@ -113,7 +112,7 @@ std::string xml_escaped(std::string_view text) {
   return out;
 }
 
-std::string page_svg(const Report& report, const PageReport& page, const cv::Mat& grey) {
+std::string page_svg(const Report& report, const PageReport& page, const PageImage& image) {
   const std::string width = std::to_string(page.width), height = std::to_string(page.height);
   std::string svg =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
@@ -122,7 +121,7 @@ std::string page_svg(const Report& report, const PageReport& page, const cv::Mat
   svg += "  <title>" + xml_escaped(report.name) + ", page " + std::to_string(page.index) +
          "</title>\n";
   svg += kStyle;
-  svg += embedded(grey);
+  svg += embedded(image);
   const std::map<int, std::string> balloons = balloons_of(report);
   std::vector<const Annotation*> order;
   for (const Annotation& annotation : page.annotations) order.push_back(&annotation);
@@ -133,6 +132,10 @@ std::string page_svg(const Report& report, const PageReport& page, const cv::Mat
     svg += group(*annotation, balloon == balloons.end() ? std::string() : balloon->second);
   }
   return svg += "</svg>\n";
+}
+
+std::string page_svg(const Report& report, const PageReport& page, const cv::Mat& grey) {
+  return page_svg(report, page, grey.empty() ? PageImage() : page_image(grey));
 }
 
 }  // namespace drawproc

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "drawproc/report.hpp"
+#include "report/page_image.hpp"
 
 namespace drawproc {
 
@@ -18,6 +19,10 @@ namespace drawproc {
 /// blocks come first, so that what lies inside them can be pointed at.
 [[nodiscard]] std::string page_svg(const Report& report, const PageReport& page,
                                    const cv::Mat& grey);
+
+/// The same around a picture that is encoded already; without one (no bytes) the overlay alone.
+[[nodiscard]] std::string page_svg(const Report& report, const PageReport& page,
+                                   const PageImage& image);
 
 /// Text for XML content or a quoted attribute: & < > " ' escaped, line breaks kept as references,
 /// characters XML 1.0 has no place for (control characters, U+FFFE, U+FFFF) and broken UTF-8 as

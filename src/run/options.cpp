@@ -109,7 +109,7 @@ std::vector<std::string> RunOptions::problems() const {
   append(found, decode.problems());
   append(found, read.problems());
   for (const std::string& format : write)
-    check_one_of(found, "write", format, {"json", "csv", "svg"});
+    check_one_of(found, "write", format, {"json", "html", "csv", "svg"});
   const bool numbered =
       device.starts_with("cuda:") && device.size() > 5 && device.size() < 9 &&
       std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });

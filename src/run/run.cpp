@@ -13,6 +13,7 @@
 #include "drawproc/failure.hpp"
 #include "read/read_stage.hpp"
 #include "report/review.hpp"
+#include "report/summary_html.hpp"
 #include "run/discover.hpp"
 #include "run/intake.hpp"
 #include "run/options_json.hpp"
@@ -95,6 +96,7 @@ void write_summaries(OutputFolder& folder, const RunOptions& options, const RunS
   folder.put_summary("failed.txt", failed_txt(all, which));
   folder.put_summary("summary.csv", summary_csv(all));
   folder.put_summary("review.csv", review_csv(folder.doubts(all), folder.summary("review.csv")));
+  folder.put_summary("summary.html", summary_html(summary, all));
   folder.put_summary("run.json", run_json(summary));
 }
 

@@ -13,7 +13,10 @@
 
 #include "image/packed_pixels.hpp"
 #include "report/csv.hpp"
+#include "report/html.hpp"
+#include "report/html_thumbnail.hpp"
 #include "report/json.hpp"
+#include "report/page_image.hpp"
 #include "report/review.hpp"
 #include "report/svg.hpp"
 #include "util/atomic_file.hpp"
@@ -80,6 +83,23 @@ std::map<std::string, std::string> crops_of(const Job& job, std::span<const Doub
   return crops;
 }
 
+/// What shows the pages; each is encoded once for all that embeds it.
+std::map<std::string, std::string> pictures_of(const Job& job, std::string_view report, bool svg,
+                                               bool html) {
+  std::map<std::string, std::string> files;
+  std::vector<PageImage> images;
+  for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i) {
+    const cv::Mat grey = pixels_of(job.drawing.pages[i]);
+    images.push_back(grey.empty() ? PageImage() : page_image(grey));
+    if (svg)
+      files[fmt::format("page-{}.svg", job.report.pages[i].index)] =
+          page_svg(job.report, job.report.pages[i], images.back());
+    if (html && i == 0 && !grey.empty()) files["thumbnail.png"] = thumbnail_png(grey);
+  }
+  if (html) files["report.html"] = report_html(report, images);
+  return files;
+}
+
 DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
                       std::span<const Doubt> doubts) {
   const auto wants = [&](std::string_view format) {
@@ -87,13 +107,12 @@ DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
   };
   DrawingFiles files;
   // A failed drawing has a report whatever is written: its reason must stand somewhere.
-  if (wants("json") || job.report.failure) files.reports["report.json"] = report_json(job.report);
+  const std::string report = report_json(job.report);
+  if (wants("json") || job.report.failure) files.reports["report.json"] = report;
   if (job.report.failure) return files;
   if (wants("csv")) files.reports["characteristics.csv"] = characteristics_csv(job.report);
-  if (wants("svg"))
-    for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i)
-      files.reports[fmt::format("page-{}.svg", job.report.pages[i].index)] =
-          page_svg(job.report, job.report.pages[i], pixels_of(job.drawing.pages[i]));
+  if (wants("svg") || wants("html"))
+    files.reports.merge(pictures_of(job, report, wants("svg"), wants("html")));
   if (doubts.empty()) return files;
   files.crops = crops_of(job, doubts);
   files.reports[kDoubts] = doubts_csv(job.report, job.id.name, doubts, files.crops);

@@ -98,7 +98,7 @@ class Config(program.Case):
 
     def test_it_is_toml_with_every_option_of_run(self):
         options = tomllib.loads(self.config())["run"]
-        self.assertEqual(("drawproc-out", ["json", "csv", "svg"], True, 120, 600_000_000),
+        self.assertEqual(("drawproc-out", ["json", "html", "csv", "svg"], True, 120, 600_000_000),
                          tuple(options[key] for key in ("output", "write", "recursive", "timeout", "max-pixels")))
         shown = self.call("run", "--help", status=0).stdout
         for key in set(options) - {"recursive", "verbose", "quiet", "input"}:

@@ -113,7 +113,7 @@ class Resume(program.Case):
     def test_a_format_that_was_not_written_before_is_written_now(self):
         self.run_drawings("in", "-o", "few", "--write", "json")
         self.assertEqual(["report.json"], [file.name for file in (self.folder / "few/b.pdf").iterdir()])
-        self.run_drawings("in", "-o", "few", "--write", "json,csv,svg")
+        self.run_drawings("in", "-o", "few", "--write", "json,html,csv,svg")
         self.assertEqual(program.reports(self.folder / "out"), program.reports(self.folder / "few"))
 
     def test_fewer_pages_leave_no_page_of_the_run_before(self):
@@ -146,7 +146,9 @@ class Resume(program.Case):
         self.run_drawings("--files-from", "again.txt", "-o", "out", status=1)
         after = program.reports(self.folder / "out")
         self.assertEqual("ok", self.report("sub/deep/broken.pdf")["status"])
-        self.assertEqual(before.keys(), after.keys() - {b"sub/deep/broken.pdf/page-1.svg", b"sub/deep/broken.pdf/characteristics.csv"})
+        made = {f"sub/deep/broken.pdf/{file}".encode() for file in
+                ("page-1.svg", "characteristics.csv", "report.html", "thumbnail.png")}
+        self.assertEqual(before.keys(), after.keys() - made)
 
     def test_failed_txt_itself_can_be_fed_back_also_after_a_run_that_had_nothing_to_do(self):
         self.put("in/broken.pdf", b"no drawing")

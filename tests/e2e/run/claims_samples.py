@@ -69,7 +69,7 @@ class Samples(program.Case):
 
     def test_every_expected_file_is_there_and_no_other(self):
         expected = {f"{name}/{file}" for name in VECTOR + TEXT_AS_PIXELS
-                    for file in ("report.json", "characteristics.csv", "page-1.svg")}
+                    for file in ("report.json", "report.html", "thumbnail.png", "characteristics.csv", "page-1.svg")}
         expected |= {"plate-two-pages.pdf/page-2.svg", "archive/truncated.png/report.json", *SUMMARIES}
         self.assertEqual(sorted(expected), sorted(name.decode() for name in program.tree(self.output)))
 
