@@ -28,7 +28,7 @@ Annotation annotation_of(int id, AnnotationKind kind, std::string text) {
   return annotation;
 }
 
-std::string overlay(const Report& report) { return page_svg(report, report.pages.front(), {}); }
+std::string overlay(const Report& report) { return page_svg(report, report.pages.front(), cv::Mat()); }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ TEST_CASE("there are as many groups as annotations") {
   for (unsigned seed = 0; seed < 50; ++seed) {
     const Report report = testing::random_report(seed);
     for (const PageReport& page : report.pages) {
-      const std::string svg = page_svg(report, page, {});
+      const std::string svg = page_svg(report, page, cv::Mat());
       CHECK(times(svg, "<g id=") == page.annotations.size());
       CHECK(times(svg, "<polygon points=") == page.annotations.size());
     }
