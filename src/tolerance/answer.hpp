@@ -8,6 +8,7 @@ namespace drawproc {
 /// Why a table gives no number. The code is for programs:
 ///   not_tabulated  the standard may know it, the tables of this program do not
 ///   unknown_class  no such class, letter or grade exists
+///   not_covered    the sheet's own tolerance table has no line for it
 ///   unknown_unit   the size's unit is not known, or is not the table's
 /// The message is for people, one sentence without a full stop.
 struct Refusal {
