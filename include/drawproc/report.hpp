@@ -29,6 +29,13 @@ struct GeneralToleranceStatement {
   bool operator==(const GeneralToleranceStatement&) const = default;
 };
 
+/// An annotation with a size that is not to be inspected.
+struct Exclusion {
+  int annotation = 0;
+  std::string reason;  ///< reference | struck_out | origin
+  bool operator==(const Exclusion&) const = default;
+};
+
 /// A page as reported: no pixels.
 struct PageReport {
   int index = 1, width = 0, height = 0;  ///< pixels of the raster that was read
@@ -61,8 +68,11 @@ struct Report {
   Evidenced units, standard;
   std::vector<TitleField> title_block;  ///< of the first page that has one
   std::optional<GeneralToleranceStatement> general_tolerances;
+  Evidenced size_principle;  ///< envelope | independency: what the limits of a size hold for; by
+                             ///< the predict stage
   std::vector<PageReport> pages;
   std::vector<Characteristic> characteristics;
+  std::vector<Exclusion> excluded;  ///< by the predict stage
   std::vector<Finding> findings;
   bool operator==(const Report&) const = default;
 };

@@ -12,6 +12,7 @@
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
 #include "cli/eval_command.hpp"
+#include "cli/limits_command.hpp"
 #include "cli/run_command.hpp"
 
 namespace drawproc {
@@ -64,6 +65,9 @@ int run_command_line(int argc, char** argv) {
   CLI::App* eval =
       app.add_subcommand("eval", "Accuracy of a run's output folder against labelled drawings");
   bind_eval_options(*eval, eval_arguments);
+  LimitsArguments limits_arguments;
+  CLI::App* limits = app.add_subcommand("limits", "Limits of sizes: fits and general tolerances");
+  bind_limits_options(*limits, limits_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
@@ -90,6 +94,7 @@ int run_command_line(int argc, char** argv) {
   if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
   if (eval->parsed()) return eval_command(eval_arguments);
+  if (limits->parsed()) return limits_command(limits_arguments, std::cout, std::cerr);
   if (config->parsed()) {
     if (!settle(*config, config_arguments, false)) return kUsage;
     std::cout << config_toml(config_arguments.options);

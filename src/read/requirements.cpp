@@ -4,6 +4,7 @@
 
 #include "drawproc/decimal.hpp"
 #include "read/notation.hpp"
+#include "tolerance/exact_angle.hpp"
 
 namespace drawproc {
 namespace {
@@ -12,14 +13,9 @@ std::string written(const std::optional<Decimal>& value) {
   return value ? value->to_string() : std::string();
 }
 
-bool has_minutes(std::string_view angle) {
-  return angle.find_first_of("'\"") != std::string_view::npos ||
-         angle.find("°") != std::string_view::npos;
-}
-
 std::string unit_of(const Size& size, DimensionType type, std::string_view sheet_unit) {
   if (type == DimensionType::angle || size.unit == "°" || size.unit == "deg" ||
-      has_minutes(size.nominal))
+      has_minutes(size.nominal) || size.nominal.find("°") != std::string::npos)
     return "deg";
   if (size.unit == "mm") return "mm";
   if (size.unit == "in" || size.unit == "\"") return "inch";
@@ -27,23 +23,37 @@ std::string unit_of(const Size& size, DimensionType type, std::string_view sheet
                                                                       : std::string(sheet_unit);
 }
 
+/// How the numbers of a size are read and its limits written: decimals, or angles in minutes.
+struct Numbers {
+  std::optional<Decimal> (*read)(std::string_view);
+  std::string (*write)(const Decimal&);
+};
+constexpr Numbers kDecimals{exact_value, [](const Decimal& value) { return value.to_string(); }};
+constexpr Numbers kMinutes{arc_seconds, print_angle};
+
 /// The sizes a tolerance allows, as far as the ink at the size itself says.
-void state_limits(Characteristic& result, const Size& size, const std::optional<Decimal>& nominal) {
+void state_limits(Characteristic& result, const Size& size, const Numbers& numbers) {
   const auto state = [&](std::string& limit, const std::optional<Decimal>& value) {
     if (!value) return;
-    limit = value->to_string();
+    limit = numbers.write(*value);
     result.limits_from = LimitsRule::stated;
   };
-  if (const auto limits = stated_limits(size)) {
-    state(result.lower, limits->first);
-    state(result.upper, limits->second);
-  } else if (size.form == ToleranceForm::maximum) {
-    state(result.upper, nominal);
-  } else if (size.form == ToleranceForm::minimum) {
-    state(result.lower, nominal);
-  } else if (size.form == ToleranceForm::deviations && nominal) {
-    if (const auto by = exact_value(size.upper)) state(result.upper, nominal->plus(*by));
-    if (const auto by = exact_value(size.lower)) state(result.lower, nominal->plus(*by));
+  const auto nominal = numbers.read(size.nominal);
+  const auto upper = numbers.read(size.upper), lower = numbers.read(size.lower);
+  switch (size.form) {
+    case ToleranceForm::none:
+      return;
+    case ToleranceForm::maximum:
+      return state(result.upper, nominal);
+    case ToleranceForm::minimum:
+      return state(result.lower, nominal);
+    case ToleranceForm::limits:
+      state(result.upper, upper);
+      return state(result.lower, lower);
+    case ToleranceForm::symmetric:
+    case ToleranceForm::deviations:
+      if (nominal && upper) state(result.upper, nominal->plus(*upper));
+      if (nominal && lower) state(result.lower, nominal->plus(*lower));
   }
 }
 
@@ -51,12 +61,15 @@ Characteristic of_size(const Size& size, DimensionType type, bool basic,
                        std::string_view sheet_unit) {
   Characteristic result;
   result.unit = unit_of(size, type, sheet_unit);
-  const auto nominal = exact_value(size.nominal);
-  result.nominal = written(nominal);
+  const bool in_minutes =
+      result.unit == "deg" &&
+      (has_minutes(size.nominal) || has_minutes(size.upper) || has_minutes(size.lower));
+  const Numbers& numbers = in_minutes ? kMinutes : kDecimals;
+  if (const auto nominal = numbers.read(size.nominal)) result.nominal = numbers.write(*nominal);
   if (basic)
     result.limits_from = LimitsRule::basic;
   else
-    state_limits(result, size, nominal);
+    state_limits(result, size, numbers);
   return result;
 }
 
@@ -169,17 +182,34 @@ bool is_in_brackets(std::string_view text) {
   return !text.empty() && text.front() == '(' && text.back() == ')';
 }
 
+/// 0 without a tolerance: where ordinate dimensions start from.
+bool is_origin(const Dimension& dimension) {
+  const auto nominal = arc_seconds(dimension.size.nominal);
+  return nominal && nominal->is_zero() && dimension.size.form == ToleranceForm::none &&
+         dimension.size.fit.empty() && dimension.steps.empty();
+}
+
 }  // namespace
+
+std::optional<std::string_view> exclusion_of(const Annotation& annotation) {
+  if (annotation.kind != AnnotationKind::dimension || annotation.text.empty()) return std::nullopt;
+  if (!annotation.notation)
+    return is_in_brackets(annotation.text) ? std::optional<std::string_view>("reference")
+                                           : std::nullopt;
+  if (annotation.notation->flags.strike) return "struck_out";
+  const auto* dimension = std::get_if<Dimension>(&annotation.notation->value);
+  if (!dimension) return std::nullopt;
+  if (dimension->reference) return "reference";
+  if (is_origin(*dimension)) return "origin";
+  return std::nullopt;
+}
 
 bool is_requirement(const Annotation& annotation) {
   const bool kind = annotation.kind == AnnotationKind::dimension ||
                     annotation.kind == AnnotationKind::feature_control_frame ||
                     annotation.kind == AnnotationKind::surface_texture;
-  if (!kind) return false;
-  if (!annotation.notation) return !annotation.text.empty() && !is_in_brackets(annotation.text);
-  if (annotation.notation->flags.strike) return false;
-  const auto* dimension = std::get_if<Dimension>(&annotation.notation->value);
-  return !dimension || !dimension->reference;
+  if (!kind || exclusion_of(annotation)) return false;
+  return annotation.notation ? !annotation.notation->flags.strike : !annotation.text.empty();
 }
 
 std::vector<Characteristic> requirements_in(const Annotation& annotation, std::string_view unit) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,11 @@ namespace drawproc {
 
 /// Whether an annotation asks for something to be inspected: a dimension (no reference one), a
 /// thread, a feature control frame, a surface texture. One whose signs could not all be read
-/// counts; one struck out does not.
+/// counts; one struck out does not, nor does the 0 that ordinate dimensions start from.
 [[nodiscard]] bool is_requirement(const Annotation& annotation);
+
+/// Whether it is a size that is not to be inspected, and why: "reference", "struck_out", "origin".
+[[nodiscard]] std::optional<std::string_view> exclusion_of(const Annotation& annotation);
 
 /// The requirements of one annotation in reading order, without balloon and place: one for each
 /// part of a hole call-out (its depth apart), row of a frame, parameter of a texture. `unit` is the

@@ -35,6 +35,12 @@ char separator_of(std::string_view text) {
   return at == std::string_view::npos || text[at] == '\r' || text[at] == '\n' ? ',' : text[at];
 }
 
+/// "ISO 286-2 H7 18-30"
+std::string table_row(const Characteristic& c) {
+  const std::string& standard = c.basis.standard;
+  return standard + (standard.empty() || c.basis.row.empty() ? "" : " ") + c.basis.row;
+}
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
@@ -102,10 +108,11 @@ std::vector<std::vector<std::string>> parse_csv(std::string_view text) {
 
 std::string characteristics_csv(const Report& report) {
   CsvWriter csv({"balloon", "annotation", "page", "zone", "requirement", "nominal", "lower",
-                 "upper", "unit", "limits_from"});
+                 "upper", "unit", "limits_from", "table_row", "it_class", "note"});
   for (const Characteristic& c : report.characteristics)
     csv.row({c.balloon, std::to_string(c.annotation), std::to_string(c.page), c.zone, c.requirement,
-             c.nominal, c.lower, c.upper, c.unit, std::string(name(c.limits_from))});
+             c.nominal, c.lower, c.upper, c.unit, std::string(name(c.limits_from)), table_row(c),
+             c.it_class ? std::to_string(*c.it_class) : "", c.basis.note});
   return csv.take();
 }
 

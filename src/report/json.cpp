@@ -14,6 +14,7 @@ constexpr int kCoordinate = 1;
 constexpr int kConfidence = 3;
 constexpr int kScale = 4;
 constexpr int kTextHeight = 2;
+constexpr int kGrade = 1;
 
 void write_quad(JsonWriter& out, std::string_view key, const Quad& quad) {
   out.begin_array(key, Layout::one_line);
@@ -155,6 +156,22 @@ void write_page(JsonWriter& out, const PageReport& page) {
   out.end();
 }
 
+void write_limits_from(JsonWriter& out, const Characteristic& characteristic) {
+  const LimitsBasis& basis = characteristic.basis;
+  out.begin_object("limits_from");
+  out.string("rule", name(characteristic.limits_from));
+  if (!basis.standard.empty()) out.string("standard", basis.standard);
+  if (!basis.row.empty()) out.string("row", basis.row);
+  if (basis.source) out.integer("source", *basis.source);
+  if (!basis.frames.empty()) {
+    out.begin_array("frames");
+    for (const int frame : basis.frames) out.integer(frame);
+    out.end();
+  }
+  if (!basis.note.empty()) out.string("note", basis.note);
+  out.end();
+}
+
 void write_characteristic(JsonWriter& out, const Characteristic& characteristic) {
   out.begin_object(Layout::one_line);
   out.string("balloon", characteristic.balloon);
@@ -166,9 +183,16 @@ void write_characteristic(JsonWriter& out, const Characteristic& characteristic)
   out.string_or_null("lower", characteristic.lower);
   out.string_or_null("upper", characteristic.upper);
   out.string_or_null("unit", characteristic.unit);
-  out.begin_object("limits_from");
-  out.string("rule", name(characteristic.limits_from));
+  write_limits_from(out, characteristic);
+  if (characteristic.it_grade) out.number("it_grade", *characteristic.it_grade, kGrade);
+  if (characteristic.it_class) out.integer("it_class", *characteristic.it_class);
   out.end();
+}
+
+void write_exclusion(JsonWriter& out, const Exclusion& exclusion) {
+  out.begin_object(Layout::one_line);
+  out.integer("annotation", exclusion.annotation);
+  out.string("reason", exclusion.reason);
   out.end();
 }
 
@@ -246,6 +270,8 @@ std::string report_json(const Report& report) {
   write_provenance(out, report);
   write_outcome(out, report);
   write_sheet_facts(out, report);
+  if (report.size_principle != Evidenced{})
+    write_evidenced(out, "size_principle", report.size_principle);
   out.begin_array("pages");
   for (const PageReport& page : report.pages) write_page(out, page);
   out.end();
@@ -253,6 +279,11 @@ std::string report_json(const Report& report) {
   for (const Characteristic& characteristic : report.characteristics)
     write_characteristic(out, characteristic);
   out.end();
+  if (!report.excluded.empty()) {
+    out.begin_array("excluded");
+    for (const Exclusion& exclusion : report.excluded) write_exclusion(out, exclusion);
+    out.end();
+  }
   out.begin_array("findings");
   for (const Finding& finding : report.findings) write_finding(out, finding);
   out.end();

@@ -135,8 +135,22 @@ Characteristic read_characteristic(const JsonView& view) {
   c.lower = view.at("lower").string_or_empty();
   c.upper = view.at("upper").string_or_empty();
   c.unit = view.at("unit").string_or_empty();
-  c.limits_from = named(view.at("limits_from").at("rule"), limits_rule_named);
+  const JsonView limits_from = view.at("limits_from");
+  c.limits_from = named(limits_from.at("rule"), limits_rule_named);
+  c.basis.standard = string_if_there(limits_from, "standard");
+  c.basis.row = string_if_there(limits_from, "row");
+  c.basis.source = integer_if_there(limits_from, "source");
+  if (limits_from.has("frames"))
+    c.basis.frames =
+        list<int>(limits_from.at("frames"), [](const JsonView& frame) { return frame.integer(); });
+  c.basis.note = string_if_there(limits_from, "note");
+  if (view.has("it_grade")) c.it_grade = view.at("it_grade").number();
+  c.it_class = integer_if_there(view, "it_class");
   return c;
+}
+
+Exclusion read_exclusion(const JsonView& view) {
+  return {view.at("annotation").integer(), view.at("reason").string()};
 }
 
 Finding read_finding(const JsonView& view) {
@@ -200,7 +214,9 @@ Report parse_report(std::string_view text) {
   report.title_block = read_title_block(view.at("title_block"), report.pages);
   if (const JsonView general = view.at("general_tolerances"); !general.is_null())
     report.general_tolerances = read_general_tolerances(general);
+  if (view.has("size_principle")) report.size_principle = read_evidenced(view.at("size_principle"));
   report.characteristics = list<Characteristic>(view.at("characteristics"), read_characteristic);
+  if (view.has("excluded")) report.excluded = list<Exclusion>(view.at("excluded"), read_exclusion);
   report.findings = list<Finding>(view.at("findings"), read_finding);
   return report;
 }

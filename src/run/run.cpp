@@ -18,6 +18,7 @@
 #include "run/intake.hpp"
 #include "run/options_json.hpp"
 #include "run/sink.hpp"
+#include "tolerance/predict_stage.hpp"
 #include "util/clock.hpp"
 
 namespace drawproc {
@@ -149,7 +150,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
   ReadStage read(options.read, pixels);
-  Stage* const stages[] = {&read};
+  PredictStage predict;
+  Stage* const stages[] = {&read, &predict};
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};
   const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };

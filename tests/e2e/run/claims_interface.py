@@ -212,3 +212,34 @@ class DevParse(program.Case):
     def test_a_malformed_line_gets_an_error_in_its_place_and_makes_the_status_1(self):
         answers = self.answers("nonsense", '{"text": 5}', '"5"', status=1)
         self.assertEqual([True, True, False], ["error" in answer for answer in answers])
+
+
+class Limits(program.Case):
+    """`drawproc limits`, the fit and general-tolerance calculator."""
+
+    def limits(self, *texts, status=0):
+        done = program.call(self.folder, "limits", *texts)
+        self.assertEqual(status, done.returncode, done.stderr)
+        return done
+
+    def test_each_limit_stands_beside_its_rule_and_row(self):
+        said = self.limits("⌀25 H7/g6", "12.5 ISO2768-m").stdout.splitlines()
+        self.assertEqual(["text", "part", "lower"], said[0].split()[:3])
+        self.assertEqual("25.000 25.021 mm +0.021 / 0.000 fit ISO 286-2 H7 18-30".split(), said[1].split()[3:14])
+        self.assertEqual(["clearance", "0.007", "0.041", "mm"], said[3].split())
+        self.assertIn("ISO 2768-1 m 6-30", said[4])
+
+    def test_a_program_gets_json(self):
+        (answer,) = json.loads(self.limits("--json", "50 H8/f7").stdout)
+        self.assertEqual([("hole", "50.000", "50.039"), ("shaft", "49.950", "49.975")],
+                         [(line["part"], line["lower"], line["upper"]) for line in answer["limits"]])
+        self.assertEqual({"kind": "clearance", "least_clearance": "0.025", "greatest_clearance": "0.089"}, answer["fit"])
+
+    def test_what_no_table_has_is_refused_with_status_1(self):
+        self.assertIn("not in the tables above 500 mm", self.limits("⌀600 g6", status=1).stdout)
+
+    def test_what_is_no_size_is_said_in_one_line_with_status_2(self):
+        done = self.limits("hello", "⌀25 H7", status=2)
+        self.assertEqual("", done.stdout)
+        self.assertRegex(done.stderr, r"\Adrawproc: 'hello' is no size: [^\n]+\n\Z")
+        self.assertEqual(1, self.limits(status=2).stderr.count("\n"))

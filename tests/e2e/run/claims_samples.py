@@ -86,7 +86,7 @@ class Samples(program.Case):
         self.assertEqual({**dict.fromkeys(VECTOR, "ok"), **dict.fromkeys(TEXT_AS_PIXELS, "review")}, statuses)
 
     def test_a_stage_that_read_nothing_is_not_named(self):
-        self.assertEqual([["read"]] * len(VECTOR), [self.read(name)["stages"] for name in VECTOR])
+        self.assertEqual([["read", "predict"]] * len(VECTOR), [self.read(name)["stages"] for name in VECTOR])
         self.assertEqual([[]] * 4, [self.read(name)["stages"] for name in (*TEXT_AS_PIXELS, "archive/truncated.png")])
 
     def test_a_sheet_on_which_nothing_was_read_has_no_annotation_and_says_so(self):

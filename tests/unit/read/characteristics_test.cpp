@@ -91,8 +91,10 @@ TEST_CASE("an angle is in degrees whatever the sheet's unit") {
   CHECK(limits(only("120°")) == "120: .. deg none");
 }
 
-TEST_CASE("an angle with minutes has no numbers") {
-  CHECK(limits(only("30°15'±10'")) == ": .. deg none");
+TEST_CASE("an angle with minutes has its limits in degrees and minutes") {
+  CHECK(limits(only("30°15'±10'")) == "30°15': 30°05'..30°25' deg stated");
+  CHECK(limits(only("45°±30'")) == "45°00': 44°30'..45°30' deg stated");
+  CHECK(limits(only("0°±20'")) == "0°00': -0°20'..0°20' deg stated");
 }
 
 TEST_CASE("a size's own mark is its unit") {
@@ -122,6 +124,12 @@ TEST_CASE("a dimension struck out is nothing to inspect") {
   pages[0].annotations.push_back(
       annotation(1, "25", {0, 0}, AnnotationKind::note, {.strike = true}));
   CHECK(characteristics_of(pages, "mm").empty());
+}
+
+TEST_CASE("the zero that ordinate dimensions start from is nothing to inspect") {
+  CHECK(of({"0"}).empty());
+  CHECK(of({"0.000"}, "inch").empty());
+  CHECK(of({"0±0.1"}).size() == 1);
 }
 
 TEST_CASE("notes, datums, view labels and title blocks are nothing to inspect") {

@@ -75,13 +75,27 @@ TEST_CASE("characteristics.csv has a byte order mark, a header and a row for eac
       {"5.1", 7, 2, "8.5 +0.1 -0.05", "8.5", "8.45", "8.6", "mm", LimitsRule::stated, ""});
   CHECK(characteristics_csv(report) ==
         "\xEF\xBB\xBF"
-        "balloon,annotation,page,zone,requirement,nominal,lower,upper,unit,limits_from\n"
-        "1,1,1,B4,12.50,12.50,,,mm,none\n"
-        "5.1,7,2,,8.5 +0.1 -0.05,8.5,8.45,8.6,mm,stated\n");
+        "balloon,annotation,page,zone,requirement,nominal,lower,upper,unit,limits_from,table_row,"
+        "it_class,note\n"
+        "1,1,1,B4,12.50,12.50,,,mm,none,,,\n"
+        "5.1,7,2,,8.5 +0.1 -0.05,8.5,8.45,8.6,mm,stated,,,\n");
+}
+
+TEST_CASE("characteristics.csv says by which row of which table a size is limited") {
+  Report report;
+  Characteristic c{"1", 1, 1, "⌀25 H7", "25", "25.000", "25.021", "mm", LimitsRule::fit, ""};
+  c.basis.standard = "ISO 286-2";
+  c.basis.row = "H7 18-30";
+  c.basis.note = "hole";
+  c.it_class = 7;
+  report.characteristics = {c};
+  CHECK(characteristics_csv(report).ends_with(
+      "1,1,1,,⌀25 H7,25,25.000,25.021,mm,fit,ISO 286-2 H7 18-30,7,hole\n"));
 }
 
 TEST_CASE("a report without characteristics has a table without rows") {
   CHECK(characteristics_csv({}) ==
         "\xEF\xBB\xBF"
-        "balloon,annotation,page,zone,requirement,nominal,lower,upper,unit,limits_from\n");
+        "balloon,annotation,page,zone,requirement,nominal,lower,upper,unit,limits_from,table_row,"
+        "it_class,note\n");
 }

@@ -170,6 +170,12 @@ Characteristic random_characteristic(Dice& dice, int annotation) {
   using enum LimitsRule;
   c.limits_from = dice.of(std::array{stated, fit, general, title_block, basic, none});
   if (dice.half()) c.zone = "C2";
+  if (dice.half()) {
+    c.upper = c.lower = "44°30'";
+    c.basis = {"ISO 286-2", "H7 18-30", dice.below(9), {3, 4}, dice.of(kTexts)};
+    c.it_grade = dice.below(180) / 10.0;
+    c.it_class = dice.below(19);
+  }
   return c;
 }
 
@@ -234,6 +240,8 @@ Report random_report(unsigned seed) {
   }
   for (int i = dice.below(5); i > 0; --i)
     report.characteristics.push_back(random_characteristic(dice, i));
+  if (dice.half()) report.size_principle = {"envelope", "ISO 2768-mK-E"};
+  if (dice.half()) report.excluded = {{1, "reference"}, {2, "struck_out"}};
   for (int i = dice.below(4); i > 0; --i)
     report.findings.push_back({"undefined_datum", dice.half() ? "drawing" : "reading",
                                dice.of(kTexts), dice.half() ? std::optional(i) : std::nullopt});
