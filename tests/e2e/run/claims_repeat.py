@@ -26,7 +26,8 @@ class SameBytes(program.Case):
 
     def test_in_any_group_and_with_any_number_of_jobs(self):
         first = self.made("--group", "1", "--jobs", "1", output="one")
-        self.assertEqual(3 * 8 + 1 + 1, len(first))
+        written = {file for file in first if not file.startswith(b"crops/") and not file.endswith(program.DOUBTS.encode())}
+        self.assertEqual(3 * 8 + 1 + 1, len(written))
         for options in (("--group", "8", "--jobs", "4"), ("--group", "3", "--jobs", "2", "--memory", "1")):
             with self.subTest(" ".join(options)):
                 self.assertEqual(first, self.made(*options, output="-".join(options).strip("-")))
@@ -47,7 +48,7 @@ class SameBytes(program.Case):
             with self.subTest(name):
                 self.run_drawings(f"in/{name}", "-o", f"alone {name}")
                 alone = program.reports(self.folder / f"alone {name}")
-                self.assertEqual({file: bytes for file, bytes in whole.items() if file.startswith(name.encode())}, alone)
+                self.assertEqual(program.of_drawing(whole, name), alone)
 
     def test_from_any_working_folder_and_at_any_time(self):
         first = self.made(output="first")

@@ -11,6 +11,7 @@ from program import SAMPLES, SOURCE, SUMMARIES
 
 VECTOR = ("shaft.pdf", "plate-two-pages.pdf", "generated-606.pdf", "generated-608.pdf")
 TEXT_AS_PIXELS = ("bracket.png", "flange-curves.pdf", "scan.tif")
+SHARE = 0.8  # of the dimensions of a sheet of pixels that must be read exactly
 # How the truth's kinds are called in reports.
 KINDS = {"dimension": "dimension", "gdt": "feature_control_frame", "datum": "datum", "surface_finish": "surface_texture",
          "view_label": "view_label", "section_letter": "view_label"}
@@ -71,7 +72,8 @@ class Samples(program.Case):
         expected = {f"{name}/{file}" for name in VECTOR + TEXT_AS_PIXELS
                     for file in ("report.json", "report.html", "thumbnail.png", "characteristics.csv", "page-1.svg")}
         expected |= {"plate-two-pages.pdf/page-2.svg", "archive/truncated.png/report.json", *SUMMARIES}
-        self.assertEqual(sorted(expected), sorted(name.decode() for name in program.tree(self.output)))
+        written = {name.decode() for name in program.tree(self.output)}
+        self.assertEqual(sorted(expected), sorted(name for name in written if not name.startswith("crops/") and not name.endswith(program.DOUBTS)))
 
     def test_every_report_validates(self):
         python = SOURCE / ".venv/bin/python"
@@ -81,21 +83,35 @@ class Samples(program.Case):
             raise unittest.SkipTest(done.stderr.strip())
         self.assertEqual((0, "8 of 8 reports are valid\n"), (done.returncode, done.stdout), done.stderr)
 
-    def test_what_is_read_is_ok_and_what_has_its_lettering_as_pixels_or_curves_wants_review(self):
-        statuses = {name: self.read(name)["status"] for name in VECTOR + TEXT_AS_PIXELS}
-        self.assertEqual({**dict.fromkeys(VECTOR, "ok"), **dict.fromkeys(TEXT_AS_PIXELS, "review")}, statuses)
+    def test_live_text_is_ok(self):
+        self.assertEqual(dict.fromkeys(VECTOR, "ok"), {name: self.read(name)["status"] for name in VECTOR})
 
     def test_a_stage_that_read_nothing_is_not_named(self):
-        self.assertEqual([["read", "predict"]] * len(VECTOR), [self.read(name)["stages"] for name in VECTOR])
-        self.assertEqual([[]] * 4, [self.read(name)["stages"] for name in (*TEXT_AS_PIXELS, "archive/truncated.png")])
+        self.assertEqual(["read"] * len(VECTOR), [self.read(name)["stages"][0] for name in VECTOR])
+        self.assertEqual([], self.read("archive/truncated.png")["stages"])
 
-    def test_a_sheet_on_which_nothing_was_read_has_no_annotation_and_says_so(self):
+    def test_pixels_are_left_for_a_person_where_there_are_no_networks(self):
+        if program.has_networks():
+            self.skipTest("this program has networks")
         for name in TEXT_AS_PIXELS:
             with self.subTest(name):
                 report = self.read(name)
+                self.assertEqual("review", report["status"])
                 self.assertEqual([[]], [page["annotations"] for page in report["pages"]])
                 self.assertEqual([], report["characteristics"])
-                self.assertEqual(1, len(report["findings"]))
+                self.assertIn("pixels_not_read", [finding["code"] for finding in report["findings"]])
+
+    def test_pixels_are_read_as_the_truth_says(self):
+        if not program.has_networks():
+            self.skipTest("this program has no networks")
+        for name in TEXT_AS_PIXELS:
+            for page, read, scale in sheets(name):
+                wanted = [(kind, text, outline) for kind, text, outline in requirements(page, scale) if kind == "dimension"]
+                found = [text for _, text, outline in wanted
+                         if without_blanks(text) in [without_blanks(a["text"]) for a in read["annotations"] if same_place(a["polygon"], outline)]]
+                self.assertGreaterEqual(len(found), SHARE * len(wanted), f"{name}: not read: {sorted(set(t for _, t, _ in wanted) - set(found))}")
+                self.assertTrue(all(line["source"] == "ocr" and line["confidence"] is not None
+                                    for a in read["annotations"] for line in a["lines"]))
 
     def test_every_requirement_of_the_truth_is_found_at_its_place_with_exactly_its_text(self):
         for name in VECTOR:

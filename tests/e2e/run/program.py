@@ -24,9 +24,24 @@ def tree(folder, without=()):
 SUMMARIES = ("manifest.jsonl", "run.json", "summary.csv", "summary.html", "review.csv", "failed.txt")
 
 
+# What a drawing that a person should look at has beside its report.
+DOUBTS = "doubts.csv"
+
+
 def reports(folder):
-    """The files of all drawings' report folders, which must not depend on the run they came from."""
+    """The files of all drawings' report folders and their crops, which must not depend on the run they came from."""
     return tree(folder, without=SUMMARIES)
+
+
+def of_drawing(files, name):
+    """Those of `reports` that belong to one drawing: its folder, its crops."""
+    prefixes = (name.encode() + b"/", b"crops/" + name.encode() + b"-")
+    return {file: content for file, content in files.items() if file.startswith(prefixes)}
+
+
+def has_networks():
+    """Whether the program was built with the module that reads pixels."""
+    return (pathlib.Path(BINARY).resolve().parent.parent / "lib/libdrawproc_engine.so").exists()
 
 
 def clean_environment(more=None):
