@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -57,13 +58,19 @@ struct ReadOptions {
 enum class FailOn { error, review };
 enum class ProgressStyle { automatic, plain, json, none };
 
+/// What can be written per drawing: report.json, report.html, characteristics.csv, page-N.svg,
+/// form3.csv, form3.xlsx, ppap.csv, part.qif.
+inline constexpr std::array<std::string_view, 8> kWrittenFormats{"json",  "html", "csv",  "svg",
+                                                                 "form3", "xlsx", "ppap", "qif"};
+
 /// Everything `drawproc run` can be told.
 struct RunOptions {
   InputOptions input;
   DecodeOptions decode;
   ReadOptions read;
   std::string output = "drawproc-out";
-  std::vector<std::string> write = {"json", "html", "csv", "svg"};  ///< all there are
+  std::vector<std::string> write = {"json", "html", "csv", "svg"};  ///< of kWrittenFormats
+  std::string as9102_rev = "C";                                     ///< of Form 3: B | C
   std::string device = "auto";                                      ///< auto | cpu | cuda | cuda:N
   std::string weights;        ///< folder; empty: beside the program
   bool force = false;         ///< do again what the manifest says is done

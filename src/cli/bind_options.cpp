@@ -81,8 +81,10 @@ void bind_running(CLI::App& command, RunArguments& a) {
       ->type_name("OUT");
   command.add_option("--write", run.write, "What to write per drawing")
       ->delimiter(',')
-      ->type_name("json,html,csv,svg")
+      ->type_name("json,html,csv,svg,form3,xlsx,ppap,qif")
       ->allow_extra_args(false);
+  command.add_option("--as9102-rev", run.as9102_rev, "Revision of AS9102 that Form 3 follows")
+      ->type_name("B|C");
   command.add_option("--device", run.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
   command.add_option("--weights", run.weights, "Folder with the networks' weights")
       ->type_name("DIR");

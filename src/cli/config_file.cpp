@@ -109,6 +109,7 @@ std::string config_toml(const RunOptions& o) {
   line("allow-empty", o.input.allow_empty ? "true" : "false");
   line("output", toml_text(o.output));
   line("write", list(o.write));
+  line("as9102-rev", toml_text(o.as9102_rev));
   line("device", toml_text(o.device));
   line("weights", toml_text(o.weights));
   line("force", o.force ? "true" : "false");

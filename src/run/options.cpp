@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <stdexcept>
 
 #include "read/notation.hpp"
@@ -14,10 +15,15 @@ namespace {
 
 /// The first value outside of `allowed` is named together with what is allowed.
 void check_one_of(std::vector<std::string>& problems, std::string_view option,
-                  const std::string& value, std::initializer_list<std::string_view> allowed) {
+                  const std::string& value, std::span<const std::string_view> allowed) {
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
   problems.push_back(
       fmt::format("--{}: '{}' is none of {}", option, value, fmt::join(allowed, ", ")));
+}
+
+void check_one_of(std::vector<std::string>& problems, std::string_view option,
+                  const std::string& value, std::initializer_list<std::string_view> allowed) {
+  check_one_of(problems, option, value, std::span(allowed.begin(), allowed.size()));
 }
 
 void append(std::vector<std::string>& all, std::vector<std::string> more) {
@@ -108,8 +114,8 @@ std::vector<std::string> RunOptions::problems() const {
   std::vector<std::string> found = input.problems();
   append(found, decode.problems());
   append(found, read.problems());
-  for (const std::string& format : write)
-    check_one_of(found, "write", format, {"json", "html", "csv", "svg"});
+  for (const std::string& format : write) check_one_of(found, "write", format, kWrittenFormats);
+  check_one_of(found, "as9102-rev", as9102_rev, {"B", "C"});
   const bool numbered =
       device.starts_with("cuda:") && device.size() > 5 && device.size() < 9 &&
       std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -144,12 +150,15 @@ std::string options_hash(const RunOptions& options) {
   // What can change a result. Not in the list, since reports are the same whatever they are:
   // inputs, output folder, formats written, jobs, group, memory, progress, time limit, device
   // (compare has tolerances for devices).
-  const std::string canonical = fmt::format(
+  std::string canonical = fmt::format(
       "schema=1\npages={}\nmax_pixels={}\npdf_vector={}\npdf_dpi={}\nunits={}\nstandard={}"
       "\ngeneral_tolerance={}\npreprocess={}\nreview_below={}\n",
       print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
       options.decode.pdf_dpi, options.read.units, options.read.standard,
       options.read.general_tolerance, name(options.decode.preprocess), options.review_below);
+  // Only where it is asked for, so that a report has the same hash whether forms exist or not.
+  if (options.as9102_rev != RunOptions().as9102_rev)
+    canonical += fmt::format("as9102_rev={}\n", options.as9102_rev);
   return sha256_hex(canonical);
 }
 

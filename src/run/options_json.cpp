@@ -44,6 +44,7 @@ std::string options_json(const RunOptions& options) {
   json["standard"] = options.read.standard;
   json["general-tolerance"] = options.read.general_tolerance;
   json["write"] = options.write;
+  json["as9102-rev"] = options.as9102_rev;
   json["device"] = options.device;
   json["weights"] = options.weights;
   json["force"] = options.force;

@@ -146,7 +146,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
       stop = true;
     }
   };
-  ReportSink sink(folder, options.write, options.review_below, provenance, written);
+  ReportSink sink(folder, options.write, options.review_below, provenance, written,
+                  options.as9102_rev == "B" ? Form3Revision::B : Form3Revision::C);
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
   ReadStage read(options.read, pixels);

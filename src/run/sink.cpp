@@ -13,10 +13,13 @@
 
 #include "image/packed_pixels.hpp"
 #include "report/csv.hpp"
+#include "report/form3_xlsx.hpp"
 #include "report/html.hpp"
 #include "report/html_thumbnail.hpp"
 #include "report/json.hpp"
 #include "report/page_image.hpp"
+#include "report/ppap.hpp"
+#include "report/qif.hpp"
 #include "report/review.hpp"
 #include "report/svg.hpp"
 #include "util/atomic_file.hpp"
@@ -44,10 +47,17 @@ std::string text_of(const fs::path& file) {
   return std::move(text).str();
 }
 
-/// The format a written file belongs to: its ending, but characteristics.csv and page-1.svg alike.
+/// The one file that a format asks for; page-1.svg, page-2.svg and so on for svg.
+constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
+    {"json", "report.json"}, {"html", "report.html"}, {"csv", "characteristics.csv"},
+    {"form3", "form3.csv"},  {"xlsx", "form3.xlsx"},  {"ppap", "ppap.csv"},
+    {"qif", "part.qif"}};
+
 bool has_format(const ManifestLine& line, const std::string& format) {
+  const auto* named = std::find_if(std::begin(kFiles), std::end(kFiles),
+                                   [&](const auto& file) { return file.first == format; });
   return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) {
-    return f != kDoubts && f.ends_with("." + format);
+    return named != std::end(kFiles) ? f == named->second : f.ends_with("." + format);
   });
 }
 
@@ -101,7 +111,7 @@ std::map<std::string, std::string> pictures_of(const Job& job, std::string_view 
 }
 
 DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
-                      std::span<const Doubt> doubts) {
+                      std::span<const Doubt> doubts, Form3Revision form3) {
   const auto wants = [&](std::string_view format) {
     return std::find(formats.begin(), formats.end(), format) != formats.end();
   };
@@ -111,6 +121,10 @@ DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
   if (wants("json") || job.report.failure) files.reports["report.json"] = report;
   if (job.report.failure) return files;
   if (wants("csv")) files.reports["characteristics.csv"] = characteristics_csv(job.report);
+  if (wants("form3")) files.reports["form3.csv"] = form3_csv(job.report, form3);
+  if (wants("xlsx")) files.reports["form3.xlsx"] = form3_xlsx(job.report, form3);
+  if (wants("ppap")) files.reports["ppap.csv"] = ppap_csv(job.report);
+  if (wants("qif")) files.reports["part.qif"] = part_qif(job.report);
   if (wants("svg") || wants("html"))
     files.reports.merge(pictures_of(job, report, wants("svg"), wants("html")));
   if (doubts.empty()) return files;
@@ -121,11 +135,11 @@ DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
 
 /// The files of a drawing, which becomes one to review when something in it is doubted.
 DrawingFiles reviewed_files_of(Job& job, const std::vector<std::string>& formats,
-                               double review_below) {
-  if (job.report.failure) return files_of(job, formats, {});
+                               double review_below, Form3Revision form3) {
+  if (job.report.failure) return files_of(job, formats, {}, form3);
   const std::vector<Doubt> doubts = doubts_of(job.report, review_below);
   mark_for_review(job.report, doubts);
-  return files_of(job, formats, doubts);
+  return files_of(job, formats, doubts, form3);
 }
 
 }  // namespace
@@ -247,12 +261,13 @@ void OutputFolder::put_summary(const std::string& name, std::string_view bytes) 
 }
 
 ReportSink::ReportSink(OutputFolder& folder, std::vector<std::string> formats, double review_below,
-                       Provenance provenance, Written written)
+                       Provenance provenance, Written written, Form3Revision form3)
     : folder_(folder),
       formats_(std::move(formats)),
       review_below_(review_below),
       provenance_(std::move(provenance)),
-      written_(std::move(written)) {}
+      written_(std::move(written)),
+      form3_(form3) {}
 
 void ReportSink::write(Job& job) {
   const double began = now_seconds();
@@ -263,10 +278,10 @@ void ReportSink::write(Job& job) {
   if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
   DrawingFiles files;
   try {
-    files = reviewed_files_of(job, formats_, review_below_);
+    files = reviewed_files_of(job, formats_, review_below_, form3_);
   } catch (...) {
     job.fail(failure_in_flight());
-    files = reviewed_files_of(job, formats_, review_below_);
+    files = reviewed_files_of(job, formats_, review_below_, form3_);
   }
   std::vector<std::string> names;
   for (const auto& [name, bytes] : files.reports) names.push_back(name);

@@ -9,6 +9,7 @@
 
 #include "drawproc/options.hpp"
 #include "drawproc/stream.hpp"
+#include "report/form3.hpp"
 #include "report/manifest.hpp"
 
 namespace drawproc {
@@ -83,7 +84,7 @@ class ReportSink : public Sink {
   /// Values with a confidence under `review_below` are put to review; `written` is called after
   /// each drawing's line is in the manifest.
   ReportSink(OutputFolder& folder, std::vector<std::string> formats, double review_below,
-             Provenance provenance, Written written);
+             Provenance provenance, Written written, Form3Revision form3 = Form3Revision::C);
   void write(Job& job) override;
 
  private:
@@ -92,6 +93,7 @@ class ReportSink : public Sink {
   const double review_below_;
   const Provenance provenance_;
   const Written written_;
+  const Form3Revision form3_;
 };
 
 }  // namespace drawproc
