@@ -27,7 +27,7 @@ class SameBytes(program.Case):
     def test_in_any_group_and_with_any_number_of_jobs(self):
         first = self.made("--group", "1", "--jobs", "1", output="one")
         written = {file for file in first if not file.startswith(b"crops/") and not file.endswith(program.DOUBTS.encode())}
-        self.assertEqual(3 * 8 + 1 + 1, len(written))
+        self.assertEqual(5 * 8 + 1 + 1, len(written))
         for options in (("--group", "8", "--jobs", "4"), ("--group", "3", "--jobs", "2", "--memory", "1")):
             with self.subTest(" ".join(options)):
                 self.assertEqual(first, self.made(*options, output="-".join(options).strip("-")))
