@@ -28,7 +28,9 @@ Annotation annotation_of(int id, AnnotationKind kind, std::string text) {
   return annotation;
 }
 
-std::string overlay(const Report& report) { return page_svg(report, report.pages.front(), cv::Mat()); }
+std::string overlay(const Report& report) {
+  return page_svg(report, report.pages.front(), cv::Mat());
+}
 
 }  // namespace
 

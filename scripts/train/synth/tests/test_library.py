@@ -89,11 +89,11 @@ class Committed(unittest.TestCase):
     def test_no_two_parts_look_alike(self):
         self.assertEqual(len({silhouette(p) for p in self.parts}), len(self.parts))
 
-    def test_a_part_is_read_in_five_milliseconds(self):
+    def test_a_part_is_read_in_ten_milliseconds(self):
         begun = time.process_time()
         for part in self.parts:
             self.library[part.index]
-        self.assertLess((time.process_time() - begun) / len(self.parts), .005)
+        self.assertLess((time.process_time() - begun) / len(self.parts), .01)
 
     def test_indices_beyond_the_end_are_refused(self):
         with self.assertRaises(IndexError):
