@@ -125,9 +125,16 @@ class Browser:
                 raise PageError(f"never true: {condition}")
             time.sleep(0.02)
 
-    def settle(self):
-        """Two frames: what was asked for is drawn."""
-        self.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+    def settle(self, tries=20):
+        """Two frames: what was asked for is drawn. Where a click led to another page, that one's."""
+        for attempt in range(tries):
+            try:
+                self.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+                return
+            except PageError as error:
+                if "navigated" not in str(error) or attempt + 1 == tries:
+                    raise
+                time.sleep(0.1)
 
     def place(self, selector):
         """The middle of an element on the screen."""

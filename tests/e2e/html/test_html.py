@@ -348,7 +348,7 @@ class Large(Page):
         for key in "+-+-n":
             self.page.key(key)
         # Ten changes of the view; a busy machine gets ten times what an idle one needs.
-        self.assertLess(time.monotonic() - began, 20)
+        self.assertLess(time.monotonic() - began, 60)  # a busy machine's; a quiet one takes a few seconds
         self.page.click("#characteristics input[type=search]")
         self.page.type("⌀12")
         self.assertEqual(11, self.count("#characteristics tbody tr:not([hidden])"))
