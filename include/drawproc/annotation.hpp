@@ -57,6 +57,20 @@ struct TitleField {
   bool operator==(const TitleField&) const = default;
 };
 
+/// Another reading that the network offered for an annotation, less likely than its text.
+struct OtherReading {
+  std::string text;  ///< canonical
+  double read = 0;   ///< chance that it is what stands there
+  bool operator==(const OtherReading&) const = default;
+};
+
+/// A person has said what stands here.
+struct Reviewed {
+  std::string by;   ///< where that was said: "review.csv"
+  std::string was;  ///< the text that was read before
+  bool operator==(const Reviewed&) const = default;
+};
+
 /// Everything a sheet says in one place. Nothing is an annotation that has no pixels behind it.
 struct Annotation {
   int id = 0;  ///< 1-based, unique in the drawing, in reading order by page
@@ -66,10 +80,14 @@ struct Annotation {
   std::vector<TextLine> lines;  ///< in reading order
   /// read_confidence: chance that its least certain line is exact; none for live text.
   std::optional<double> detect_confidence, read_confidence;
-  std::string zone;                  ///< "B4"; empty without a zoned frame
-  std::optional<int> view;           ///< id of the view it belongs to
-  std::optional<Notation> notation;  ///< typed value where the text parses
-  std::vector<TitleField> fields;    ///< of a title block
+  std::string zone;                             ///< "B4"; empty without a zoned frame
+  std::optional<int> view;                      ///< id of the view it belongs to
+  std::optional<Notation> notation;             ///< typed value where the text parses
+  std::vector<TitleField> fields;               ///< of a title block
+  std::vector<OtherReading> alternatives = {};  ///< likelier first; those the grammar can read
+  std::optional<Reviewed> reviewed = {};
+  std::vector<int> strokes = {};    ///< ids of the lines, arrowheads and frames that carry it
+  std::optional<int> feature = {};  ///< id of what it speaks of
   bool operator==(const Annotation&) const = default;
 };
 

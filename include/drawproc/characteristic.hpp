@@ -23,6 +23,26 @@ struct LimitsBasis {
   bool operator==(const LimitsBasis&) const = default;
 };
 
+/// What the drawing itself measures between the places a dimension points at.
+struct DrawnSize {
+  double value = 0;  ///< at the view's scale; mm, or degrees where the characteristic is an angle
+  bool agrees = false;  ///< with the nominal, as far as the pixels can tell
+  bool operator==(const DrawnSize&) const = default;
+};
+
+/// Whether what is asked can be made: clearly; only just; not by this process; nobody knows.
+enum class Verdict { ok, tight, beyond_process, unknown };
+[[nodiscard]] std::string_view name(Verdict verdict) noexcept;
+
+/// What a simulated process leaves on such a feature, beside what is asked.
+struct Achievable {
+  std::string process;      ///< "milling"
+  std::string quantity;     ///< what deviates: "flatness", "size", "position", …
+  double p50 = 0, p95 = 0;  ///< width of the zone half and 95 of 100 parts need, in mm
+  std::string model;        ///< "skin-gbt 1": which trees said so
+  bool operator==(const Achievable&) const = default;
+};
+
 /// One requirement to be inspected, one balloon.
 struct Characteristic {
   std::string balloon;  ///< "12", or "5.1" for one of several
@@ -38,6 +58,12 @@ struct Characteristic {
   LimitsBasis basis = {};
   std::optional<double> it_grade = {};  ///< of the zone between the limits; IT0 is 0, IT01 -1
   std::optional<int> it_class = {};     ///< smallest grade that covers the zone; the same code
+  std::optional<DrawnSize> drawn = {};
+  std::optional<Achievable> achievable = {};
+  Verdict verdict = Verdict::unknown;
+  std::string verdict_reason =
+      {};  ///< for people, with the numbers: "IT6 asked, milling gives IT7"
+  std::string cheapest_process = {};  ///< of the process table, that reaches it; empty: not known
   bool operator==(const Characteristic&) const = default;
 };
 

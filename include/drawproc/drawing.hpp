@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +10,8 @@
 #include "drawproc/geometry.hpp"
 
 namespace drawproc {
+
+struct StrokeGraph;
 
 /// Where a page's ink came from.
 enum class PageSource { raster, vector, mixed };
@@ -74,6 +77,7 @@ struct Page {
   TextScale text_scale;
   std::optional<Box> frame;  ///< page frame; inside of the drawn border
   std::string sheet;         ///< "A3", "ANSI B"; empty when not a standard size or scale unknown
+  std::shared_ptr<const StrokeGraph> strokes;  ///< traced by the decode worker; none: not traced
 };
 
 /// Which drawing this is. A job carries it from the command line to the manifest.

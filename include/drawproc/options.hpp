@@ -55,27 +55,52 @@ struct ReadOptions {
   bool operator==(const ReadOptions&) const = default;
 };
 
+/// How annotations are detected (stage 1).
+struct DetectOptions {
+  int tile = 640;            ///< pixels of a network input's side
+  double overlap = 0.2;      ///< share of a tile's side that neighbours share
+  double confidence = 0.35;  ///< boxes with less are dropped
+  double suppression =
+      0.40;  ///< of two boxes of a kind that overlap by more, the weaker is dropped
+  [[nodiscard]] std::vector<std::string> problems() const;
+  bool operator==(const DetectOptions&) const = default;
+};
+
+/// What the predict stage is told. Empty: taken from the sheet.
+struct PredictOptions {
+  std::string material;   ///< "1.4301", "AlMg3", "steel"
+  std::string process;    ///< of the process table: "milling"
+  std::string processes;  ///< a TOML file that stands in for the process table of the program
+  [[nodiscard]] std::vector<std::string> problems() const;
+  bool operator==(const PredictOptions&) const = default;
+};
+
 enum class FailOn { error, review };
 enum class ProgressStyle { automatic, plain, json, none };
 
 /// What can be written per drawing: report.json, report.html, characteristics.csv, page-N.svg,
-/// form3.csv, form3.xlsx, ppap.csv, part.qif.
-inline constexpr std::array<std::string_view, 8> kWrittenFormats{"json",  "html", "csv",  "svg",
-                                                                 "form3", "xlsx", "ppap", "qif"};
+/// form3.csv, form3.xlsx, ppap.csv, part.qif, strokes-N.svg, strokes-N.dxf, balloons.pdf.
+inline constexpr std::array<std::string_view, 11> kWrittenFormats{
+    "json", "html", "csv", "svg", "form3", "xlsx", "ppap", "qif", "strokes", "dxf", "balloons"};
 
 /// Everything `drawproc run` can be told.
 struct RunOptions {
   InputOptions input;
   DecodeOptions decode;
   ReadOptions read;
+  DetectOptions detect;
+  PredictOptions predict;
+  std::string apply;  ///< a review.csv whose corrected texts are taken as read; empty: none
   std::string output = "drawproc-out";
   std::vector<std::string> write = {"json", "html", "csv", "svg"};  ///< of kWrittenFormats
   std::string as9102_rev = "C";                                     ///< of Form 3: B | C
   std::string device = "auto";                                      ///< auto | cpu | cuda | cuda:N
-  std::string weights;        ///< folder; empty: beside the program
-  bool force = false;         ///< do again what the manifest says is done
-  double review_below = 0.8;  ///< values read with less confidence are for a person to review
-  int max_failures = 0;       ///< stop after so many failed drawings; 0: never
+  std::string weights;             ///< folder; empty: beside the program
+  std::string precision = "fp32";  ///< of the networks: fp32 | fp16 | bf16
+  int batch = 8;                   ///< tiles or lines in one call of a network
+  bool force = false;              ///< do again what the manifest says is done
+  double review_below = 0.8;       ///< values read with less confidence are for a person to review
+  int max_failures = 0;            ///< stop after so many failed drawings; 0: never
   FailOn fail_on = FailOn::error;
   int jobs = 0;                ///< decode workers; 0: one per core
   int group = 4;               ///< drawings that go through the stages together

@@ -8,6 +8,7 @@
 #include "drawproc/characteristic.hpp"
 #include "drawproc/drawing.hpp"
 #include "drawproc/failure.hpp"
+#include "drawproc/stroke_graph.hpp"
 
 namespace drawproc {
 
@@ -36,6 +37,45 @@ struct Exclusion {
   bool operator==(const Exclusion&) const = default;
 };
 
+/// A region of the sheet that shows the part from one side.
+struct View {
+  int id = 0;         ///< 1-based, unique in the drawing
+  Quad polygon;       ///< page frame
+  std::string label;  ///< "A-A"; empty when the sheet names it not
+  std::string scale;  ///< "1:2", of its label, else of the title block; empty: not known
+  bool operator==(const View&) const = default;
+};
+
+/// What dimensions speak of: strokes of one view that belong together.
+struct Feature {
+  int id = 0;        ///< 1-based, unique in the drawing
+  std::string kind;  ///< line_pair | circle | arc | angle | hole | edge
+  std::optional<int> view;
+  std::vector<int> strokes;  ///< ids
+  bool operator==(const Feature&) const = default;
+};
+
+/// A stroke with its class, as reported.
+struct ClassedStroke {
+  int id = 0;  ///< 1-based, unique in the drawing
+  StrokeClass stroke_class = StrokeClass::other;
+  double score = 0;           ///< chance of that class
+  double width = 0;           ///< page pixels
+  bool closed = false;        ///< the last point joins the first
+  std::vector<Point> points;  ///< page frame; a polyline within half a pixel of the ink's middle
+  bool operator==(const ClassedStroke&) const = default;
+};
+
+/// How hard the part is to make, from the verdicts of its requirements.
+struct Manufacturability {
+  double score = 0;                          ///< 0 impossible … 100 easy
+  std::string difficulty;                    ///< easy | moderate | hard | very hard
+  std::string material, process;             ///< as used; empty: not known
+  std::string material_from, process_from;   ///< title block | notes | option
+  std::vector<std::string> recommendations;  ///< in words, each with its reason
+  bool operator==(const Manufacturability&) const = default;
+};
+
 /// A page as reported: no pixels.
 struct PageReport {
   int index = 1, width = 0, height = 0;  ///< pixels of the raster that was read
@@ -46,6 +86,9 @@ struct PageReport {
   std::optional<Box> frame;   ///< page frame
   std::string sheet;
   std::vector<Annotation> annotations;  ///< ascending id
+  std::vector<View> views = {};
+  std::vector<Feature> features = {};
+  std::vector<ClassedStroke> strokes = {};
   bool operator==(const PageReport&) const = default;
 };
 
@@ -74,6 +117,7 @@ struct Report {
   std::vector<Characteristic> characteristics;
   std::vector<Exclusion> excluded;  ///< by the predict stage
   std::vector<Finding> findings;
+  std::optional<Manufacturability> manufacturability = {};  ///< by the predict stage
   bool operator==(const Report&) const = default;
 };
 

@@ -74,6 +74,31 @@ void bind_decoding(CLI::App& command, RunArguments& a) {
       ->type_name("NAME");
 }
 
+void bind_stages(CLI::App& command, RunArguments& a) {
+  DetectOptions& detect = a.options.detect;
+  PredictOptions& predict = a.options.predict;
+  command.add_option("--tile", detect.tile, "Side of the detector's tiles, pixels")
+      ->capture_default_str()
+      ->type_name("N");
+  command.add_option("--overlap", detect.overlap, "Share of a tile that neighbours share")
+      ->capture_default_str()
+      ->type_name("SHARE");
+  command.add_option("--confidence", detect.confidence, "Drop detections with less")
+      ->capture_default_str()
+      ->type_name("SHARE");
+  command.add_option("--nms", detect.suppression, "Of two detections that overlap more, keep one")
+      ->capture_default_str()
+      ->type_name("SHARE");
+  command.add_option("--material", predict.material, "Material, where the sheet does not say")
+      ->type_name("NAME");
+  command.add_option("--process", predict.process, "Process, where the sheet does not say")
+      ->type_name("NAME");
+  command
+      .add_option("--processes", predict.processes,
+                  "Process table (TOML) instead of the program's own")
+      ->type_name("FILE");
+}
+
 void bind_running(CLI::App& command, RunArguments& a) {
   RunOptions& run = a.options;
   command.add_option("-o,--output", run.output, "Folder for the reports")
@@ -81,13 +106,22 @@ void bind_running(CLI::App& command, RunArguments& a) {
       ->type_name("OUT");
   command.add_option("--write", run.write, "What to write per drawing")
       ->delimiter(',')
-      ->type_name("json,html,csv,svg,form3,xlsx,ppap,qif")
+      ->type_name("json,html,csv,svg,form3,xlsx,ppap,qif,strokes,dxf,balloons")
       ->allow_extra_args(false);
   command.add_option("--as9102-rev", run.as9102_rev, "Revision of AS9102 that Form 3 follows")
       ->type_name("B|C");
   command.add_option("--device", run.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
   command.add_option("--weights", run.weights, "Folder with the networks' weights")
       ->type_name("DIR");
+  command.add_option("--precision", run.precision, "Of the networks; below fp32 on a GPU only")
+      ->type_name("fp32|fp16|bf16");
+  command.add_option("--batch", run.batch, "Tiles or lines in one call of a network")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--apply", run.apply,
+                  "Take the texts that a person corrected in this review.csv as read")
+      ->type_name("FILE");
   command.add_flag("--force", run.force, "Process again what is done already");
   command
       .add_option("--review-below", run.review_below,
@@ -119,6 +153,7 @@ void bind_run_options(CLI::App& command, RunArguments& arguments) {
   bind_input(command, arguments);
   bind_running(command, arguments);
   bind_decoding(command, arguments);
+  bind_stages(command, arguments);
 }
 
 std::vector<std::string> RunArguments::finish(bool needs_input) {

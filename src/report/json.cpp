@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "report/json_strokes.hpp"
 #include "report/json_writer.hpp"
 #include "report/notation_json.hpp"
 
@@ -15,17 +16,9 @@ constexpr int kConfidence = 3;
 constexpr int kScale = 4;
 constexpr int kTextHeight = 2;
 constexpr int kGrade = 1;
-
-void write_quad(JsonWriter& out, std::string_view key, const Quad& quad) {
-  out.begin_array(key, Layout::one_line);
-  for (const Point& corner : quad) {
-    out.begin_array();
-    out.number(corner.x, kCoordinate);
-    out.number(corner.y, kCoordinate);
-    out.end();
-  }
-  out.end();
-}
+constexpr int kDeviation_mm = 4;
+constexpr int kDrawn = 2;
+constexpr int kScore = 1;
 
 void write_confidence(JsonWriter& out, std::string_view key, std::optional<double> confidence) {
   out.key(key);
@@ -103,6 +96,24 @@ void write_notation(JsonWriter& out, const Notation& notation) {
   out.end();
 }
 
+void write_alternatives(JsonWriter& out, const std::vector<OtherReading>& alternatives) {
+  out.begin_array("alternatives");
+  for (const OtherReading& alternative : alternatives) {
+    out.begin_object(Layout::one_line);
+    out.string("text", alternative.text);
+    out.number("read", alternative.read, kConfidence);
+    out.end();
+  }
+  out.end();
+}
+
+void write_reviewed(JsonWriter& out, const Reviewed& reviewed) {
+  out.begin_object("reviewed", Layout::one_line);
+  out.string("by", reviewed.by);
+  out.string("was", reviewed.was);
+  out.end();
+}
+
 void write_annotation(JsonWriter& out, const Annotation& annotation) {
   out.begin_object();
   out.integer("id", annotation.id);
@@ -120,11 +131,15 @@ void write_annotation(JsonWriter& out, const Annotation& annotation) {
   out.end();
   if (!annotation.zone.empty()) out.string("zone", annotation.zone);
   if (annotation.view) out.integer("view", *annotation.view);
+  if (annotation.feature) out.integer("feature", *annotation.feature);
+  if (!annotation.strokes.empty()) write_ids(out, "strokes", annotation.strokes);
   if (annotation.notation) write_notation(out, *annotation.notation);
   if (!annotation.fields.empty()) {
     out.key("title_block");
     write_fields(out, annotation.fields);
   }
+  if (!annotation.alternatives.empty()) write_alternatives(out, annotation.alternatives);
+  if (annotation.reviewed) write_reviewed(out, *annotation.reviewed);
   out.end();
 }
 
@@ -153,6 +168,9 @@ void write_page(JsonWriter& out, const PageReport& page) {
   out.begin_array("annotations");
   for (const Annotation& annotation : page.annotations) write_annotation(out, annotation);
   out.end();
+  write_views(out, page.views);
+  write_features(out, page.features);
+  write_strokes(out, page.strokes);
   out.end();
 }
 
@@ -164,12 +182,38 @@ void write_limits_from(JsonWriter& out, const Characteristic& characteristic) {
   if (!basis.row.empty()) out.string("row", basis.row);
   if (basis.source) out.integer("source", *basis.source);
   if (!basis.frames.empty()) {
-    out.begin_array("frames");
-    for (const int frame : basis.frames) out.integer(frame);
-    out.end();
+    write_ids(out, "frames", basis.frames);
   }
   if (!basis.note.empty()) out.string("note", basis.note);
   out.end();
+}
+
+void write_achievable(JsonWriter& out, const Achievable& achievable) {
+  out.begin_object("achievable", Layout::one_line);
+  out.string("process", achievable.process);
+  out.string("quantity", achievable.quantity);
+  out.number("p50", achievable.p50, kDeviation_mm);
+  out.number("p95", achievable.p95, kDeviation_mm);
+  out.string("model", achievable.model);
+  out.end();
+}
+
+/// What the later stages say of a requirement.
+void write_judgement(JsonWriter& out, const Characteristic& characteristic) {
+  if (characteristic.drawn) {
+    out.begin_object("drawn", Layout::one_line);
+    out.number(characteristic.unit == "deg" ? "angle_deg" : "length_mm",
+               characteristic.drawn->value, kDrawn);
+    out.boolean("agrees", characteristic.drawn->agrees);
+    out.end();
+  }
+  if (characteristic.achievable) write_achievable(out, *characteristic.achievable);
+  if (characteristic.verdict != Verdict::unknown || !characteristic.verdict_reason.empty())
+    out.string("verdict", name(characteristic.verdict));
+  if (!characteristic.verdict_reason.empty())
+    out.string("verdict_reason", characteristic.verdict_reason);
+  if (!characteristic.cheapest_process.empty())
+    out.string("cheapest_process", characteristic.cheapest_process);
 }
 
 void write_characteristic(JsonWriter& out, const Characteristic& characteristic) {
@@ -186,6 +230,7 @@ void write_characteristic(JsonWriter& out, const Characteristic& characteristic)
   write_limits_from(out, characteristic);
   if (characteristic.it_grade) out.number("it_grade", *characteristic.it_grade, kGrade);
   if (characteristic.it_class) out.integer("it_class", *characteristic.it_class);
+  write_judgement(out, characteristic);
   out.end();
 }
 
@@ -209,6 +254,24 @@ void write_evidenced(JsonWriter& out, const char* key, const Evidenced& value) {
   out.begin_object(key, Layout::one_line);
   out.string_or_null("value", value.value);
   out.string_or_null("evidence", value.evidence);
+  out.end();
+}
+
+void write_manufacturability(JsonWriter& out, const Manufacturability& made) {
+  out.begin_object("manufacturability");
+  out.number("score", made.score, kScore);
+  out.string("difficulty", made.difficulty);
+  const auto told = [&](std::string_view key, const std::string& value, const std::string& from) {
+    out.begin_object(key, Layout::one_line);
+    out.string_or_null("value", value);
+    out.string_or_null("from", from);
+    out.end();
+  };
+  told("material", made.material, made.material_from);
+  told("process", made.process, made.process_from);
+  out.begin_array("recommendations");
+  for (const std::string& sentence : made.recommendations) out.string(sentence);
+  out.end();
   out.end();
 }
 
@@ -287,6 +350,7 @@ std::string report_json(const Report& report) {
   out.begin_array("findings");
   for (const Finding& finding : report.findings) write_finding(out, finding);
   out.end();
+  if (report.manufacturability) write_manufacturability(out, *report.manufacturability);
   out.end();
   return out.take();
 }

@@ -1,6 +1,7 @@
 #include "read/notation.hpp"
 #include "report/json.hpp"
 #include "report/json_reader.hpp"
+#include "report/json_strokes.hpp"
 #include "report/names.hpp"
 
 namespace drawproc {
@@ -33,17 +34,6 @@ std::string string_if_there(const JsonView& view, const char* key) {
 std::optional<int> integer_if_there(const JsonView& view, const char* key) {
   if (!view.has(key)) return std::nullopt;
   return view.at(key).integer();
-}
-
-Quad read_quad(const JsonView& view) {
-  Quad quad;
-  if (view.size() != quad.size()) view.fail("has not four corners");
-  for (std::size_t i = 0; i < quad.size(); ++i) {
-    const JsonView corner = view[i];
-    if (corner.size() != 2) corner.fail("is no point");
-    quad[i] = {corner[0].number(), corner[1].number()};
-  }
-  return quad;
 }
 
 Box read_box(const JsonView& view) {
@@ -106,6 +96,16 @@ Annotation read_annotation(const JsonView& view) {
   annotation.notation = read_notation(view, annotation.text);
   if (view.has("title_block"))
     annotation.fields = list<TitleField>(view.at("title_block").at("fields"), read_field);
+  annotation.feature = integer_if_there(view, "feature");
+  if (view.has("strokes")) annotation.strokes = read_ids(view.at("strokes"));
+  if (view.has("alternatives"))
+    annotation.alternatives =
+        list<OtherReading>(view.at("alternatives"), [](const JsonView& alternative) {
+          return OtherReading{alternative.at("text").string(), alternative.at("read").number()};
+        });
+  if (view.has("reviewed"))
+    annotation.reviewed =
+        Reviewed{view.at("reviewed").at("by").string(), view.at("reviewed").at("was").string()};
   return annotation;
 }
 
@@ -121,7 +121,41 @@ PageReport read_page(const JsonView& view) {
   if (!view.at("frame").is_null()) page.frame = read_box(view.at("frame"));
   page.sheet = view.at("sheet").string_or_empty();
   page.annotations = list<Annotation>(view.at("annotations"), read_annotation);
+  page.views = read_views(view);
+  page.features = read_features(view);
+  page.strokes = read_strokes(view);
   return page;
+}
+
+/// What the later stages say of a requirement.
+void read_judgement(const JsonView& view, Characteristic& c) {
+  if (view.has("drawn")) {
+    const JsonView drawn = view.at("drawn");
+    c.drawn = DrawnSize{drawn.at(c.unit == "deg" ? "angle_deg" : "length_mm").number(),
+                        drawn.at("agrees").boolean()};
+  }
+  if (view.has("achievable")) {
+    const JsonView achievable = view.at("achievable");
+    c.achievable = Achievable{achievable.at("process").string(), achievable.at("quantity").string(),
+                              achievable.at("p50").number(), achievable.at("p95").number(),
+                              achievable.at("model").string()};
+  }
+  if (view.has("verdict")) c.verdict = named(view.at("verdict"), verdict_named);
+  c.verdict_reason = string_if_there(view, "verdict_reason");
+  c.cheapest_process = string_if_there(view, "cheapest_process");
+}
+
+Manufacturability read_manufacturability(const JsonView& view) {
+  Manufacturability made;
+  made.score = view.at("score").number();
+  made.difficulty = view.at("difficulty").string();
+  made.material = view.at("material").at("value").string_or_empty();
+  made.material_from = view.at("material").at("from").string_or_empty();
+  made.process = view.at("process").at("value").string_or_empty();
+  made.process_from = view.at("process").at("from").string_or_empty();
+  made.recommendations = list<std::string>(view.at("recommendations"),
+                                           [](const JsonView& text) { return text.string(); });
+  return made;
 }
 
 Characteristic read_characteristic(const JsonView& view) {
@@ -140,12 +174,11 @@ Characteristic read_characteristic(const JsonView& view) {
   c.basis.standard = string_if_there(limits_from, "standard");
   c.basis.row = string_if_there(limits_from, "row");
   c.basis.source = integer_if_there(limits_from, "source");
-  if (limits_from.has("frames"))
-    c.basis.frames =
-        list<int>(limits_from.at("frames"), [](const JsonView& frame) { return frame.integer(); });
+  if (limits_from.has("frames")) c.basis.frames = read_ids(limits_from.at("frames"));
   c.basis.note = string_if_there(limits_from, "note");
   if (view.has("it_grade")) c.it_grade = view.at("it_grade").number();
   c.it_class = integer_if_there(view, "it_class");
+  read_judgement(view, c);
   return c;
 }
 
@@ -218,6 +251,8 @@ Report parse_report(std::string_view text) {
   report.characteristics = list<Characteristic>(view.at("characteristics"), read_characteristic);
   if (view.has("excluded")) report.excluded = list<Exclusion>(view.at("excluded"), read_exclusion);
   report.findings = list<Finding>(view.at("findings"), read_finding);
+  if (view.has("manufacturability"))
+    report.manufacturability = read_manufacturability(view.at("manufacturability"));
   return report;
 }
 

@@ -190,6 +190,28 @@ std::string_view name(ScaleSource source) noexcept {
   return {};
 }
 
+std::string_view name(Verdict verdict) noexcept {
+  switch (verdict) {
+    case Verdict::ok:
+      return "ok";
+    case Verdict::tight:
+      return "tight";
+    case Verdict::beyond_process:
+      return "beyond_process";
+    case Verdict::unknown:
+      return "unknown";
+  }
+  return {};
+}
+
+std::string_view name(StrokeClass stroke_class) noexcept {
+  constexpr std::array<std::string_view, kStrokeClasses> names{
+      "contour",          "hidden",      "centre",    "hatch", "dimension_line",
+      "extension_line",   "leader",      "arrowhead", "text",  "symbol",
+      "annotation_frame", "sheet_frame", "other"};
+  return names[static_cast<std::size_t>(stroke_class)];
+}
+
 std::optional<AnnotationKind> annotation_kind_named(std::string_view text) noexcept {
   return find_named(kAnnotationKinds, text);
 }
@@ -202,6 +224,17 @@ std::optional<TextSource> text_source_named(std::string_view text) noexcept {
 std::optional<LimitsRule> limits_rule_named(std::string_view text) noexcept {
   using enum LimitsRule;
   return find_named(std::array{stated, fit, general, title_block, basic, none}, text);
+}
+
+std::optional<Verdict> verdict_named(std::string_view text) noexcept {
+  using enum Verdict;
+  return find_named(std::array{ok, tight, beyond_process, unknown}, text);
+}
+
+std::optional<StrokeClass> stroke_class_named(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < kStrokeClasses; ++i)
+    if (name(static_cast<StrokeClass>(i)) == text) return static_cast<StrokeClass>(i);
+  return std::nullopt;
 }
 
 std::optional<ReportStatus> report_status_named(std::string_view text) noexcept {

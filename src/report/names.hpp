@@ -29,6 +29,8 @@ inline constexpr std::array kAnnotationKinds{AnnotationKind::dimension,
 [[nodiscard]] std::optional<AnnotationKind> annotation_kind_named(std::string_view name) noexcept;
 [[nodiscard]] std::optional<TextSource> text_source_named(std::string_view name) noexcept;
 [[nodiscard]] std::optional<LimitsRule> limits_rule_named(std::string_view name) noexcept;
+[[nodiscard]] std::optional<Verdict> verdict_named(std::string_view name) noexcept;
+[[nodiscard]] std::optional<StrokeClass> stroke_class_named(std::string_view name) noexcept;
 [[nodiscard]] std::optional<ReportStatus> report_status_named(std::string_view name) noexcept;
 [[nodiscard]] std::optional<ScaleSource> scale_source_named(std::string_view name) noexcept;
 [[nodiscard]] std::optional<PageSource> page_source_named(std::string_view name) noexcept;

@@ -110,10 +110,28 @@ std::vector<std::string> ReadOptions::problems() const {
   return found;
 }
 
+std::vector<std::string> DetectOptions::problems() const {
+  std::vector<std::string> found;
+  if (tile < 128 || tile > 2048 || tile % 32 != 0)
+    found.push_back("--tile: must be a multiple of 32 between 128 and 2048");
+  if (!(overlap >= 0 && overlap <= 0.5)) found.push_back("--overlap: must be between 0 and 0.5");
+  if (!(confidence > 0 && confidence <= 1))
+    found.push_back("--confidence: must be above 0 and at most 1");
+  if (!(suppression > 0 && suppression <= 1))
+    found.push_back("--nms: must be above 0 and at most 1");
+  return found;
+}
+
+std::vector<std::string> PredictOptions::problems() const { return {}; }
+
 std::vector<std::string> RunOptions::problems() const {
   std::vector<std::string> found = input.problems();
   append(found, decode.problems());
   append(found, read.problems());
+  append(found, detect.problems());
+  append(found, predict.problems());
+  check_one_of(found, "precision", precision, {"fp32", "fp16", "bf16"});
+  if (batch < 1 || batch > 1024) found.push_back("--batch: must be between 1 and 1024");
   for (const std::string& format : write) check_one_of(found, "write", format, kWrittenFormats);
   check_one_of(found, "as9102-rev", as9102_rev, {"B", "C"});
   const bool numbered =
@@ -156,6 +174,12 @@ std::string options_hash(const RunOptions& options) {
       print_pages(options.decode.pages), options.decode.max_pixels, options.decode.pdf_vector,
       options.decode.pdf_dpi, options.read.units, options.read.standard,
       options.read.general_tolerance, name(options.decode.preprocess), options.review_below);
+  canonical += fmt::format(
+      "tile={}\noverlap={}\nconfidence={}\nnms={}\nprecision={}\nbatch={}\nmaterial={}\nprocess={}"
+      "\n",
+      options.detect.tile, options.detect.overlap, options.detect.confidence,
+      options.detect.suppression, options.precision, options.batch, options.predict.material,
+      options.predict.process);
   // Only where it is asked for, so that a report has the same hash whether forms exist or not.
   if (options.as9102_rev != RunOptions().as9102_rev)
     canonical += fmt::format("as9102_rev={}\n", options.as9102_rev);
