@@ -27,7 +27,7 @@ enum class Preparation {
 
 /// What a page of this quality wants. Automatic acts only where it was measured to help: on paper
 /// whose ink hardly shows, on strong grain and on salt and pepper; what a scanner usually leaves is
-/// read better as it is (tests/e2e/read/preprocess.py measures both).
+/// read better as it is (scripts/train/text/measure_preparation.py measures both).
 [[nodiscard]] Preparation preparation_for(const PageQuality& quality, Preprocess wanted);
 
 /// The page after a preparation; shares the pixels when that is none.

@@ -9,6 +9,8 @@
 #include "read/line_boxes.hpp"
 #include "read/row_choice.hpp"
 #include "read/rulings.hpp"
+#include "read/small_print.hpp"
+#include "read/text_choice.hpp"
 #include "read/traced_rings.hpp"
 #include "read/traced_rulings.hpp"
 #include "util/utf8.hpp"
@@ -103,28 +105,49 @@ void request_rows(Sheet& sheet, std::vector<LineRequest>& requests) {
     }
 }
 
-TextLine line_of(const LineReading& reading, const Quad& quad) {
+TextLine line_of(const OtherReading& reading, const Quad& quad) {
   TextLine line;
   line.text = reading.text;
   line.polygon = quad;
-  line.confidence = reading.chance;
+  line.confidence = reading.read;
   line.source = TextSource::ocr;
   line.height = rise_length(quad);
   return line;
 }
 
-std::vector<TextLine> lines_of(Sheet& sheet, const std::vector<LineReading>& readings) {
-  std::vector<TextLine> lines;
+/// Of the ways to read a sheet's rows those that are taken and hold text.
+struct TakenReading {
+  const LineReading* reading = nullptr;
+  Quad quad;
+};
+
+std::vector<TakenReading> taken_readings(Sheet& sheet, const std::vector<LineReading>& readings) {
+  std::vector<TakenReading> taken;
   for (Row& row : sheet.rows) {
     for (std::size_t i = 0; i < row.ways.size(); ++i)
       row.ways[i].text = readings[row.requests[i]].text;
     for (const std::size_t i : chosen_readings(row.pieces.size(), row.ways)) {
       const LineReading& reading = readings[row.requests[i]];
       if (!reading.text.empty())
-        lines.push_back(line_of(reading, joined_quad(sheet.quads, pieces_of(row, row.ways[i]))));
+        taken.push_back({&reading, joined_quad(sheet.quads, pieces_of(row, row.ways[i]))});
     }
   }
-  return lines;
+  return taken;
+}
+
+PixelText text_of(Sheet& sheet, const std::vector<LineReading>& readings) {
+  const std::vector<TakenReading> taken = taken_readings(sheet, readings);
+  std::vector<std::string> texts;
+  for (const TakenReading& one : taken) texts.push_back(one.reading->text);
+  const SheetHabits habits = habits_of(texts);
+  PixelText text;
+  for (const TakenReading& one : taken) {
+    auto ranked = ranked_texts(*one.reading, habits);
+    text.lines.push_back(line_of(ranked.front(), one.quad));
+    ranked.erase(ranked.begin());
+    text.others.push_back(std::move(ranked));
+  }
+  return text;
 }
 
 /// Rings around item and flag numbers.
@@ -146,7 +169,11 @@ NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
 
 std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pages) {
   std::vector<TextRequest> wanted;
-  for (const Page* page : pages) wanted.push_back({pixels_of(*page), capital_of(*page)});
+  for (const Page* page : pages) {
+    const cv::Mat pixels = pixels_of(*page);
+    const double capital = capital_of(*page);
+    wanted.push_back({pixels, capital, small_print(pixels, capital)});
+  }
   const auto found = detector_.find(wanted);
   std::vector<Sheet> sheets;
   std::vector<LineRequest> requests;
@@ -157,11 +184,22 @@ std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pag
   const auto readings = recognizer_.read(requests);
   std::vector<PixelText> texts;
   for (Sheet& sheet : sheets) {
-    auto lines = lines_of(sheet, readings);
-    add_rings(sheet, lines);
-    texts.push_back({std::move(lines), std::move(sheet.paths)});
+    texts.push_back(text_of(sheet, readings));
+    add_rings(sheet, texts.back().lines);
+    texts.back().paths = std::move(sheet.paths);
   }
   return texts;
+}
+
+std::vector<OtherReading> NetworkPixelReader::read_lines(const Page& page,
+                                                         std::span<const Quad> places) {
+  const cv::Mat pixels = pixels_of(page);
+  std::vector<LineRequest> requests;
+  for (const Quad& place : places) requests.push_back({pixels, place});
+  std::vector<OtherReading> said;
+  for (const LineReading& reading : recognizer_.read(requests))
+    said.push_back({reading.text, reading.chance});
+  return said;
 }
 
 }  // namespace drawproc

@@ -13,6 +13,8 @@ namespace drawproc {
 /// What was read from the pixels of one page.
 struct PixelText {
   std::vector<TextLine> lines;  ///< source ocr, with confidence; none is empty
+  std::vector<std::vector<OtherReading>>
+      others;  ///< of each line what else it may say, likelier first
   /// Straight level and upright lines and small circles, as a PDF would have them: what frames,
   /// tables and balloons are found by. Page frame.
   std::vector<VectorPath> paths;
@@ -24,16 +26,23 @@ class PixelReader {
   virtual ~PixelReader() = default;
   /// One result for each page, in their order; each depends on its own page alone.
   [[nodiscard]] virtual std::vector<PixelText> read(std::span<const Page* const> pages) = 0;
+  /// What stands in given places of a page (page frame), one line each; empty where there is no
+  /// text. `read` is the chance that it is exact.
+  [[nodiscard]] virtual std::vector<OtherReading> read_lines(const Page& page,
+                                                             std::span<const Quad> places) = 0;
 };
 
 /// With networks: finds lines, cuts them at the rulings between cells, looks into the cells of
-/// frames where no line was found, reads them all, and leaves out what holds no text.
+/// frames where no line was found, reads them all, lets grammar and habits of the sheet choose
+/// among the texts proposed, and leaves out what holds no text.
 class NetworkPixelReader : public PixelReader {
  public:
   /// The networks must outlive this. `say` gets what MicroBatch has to say. Throws Fatal when a
   /// network is not what it should be.
   NetworkPixelReader(Network& text_lines, Network& recognizer, const MicroBatch::Say& say);
   [[nodiscard]] std::vector<PixelText> read(std::span<const Page* const> pages) override;
+  [[nodiscard]] std::vector<OtherReading> read_lines(const Page& page,
+                                                     std::span<const Quad> places) override;
 
  private:
   TextDetector detector_;

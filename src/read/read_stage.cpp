@@ -10,7 +10,10 @@
 #include "read/characteristics.hpp"
 #include "read/drawn_signs.hpp"
 #include "read/live_text.hpp"
+#include "read/merge_text.hpp"
+#include "read/notation.hpp"
 #include "read/sheet_facts.hpp"
+#include "util/utf8.hpp"
 
 namespace drawproc {
 namespace {
@@ -82,8 +85,10 @@ void find_hidden_text(Reading& reading, const Page& page) {
 struct PageText {
   std::size_t job = 0, page = 0;  ///< which page of which job
   std::vector<TextLine> lines;
-  std::vector<VectorPath> traced;  ///< from pixels
-  bool wants_pixels = false;       ///< it has ink, and no live text says what it shows
+  std::vector<VectorPath> traced;                 ///< from pixels
+  std::vector<std::vector<OtherReading>> others;  ///< of each line read from pixels
+  bool wants_pixels = false;  ///< it has ink, and no live text says what it shows
+  bool shows_more = false;    ///< than its live text says
   bool read_pixels = false;
 };
 
@@ -95,7 +100,57 @@ PageText live_text_of(Reading& reading, const Page& page) {
   return text;
 }
 
+/// Fills in signs without a character from the pixels where they stand.
+void complete_lines(PageText& text, const Page& page, PixelReader& reader) {
+  std::vector<std::size_t> unread;
+  std::vector<Quad> places;
+  for (std::size_t i = 0; i < text.lines.size(); ++i) {
+    if (!text.lines[i].has_unread_glyphs) continue;
+    unread.push_back(i);
+    places.push_back(text.lines[i].polygon);
+  }
+  if (unread.empty()) return;
+  const auto said = reader.read_lines(page, places);
+  for (std::size_t k = 0; k < unread.size(); ++k) {
+    TextLine& line = text.lines[unread[k]];
+    auto whole = completed(line.text, said[k].text);
+    if (!whole) continue;
+    line.text = std::move(*whole);
+    line.has_unread_glyphs = false;
+    line.source = TextSource::merged;
+    line.confidence = said[k].read;
+  }
+}
+
 constexpr double kPixelsAtOnce = 80e6;  // unpacked pages that are read together
+
+constexpr double kBesideLiveText = 0.5;      // least chance of a line beside live text
+constexpr std::size_t kLongerThanAMark = 2;  // characters
+
+/// Whether pixels say it plainly enough to stand beside live text. A single character there is a
+/// mark of the drawing more often than lettering that the file forgot.
+bool is_plain(const TextLine& line) {
+  return line.confidence.value_or(0) >= kBesideLiveText &&
+         to_utf32(line.text).size() >= kLongerThanAMark;
+}
+
+/// Takes what pixels say, but not again what live text says; on a page that is live text for the
+/// most part only what they say plainly.
+void add(PageText& text, PixelText read) {
+  const std::vector<TextLine> live = text.lines;
+  std::vector<std::size_t> fresh;
+  for (std::size_t i = 0; i < read.lines.size(); ++i)
+    if (!is_said(read.lines[i], live)) fresh.push_back(i);
+  if (fresh.size() < live.size())
+    std::erase_if(fresh, [&](const std::size_t i) { return !is_plain(read.lines[i]); });
+  text.others.resize(text.lines.size());
+  for (const std::size_t i : fresh) {
+    text.lines.push_back(std::move(read.lines[i]));
+    text.others.push_back(std::move(read.others[i]));
+  }
+  text.traced = std::move(read.paths);
+  text.read_pixels = true;
+}
 
 /// Reads the pixels of the pages that want it, a few at a time.
 void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, PixelReader& reader) {
@@ -104,15 +159,11 @@ void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, Pixel
   double pixels = 0;
   const auto read = [&] {
     auto results = reader.read(pages);
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-      waiting[i]->lines = std::move(results[i].lines);
-      waiting[i]->traced = std::move(results[i].paths);
-      waiting[i]->read_pixels = true;
-    }
+    for (std::size_t i = 0; i < waiting.size(); ++i) add(*waiting[i], std::move(results[i]));
     waiting.clear(), pages.clear(), pixels = 0;
   };
   for (PageText& text : texts) {
-    if (!text.wants_pixels) continue;
+    if (!text.wants_pixels && !text.shows_more) continue;
     const Page& page = jobs[text.job]->drawing.pages[text.page];
     const double area = static_cast<double>(page.width) * page.height;
     if (!pages.empty() && pixels + area > kPixelsAtOnce) read();
@@ -123,6 +174,25 @@ void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, Pixel
   if (!pages.empty()) read();
 }
 
+/// What live text does not say, from the pixels of the pages that show more.
+void read_from_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts,
+                      const ReadStage::PixelReaderSource& source) {
+  const auto page_of = [&](const PageText& text) -> const Page& {
+    return jobs[text.job]->drawing.pages[text.page];
+  };
+  bool wanted = false;
+  for (PageText& text : texts) {
+    text.shows_more = !text.wants_pixels && shows_more(page_of(text), text.lines);
+    wanted = wanted || text.wants_pixels || text.shows_more ||
+             std::any_of(text.lines.begin(), text.lines.end(),
+                         [](const TextLine& line) { return line.has_unread_glyphs; });
+  }
+  if (!wanted) return;
+  PixelReader& reader = source();
+  for (PageText& text : texts) complete_lines(text, page_of(text), reader);
+  read_pixels(jobs, texts, reader);
+}
+
 /// Assembles with the page's own paths, and with what was traced where it has none.
 std::vector<Annotation> annotations_of(const Page& page, const PageText& text) {
   if (text.traced.empty() || !page.paths.empty()) return assemble(page, text.lines);
@@ -131,9 +201,41 @@ std::vector<Annotation> annotations_of(const Page& page, const PageText& text) {
   return assemble(traced, text.lines);
 }
 
+constexpr std::size_t kMostAlternatives = 3;
+
+/// What a line may say instead becomes what its annotation may say instead, where the grammar reads
+/// that as the same kind of thing.
+void add_alternatives(std::vector<Annotation>& annotations, const PageText& text) {
+  if (text.others.empty()) return;
+  for (Annotation& annotation : annotations) {
+    if (!annotation.notation) continue;
+    for (const TextLine& line : annotation.lines) {
+      const auto same = [&](const TextLine& l) { return l.polygon == line.polygon; };
+      const auto at = std::find_if(text.lines.begin(), text.lines.end(), same) - text.lines.begin();
+      const std::string spelled = canonical_symbols(line.text);
+      const auto begin = annotation.text.find(spelled);
+      const auto index = static_cast<std::size_t>(at);
+      if (index >= text.others.size() || spelled.empty() || begin == std::string::npos) continue;
+      for (const OtherReading& other : text.others[index]) {
+        std::string whole = annotation.text;
+        whole.replace(begin, spelled.size(), canonical_symbols(other.text));
+        const auto notation = parse_notation(whole, annotation.notation->flags);
+        if (notation && notation->value.index() == annotation.notation->value.index() &&
+            whole != annotation.text)
+          annotation.alternatives.push_back({std::move(whole), other.read});
+      }
+    }
+    std::stable_sort(annotation.alternatives.begin(), annotation.alternatives.end(),
+                     [](const auto& a, const auto& b) { return a.read > b.read; });
+    if (annotation.alternatives.size() > kMostAlternatives)
+      annotation.alternatives.resize(kMostAlternatives);
+  }
+}
+
 void add_page(Reading& reading, const Page& drawn, const PageText& text, int& id) {
   PageReport& page = reading.pages[text.page];
   page.annotations = annotations_of(drawn, text);
+  add_alternatives(page.annotations, text);
   for (Annotation& annotation : page.annotations) annotation.id = ++id;
   reading.anything = reading.anything || !page.annotations.empty();
   if (!drawn.prepared.empty())
@@ -187,9 +289,7 @@ void ReadStage::run(std::span<Job* const> jobs) {
       texts.back().job = i, texts.back().page = k;
     }
   }
-  const bool wanted =
-      std::any_of(texts.begin(), texts.end(), [](const auto& t) { return t.wants_pixels; });
-  if (wanted && pixels_) read_pixels(jobs, texts, pixels_());
+  if (pixels_) read_from_pixels(jobs, texts, pixels_);
 
   std::vector<int> ids(jobs.size(), 0);
   for (const PageText& text : texts)

@@ -8,7 +8,8 @@
 namespace drawproc {
 
 /// Stage 2, read: what the sheet says. Lines come from the live text of PDF pages, and from the
-/// pixels of pages that have ink and no live text; lines become annotations with their notation,
+/// pixels of pages that show more than live text says; signs for which a file gives no character
+/// are filled in from their pixels. Lines become annotations with their notation,
 /// then the facts of the sheet (title block, units, standard, general tolerances) and its
 /// characteristics.
 class ReadStage : public Stage {

@@ -186,9 +186,13 @@ LineReading Recognizer::settled(Line line) const {
   reading.votes = static_cast<int>(votes);
   reading.chance = calibration_.chance(reading.confidence, reading.votes, reading.crops);
   // A map: in byte order, which a stable sort keeps among equals.
-  for (const auto& [text, chance] : line.chances)
-    if (text != reading.text)
-      reading.alternatives.push_back({text, chance / static_cast<double>(crops)});
+  for (const auto& [text, chance] : line.chances) {
+    const double mean = chance / static_cast<double>(crops);
+    if (text == reading.text)
+      reading.proposed = mean;
+    else
+      reading.alternatives.push_back({text, mean});
+  }
   std::stable_sort(reading.alternatives.begin(), reading.alternatives.end(),
                    [](const Alternative& a, const Alternative& b) { return a.chance > b.chance; });
   if (reading.alternatives.size() > options_.alternatives)

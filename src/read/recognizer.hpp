@@ -38,6 +38,7 @@ struct LineReading {
   std::string text;       ///< UTF-8, in the alphabet of the weights file
   double confidence = 0;  ///< mean chance of its characters' columns, in [0, 1]; not calibrated
   double chance = 0;      ///< that the text is exact, by the calibration of the weights' card
+  double proposed = 0;    ///< chance of the paths to it, mean over the crops; beside alternatives'
   int crops = 0;          ///< that were read
   int votes = 0;          ///< crops that said this text, blanks aside
   std::vector<ReadCharacter> characters;  ///< of `text`, in its order

@@ -13,6 +13,9 @@ constexpr double kLeastContrast =
     40;                        // grey levels between paper and ink below which a tile is blank
 constexpr int kLeastInk = 12;  // pixels
 constexpr double kLarge = 2;   // usual capitals: what is lower the first look has seen
+constexpr double kTallestSmallPrint =
+    1;                          // usual capitals: the highest box that a closer look tells better
+constexpr double kClosest = 4;  // times that pixels may be enlarged for a closer look
 constexpr double kLargestSide = 40000;  // pixels of a page at the network's scale
 
 using Clock = std::chrono::steady_clock;
@@ -61,10 +64,13 @@ void check(const NetworkSpec& spec) {
 
 }  // namespace
 
-/// A page at one scale, its tiles, and what they said.
+/// A page or a part of it at one scale, its tiles, and what they said.
 struct TextDetector::Look {
+  enum class Distance { usual, far, close };
   std::size_t request = 0;
-  double scale = 1;  ///< of this look relative to the page
+  Distance distance = Distance::usual;
+  double scale = 1;   ///< of this look relative to the page
+  Point origin = {};  ///< page frame
   cv::Mat1b grey = {};
   TextMap map = {};
   std::vector<cv::Point> tiles = {};  ///< upper left corners
@@ -75,45 +81,100 @@ TextDetector::TextDetector(Network& network, TextDetectorOptions options, MicroB
       batch_((check(network.spec()), network), {1, options.tile, options.tile},
              options.tiles_per_call, std::move(say)) {}
 
+TextDetector::Look TextDetector::look_at(const TextRequest& request, std::size_t index,
+                                         const cv::Rect& window, double scale) const {
+  Look look{.request = index,
+            .scale = scale,
+            .origin = {static_cast<double>(window.x), static_cast<double>(window.y)}};
+  const cv::Size size(std::max(1, static_cast<int>(std::lround(window.width * scale))),
+                      std::max(1, static_cast<int>(std::lround(window.height * scale))));
+  cv::resize(request.page(window), look.grey, size, 0, 0,
+             scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+  const int cells_down = (size.height + kTextCell - 1) / kTextCell,
+            cells_across = (size.width + kTextCell - 1) / kTextCell;
+  look.map = TextMap(cells_down, cells_across);
+  const int step = options_.tile - options_.overlap, margin = options_.overlap / 2;
+  for (int y = -margin; y + margin < size.height; y += step)
+    for (int x = -margin; x + margin < size.width; x += step) look.tiles.emplace_back(x, y);
+  return look;
+}
+
+namespace {
+
+cv::Rect window_of(const Box& box, const cv::Mat& page) {
+  const cv::Point first(static_cast<int>(std::floor(box.left)),
+                        static_cast<int>(std::floor(box.top)));
+  const cv::Point last(static_cast<int>(std::ceil(box.right)),
+                       static_cast<int>(std::ceil(box.bottom)));
+  return cv::Rect(first, last) & cv::Rect({}, page.size());
+}
+
+bool can_be_scaled(const cv::Rect& window, double scale) {
+  const double side = std::max(window.width, window.height) * scale;
+  return scale > 0 && side >= 1 && side <= kLargestSide;
+}
+
+/// Adds what a closer look found; small lines seen from further away yield to it.
+void add_small_print(std::vector<FoundLine>& lines, const std::vector<FoundLine>& small,
+                     double tallest) {
+  std::erase_if(lines, [&](const FoundLine& line) {
+    return rise_length(line.quad) < tallest && is_covered(line, small);
+  });
+  const auto known = lines;
+  for (const FoundLine& line : small)
+    if (!is_covered(line, known)) lines.push_back(line);
+}
+
+}  // namespace
+
 std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextRequest> requests) {
   std::vector<Look> looks;
   const auto start = Clock::now();
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    const double near = options_.capital / requests[i].capital;
-    for (const double scale : {near, near * options_.overview}) {
-      const auto& page = requests[i].page;
-      const double side = std::max(page.rows, page.cols) * scale;
-      if (scale <= 0 || side < 1 || side > kLargestSide) continue;
-      Look look{.request = i, .scale = scale};
-      const cv::Size size(std::max(1, static_cast<int>(std::lround(page.cols * scale))),
-                          std::max(1, static_cast<int>(std::lround(page.rows * scale))));
-      cv::resize(page, look.grey, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-      const int cells_down = (size.height + kTextCell - 1) / kTextCell,
-                cells_across = (size.width + kTextCell - 1) / kTextCell;
-      look.map = TextMap(cells_down, cells_across);
-      const int step = options_.tile - options_.overlap, margin = options_.overlap / 2;
-      for (int y = -margin; y + margin < size.height; y += step)
-        for (int x = -margin; x + margin < size.width; x += step) look.tiles.emplace_back(x, y);
-      looks.push_back(std::move(look));
+    const TextRequest& request = requests[i];
+    const cv::Rect whole({}, request.page.size());
+    const double near = options_.capital / request.capital;
+    if (can_be_scaled(whole, near)) looks.push_back(look_at(request, i, whole, near));
+    if (can_be_scaled(whole, near * options_.overview)) {
+      looks.push_back(look_at(request, i, whole, near * options_.overview));
+      looks.back().distance = Look::Distance::far;
+    }
+    for (const SmallPrint& small : request.closer) {
+      const cv::Rect window = window_of(small.place, request.page);
+      const double scale = std::min(kClosest, options_.capital / small.capital);
+      if (window.empty() || !can_be_scaled(window, scale)) continue;
+      looks.push_back(look_at(request, i, window, scale));
+      looks.back().distance = Look::Distance::close;
     }
   }
   cost_.tile_seconds += seconds_since(start);
   run(looks);
 
   const auto boxes = Clock::now();
-  const auto near_scale = [&](std::size_t i) { return options_.capital / requests[i].capital; };
-  std::vector<std::vector<FoundLine>> found(requests.size());
+  std::vector<std::vector<FoundLine>> found(requests.size()), small(requests.size());
   for (const auto& look : looks) {
     auto& lines = found[look.request];
+    const double capital = requests[look.request].capital;
     const auto known = lines;
     const double from_cells = kTextCell / look.scale;
     for (auto line : lines_of(look.map, options_.map)) {
-      for (auto& corner : line.quad) corner = corner * from_cells;
-      const bool far = look.scale < near_scale(look.request);
-      const bool large = rise_length(line.quad) > kLarge * requests[look.request].capital;
-      if (!far || (large && !is_covered(line, known))) lines.push_back(line);
+      for (auto& corner : line.quad) corner = look.origin + corner * from_cells;
+      const double rise = rise_length(line.quad);
+      switch (look.distance) {
+        case Look::Distance::usual:
+          lines.push_back(line);
+          break;
+        case Look::Distance::far:
+          if (rise > kLarge * capital && !is_covered(line, known)) lines.push_back(line);
+          break;
+        case Look::Distance::close:
+          if (rise < kTallestSmallPrint * capital) small[look.request].push_back(line);
+          break;
+      }
     }
   }
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    add_small_print(found[i], small[i], kTallestSmallPrint * requests[i].capital);
   cost_.box_seconds += seconds_since(boxes);
   return found;
 }

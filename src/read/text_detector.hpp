@@ -5,6 +5,7 @@
 
 #include "drawproc/network.hpp"
 #include "engine/micro_batch.hpp"
+#include "read/small_print.hpp"
 #include "read/text_map.hpp"
 
 namespace drawproc {
@@ -13,6 +14,7 @@ namespace drawproc {
 struct TextRequest {
   cv::Mat page;        ///< 8-bit, one channel, dark on light; a header only, the pixels are shared
   double capital = 0;  ///< height of the usual capitals and digits, page pixels; more than 0
+  std::vector<SmallPrint> closer = {};  ///< places that want a closer look
 };
 
 struct TextDetectorOptions {
@@ -38,21 +40,25 @@ struct TextDetectorCost {
 /// trained for, and cut into tiles; those without ink are not looked at. What the tiles say is put
 /// together into one map for the page, each tile answering for its middle, so that no line is cut
 /// in two and nothing has to be merged. A second look from further away finds large letters; it
-/// adds lines of more than twice the usual height that the first did not see.
+/// adds lines of more than twice the usual height that the first did not see. Where the request
+/// asks for it, closer looks find small print; they replace the small lines that the first look saw
+/// there.
 class TextDetector {
  public:
   /// `network` must outlive this. Throws Fatal naming the weights file when it is no text-line
   /// detector, std::invalid_argument when an option is out of its range.
   TextDetector(Network& network, TextDetectorOptions options, MicroBatch::Say say);
 
-  /// The lines of each page (page frame), those of the first look first, each look from top to
-  /// bottom.
+  /// The lines of each page (page frame), those of the first look first, then those from further
+  /// away, then those from closer by; each look from top to bottom.
   [[nodiscard]] std::vector<std::vector<FoundLine>> find(std::span<const TextRequest> requests);
 
   [[nodiscard]] const TextDetectorCost& cost() const noexcept { return cost_; }
 
  private:
   struct Look;
+  [[nodiscard]] Look look_at(const TextRequest& request, std::size_t index, const cv::Rect& window,
+                             double scale) const;
   void run(std::vector<Look>& looks);
 
   const TextDetectorOptions options_;

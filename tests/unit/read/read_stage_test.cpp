@@ -1,6 +1,7 @@
 #include "read/read_stage.hpp"
 
 #include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "read/drawn.hpp"
 
@@ -68,7 +69,11 @@ class OneLine : public PixelReader {
     line.height = 20;
     line.confidence = 0.9;
     line.source = TextSource::ocr;
-    return std::vector<PixelText>(pages.size(), PixelText{{line}, {}});
+    const std::vector<OtherReading> others{{"⌀17.5", 0.05}, {"⌀.125", 0.02}, {"Ø1Z.5", 0.02}};
+    return std::vector<PixelText>(pages.size(), PixelText{{line}, {others}, {}});
+  }
+  std::vector<OtherReading> read_lines(const Page&, std::span<const Quad> places) override {
+    return std::vector<OtherReading>(places.size(), {"⌀20", 0.75});
   }
 };
 
@@ -89,8 +94,49 @@ TEST_CASE("a page of pixels is read from its pixels, one with live text is not")
   CHECK(read.id == 2);
   CHECK(read.lines[0].source == TextSource::ocr);
   CHECK(read.read_confidence == 0.9);
+  // Only what the grammar takes for a dimension too.
+  REQUIRE(read.alternatives.size() == 2);
+  CHECK(read.alternatives[0].text == "⌀17.5");
+  CHECK(read.alternatives[0].read == 0.05);
   REQUIRE(other.report.pages[0].annotations.size() == 1);
   CHECK(other.report.pages[0].annotations[0].id == 1);
+}
+
+TEST_CASE("a sign for which the file has no character is filled in from its pixels") {
+  Job job = job_of({written("\uFFFD20")});
+  Job* const jobs[] = {&job};
+  OneLine reader;
+  ReadStage(ReadOptions{}, [&]() -> PixelReader& { return reader; }).run(jobs);
+  REQUIRE(job.report.pages[0].annotations.size() == 1);
+  const Annotation& read = job.report.pages[0].annotations[0];
+  CHECK(read.text == "⌀20");
+  CHECK(read.lines[0].source == TextSource::merged);
+  CHECK(read.read_confidence == 0.75);
+  CHECK(job.report.findings.empty());
+  CHECK(reader.asked.empty());
+}
+
+TEST_CASE("lettering beside the live text is read from pixels, the live text is not read again") {
+  Sheet sheet;
+  sheet.text("60", {100, 128});  // where the reader says there is something else
+  sheet.text("75", {800, 800});
+  for (const auto& glyph : sheet.page.glyphs)
+    cv::rectangle(sheet.page.grey,
+                  {static_cast<int>(glyph.ink.left), static_cast<int>(glyph.ink.top)},
+                  {static_cast<int>(glyph.ink.right), static_cast<int>(glyph.ink.bottom)}, 0, 2);
+  Sheet mixed = sheet;
+  mixed.page.grey = sheet.page.grey.clone();
+  for (const int y : {300, 400})
+    cv::putText(mixed.page.grey, "125.48", {900, y}, cv::FONT_HERSHEY_SIMPLEX, 1.35, 0, 2);
+  Job plain = job_of({sheet}), more = job_of({mixed});
+  OneLine reader;
+  Job* const jobs[] = {&plain, &more};
+  ReadStage(ReadOptions{}, [&]() -> PixelReader& { return reader; }).run(jobs);
+  CHECK(reader.asked == std::vector<int>{1});
+  CHECK(plain.report.pages[0].annotations.size() == 2);
+  // What the reader found lies on the live 60.
+  CHECK(more.report.pages[0].annotations.size() == 2);
+  CHECK(more.report.pages[0].annotations[0].text == "60");
 }
 
 TEST_CASE("the reader of pixels is not asked for when no page wants it") {
