@@ -91,8 +91,8 @@ def main():
     torch.manual_seed(arguments.seed)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     file = arguments.folder / "checkpoint.pt"
-    model = net.Detector().to(memory_format=torch.channels_last)
-    average = net.Detector().to(memory_format=torch.channels_last).eval()
+    model = net.Detector()
+    average = net.Detector().eval()
     step = 0
     if arguments.origin and not file.exists():
         from safetensors.torch import load_file
@@ -119,7 +119,7 @@ def main():
         ink, truth = batch([next(source) for _ in range(arguments.batch)], arguments.size)
         now = deadline.rate(arguments.rate, arguments.rate) * min(1, (step - arguments.start + 1) / WARM)
         cycle.set_rate(optimizer, now)
-        value, parts = loss.loss(model(ink.to(memory_format=torch.channels_last)), truth, arguments.size)
+        value, parts = loss.loss(model(ink), truth, arguments.size)
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 10.0)
