@@ -3,9 +3,11 @@
 Written from the papers: TOOD (Feng et al. 2021, task alignment s^alpha u^beta, arXiv 2108.07755), probabilistic IoU of
 oriented boxes (Llerena et al. 2021, arXiv 2106.06072: boxes as Gaussians with variances w²/12 and h²/12, Hellinger
 distance), generalised focal loss (Li et al. 2020, arXiv 2006.04388: a distance as a distribution over bins). Boxes are
-(..., 5) as in net.py. The angle has a term of its own, since the IoU of a square box does not see it, and of a nearly
-square one hardly: sin² of what it is off, the same for opposite directions.
+(..., 5) as in net.py. The angle has a term of its own: the IoU of a square box does not see it, and with a box that lies
+square across the true one neither the IoU nor sin² of the difference has a slope, so that upright text stayed level.
+The raw angle is therefore also taken as the logit of a place between its seams, and learnt by cross entropy.
 """
+import math
 from dataclasses import dataclass
 
 import torch
@@ -110,8 +112,16 @@ def loss(output, truth, size):
         parts["box"] = ((1 - prob_iou(found, wanted)) * weight).sum() / total
         wide = (distances(points[anchor], wanted) / strides[anchor, None]).clamp(0, net.BINS - 1.01)
         parts["dfl"] = (focal_distribution(logits.unflatten(-1, (4, net.BINS)), wide).mean(-1) * weight).sum() / total
-        parts["angle"] = (torch.sin(found[:, 4] - wanted[:, 4]) ** 2 * weight).sum() / total
+        parts["angle"] = (across(turn[image, anchor], wanted[:, 4]) * weight).sum() / total
     return sum(GAIN[k] * v for k, v in parts.items()), {k: v.item() for k, v in parts.items()} | {"boxes": len(box)}
+
+
+def across(raw, wanted):
+    """(...,) of raw angles and the true ones (radians): sin² of the difference, which has no seam, and twice the relative
+    entropy of its place between the seams, which has a slope everywhere."""
+    place = (wanted / math.pi + .25).clamp(1e-4, 1 - 1e-4)
+    entropy = -(place * place.log() + (1 - place) * (1 - place).log())
+    return torch.sin(net.angle(raw) - wanted) ** 2 + 2 * (binary_cross_entropy_with_logits(raw, place, reduction="none") - entropy)
 
 
 def focal_distribution(logits, wanted):

@@ -166,6 +166,11 @@ class Loss(unittest.TestCase):
         self.assertGreater(parts["angle"], .5)
         self.assertGreater(wrong, 3 * right)
 
+    def test_level_instead_of_upright_has_a_slope(self):
+        raw = torch.tensor(math.log(.25 / .75), requires_grad=True)
+        loss.across(raw, torch.tensor(math.pi / 2)).backward()
+        self.assertLess(raw.grad, -.9)
+
     def test_where_nothing_is_asked_nothing_is_lost(self):
         truth = self.truth([(28, 28, 30, 14, 0)], [DIMENSION])
         truth.valid[:] = False
