@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "graph/trace.hpp"
+#include "util/clock.hpp"
+
 namespace drawproc {
 namespace {
 
-/// Beside the grey pixels: what writing a page's picture takes at its peak, as a share of the
-/// pixels, and what live text and paths take whatever the size. Many pages are packed, so only a
-/// few are held as they are.
+/// Beside the grey pixels: what tracing a page or writing its picture takes at its peak, as a share
+/// of the pixels, and what live text, paths and strokes take whatever the size. Many pages are
+/// packed, so only a few are held as they are.
 constexpr double kBytesPerPixel = 1.6, kBytesPerPackedPixel = 0.15;
 constexpr std::int64_t kBytesPerDrawing = 24 << 20, kPixelsBeforePacking = 60'000'000;
 
@@ -40,7 +43,12 @@ void FileIntake::load(Job& job) {
   job.drawing = decoder_.decode(job.id.path);
   job.report.sha256 = job.drawing.sha256;
   job.report.pages_in_file = job.drawing.pages_in_file;
-  for (const Page& page : job.drawing.pages) job.report.pages.push_back(page_report(page));
+  const double began = now_seconds();
+  for (Page& page : job.drawing.pages) {
+    page.strokes = std::make_shared<const StrokeGraph>(trace(page));
+    job.report.pages.push_back(page_report(page));
+  }
+  job.seconds["trace"] = now_seconds() - began;
 }
 
 }  // namespace drawproc

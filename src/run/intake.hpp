@@ -5,7 +5,8 @@
 
 namespace drawproc {
 
-/// Files as the stream's intake: header, then pages.
+/// Files as the stream's intake: header, then pages with their strokes. Notes the seconds of
+/// tracing under "trace".
 class FileIntake : public Intake {
  public:
   explicit FileIntake(const DecodeOptions& options) : decoder_(options) {}
