@@ -2,7 +2,10 @@
 # Without it everything builds; `drawproc check` then says what is missing.
 file(GLOB DRAWPROC_PDFIUM_FOUND
      ${PROJECT_SOURCE_DIR}/.venv/lib/python3*/site-packages/pypdfium2_raw/libpdfium.so)
-list(GET DRAWPROC_PDFIUM_FOUND 0 DRAWPROC_PDFIUM_FIRST)
+set(DRAWPROC_PDFIUM_FIRST "")
+if(DRAWPROC_PDFIUM_FOUND)
+  list(GET DRAWPROC_PDFIUM_FOUND 0 DRAWPROC_PDFIUM_FIRST)
+endif()
 set(DRAWPROC_PDFIUM_PATH "${DRAWPROC_PDFIUM_FIRST}" CACHE FILEPATH "libpdfium.so that is used and installed")
 if(DRAWPROC_PDFIUM_PATH AND EXISTS ${DRAWPROC_PDFIUM_PATH})
   get_filename_component(DRAWPROC_PDFIUM_FOLDER ${DRAWPROC_PDFIUM_PATH} DIRECTORY)
