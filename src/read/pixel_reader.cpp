@@ -7,6 +7,8 @@
 #include "image/tone.hpp"
 #include "read/cut_lines.hpp"
 #include "read/line_boxes.hpp"
+#include "read/lone_deviations.hpp"
+#include "read/notation.hpp"
 #include "read/row_choice.hpp"
 #include "read/rulings.hpp"
 #include "read/small_print.hpp"
@@ -161,6 +163,29 @@ void add_rings(Sheet& sheet, const std::vector<TextLine>& lines) {
   }
 }
 
+constexpr double kLeastPartner = 0.4;  // chance of a deviation that was looked for
+
+/// Looks for the other deviation of stacked pairs of which one was found.
+void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
+                  Recognizer& recognizer) {
+  std::vector<LineRequest> requests;
+  std::vector<std::size_t> owners;
+  for (std::size_t i = 0; i < sheets.size(); ++i)
+    for (const PartnerPlace& place : partner_places(texts[i].lines, InkMask(sheets[i].pixels))) {
+      requests.push_back({sheets[i].pixels, place.quad});
+      owners.push_back(i);
+    }
+  const auto readings = recognizer.read(requests);
+  for (std::size_t k = 0; k < readings.size(); ++k) {
+    const LineReading& reading = readings[k];
+    if (reading.chance < kLeastPartner || !is_lone_deviation(canonical_symbols(reading.text)))
+      continue;
+    PixelText& text = texts[owners[k]];
+    text.lines.push_back(line_of({reading.text, reading.chance}, requests[k].quad));
+    text.others.emplace_back();
+  }
+}
+
 }  // namespace
 
 NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
@@ -183,10 +208,12 @@ std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pag
   }
   const auto readings = recognizer_.read(requests);
   std::vector<PixelText> texts;
-  for (Sheet& sheet : sheets) {
-    texts.push_back(text_of(sheet, readings));
-    add_rings(sheet, texts.back().lines);
-    texts.back().paths = std::move(sheet.paths);
+  for (Sheet& sheet : sheets) texts.push_back(text_of(sheet, readings));
+  add_partners(sheets, texts, recognizer_);
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    Sheet& sheet = sheets[i];
+    add_rings(sheet, texts[i].lines);
+    texts[i].paths = std::move(sheet.paths);
   }
   return texts;
 }
