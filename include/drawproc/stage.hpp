@@ -4,7 +4,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "drawproc/detection.hpp"
 #include "drawproc/drawing.hpp"
 #include "drawproc/report.hpp"
 
@@ -15,6 +17,8 @@ struct Job {
   DrawingId id;
   Drawing drawing;
   Report report;
+  std::vector<PageDetections>
+      detections;  ///< of each page, by the detect stage; empty: it did not run
   std::map<std::string, double>
       seconds;  ///< per step, wall time; goes to manifest and run.json, never into the report
   [[nodiscard]] bool healthy() const noexcept { return !report.failure; }

@@ -12,6 +12,7 @@
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
 #include "cli/eval_command.hpp"
+#include "cli/import_command.hpp"
 #include "cli/limits_command.hpp"
 #include "cli/run_command.hpp"
 
@@ -68,6 +69,10 @@ int run_command_line(int argc, char** argv) {
   LimitsArguments limits_arguments;
   CLI::App* limits = app.add_subcommand("limits", "Limits of sizes: fits and general tolerances");
   bind_limits_options(*limits, limits_arguments);
+  ImportArguments import_arguments;
+  CLI::App* import_app =
+      app.add_subcommand("import", "Make a weights folder with your own YOLO11n as the detector");
+  bind_import_options(*import_app, import_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
@@ -95,6 +100,7 @@ int run_command_line(int argc, char** argv) {
   if (check->parsed()) return check_command(check_arguments);
   if (eval->parsed()) return eval_command(eval_arguments);
   if (limits->parsed()) return limits_command(limits_arguments, std::cout, std::cerr);
+  if (import_app->parsed()) return import_command(import_arguments, std::cout, std::cerr);
   if (config->parsed()) {
     if (!settle(*config, config_arguments, false)) return kUsage;
     std::cout << config_toml(config_arguments.options);

@@ -145,4 +145,10 @@ TextScale text_scale_of_components(const InkMask& mask, const std::optional<Box>
   return {peak.height, TextScale::From::components};
 }
 
+double usual_capital(const Page& page) {
+  constexpr double unknown_mm = 2.5, unknown = 24, least = 6;
+  if (page.text_scale.height_px > 0) return page.text_scale.height_px;
+  return page.px_per_mm ? std::max(least, unknown_mm * *page.px_per_mm) : unknown;
+}
+
 }  // namespace drawproc

@@ -21,4 +21,8 @@ namespace drawproc {
 [[nodiscard]] TextScale text_scale_of_components(const InkMask& mask,
                                                  const std::optional<Box>& inside = {});
 
+/// Height of the usual capitals of a page, page pixels: as measured, else of 2.5 mm where the
+/// sheet's scale is known, else 24. Never 0.
+[[nodiscard]] double usual_capital(const Page& page);
+
 }  // namespace drawproc

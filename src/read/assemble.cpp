@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "read/detected.hpp"
 #include "read/drawn_characteristic.hpp"
 #include "read/fit_ink.hpp"
 #include "read/join.hpp"
@@ -71,7 +72,7 @@ class Assembler {
     fit_to_ink(fitted_, strokes_);
   }
 
-  std::vector<Annotation> assemble() {
+  std::vector<Annotation> assemble(const PageDetections& detections) {
     const std::vector<Region> regions = find_regions(page_, lines_, height_);
     for (std::size_t i = 0; i < regions.size(); ++i) {
       for (const RegionCell& cell : regions[i].cells)
@@ -90,6 +91,7 @@ class Assembler {
     }
     for (const Label& label : join_lines(lines_, taken_, height_)) add_label(label);
     std::erase_if(annotations_, is_no_text);
+    annotations_ = with_detections(std::move(annotations_), detections);
     set_zones(regions);
     sort();
     return std::move(annotations_);
@@ -268,8 +270,9 @@ class Assembler {
 
 }  // namespace
 
-std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines) {
-  return Assembler(page, lines).assemble();
+std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines,
+                                 const PageDetections& detections) {
+  return Assembler(page, lines).assemble(detections);
 }
 
 }  // namespace drawproc

@@ -194,11 +194,12 @@ void read_from_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts,
 }
 
 /// Assembles with the page's own paths, and with what was traced where it has none.
-std::vector<Annotation> annotations_of(const Page& page, const PageText& text) {
-  if (text.traced.empty() || !page.paths.empty()) return assemble(page, text.lines);
+std::vector<Annotation> annotations_of(const Page& page, const PageText& text,
+                                       const PageDetections& detections) {
+  if (text.traced.empty() || !page.paths.empty()) return assemble(page, text.lines, detections);
   Page traced = page;  // shares the pixels
   traced.paths = text.traced;
-  return assemble(traced, text.lines);
+  return assemble(traced, text.lines, detections);
 }
 
 constexpr std::size_t kMostAlternatives = 3;
@@ -232,9 +233,10 @@ void add_alternatives(std::vector<Annotation>& annotations, const PageText& text
   }
 }
 
-void add_page(Reading& reading, const Page& drawn, const PageText& text, int& id) {
+void add_page(Reading& reading, const Page& drawn, const PageText& text,
+              const PageDetections& detections, int& id) {
   PageReport& page = reading.pages[text.page];
-  page.annotations = annotations_of(drawn, text);
+  page.annotations = annotations_of(drawn, text, detections);
   add_alternatives(page.annotations, text);
   for (Annotation& annotation : page.annotations) annotation.id = ++id;
   reading.anything = reading.anything || !page.annotations.empty();
@@ -292,8 +294,11 @@ void ReadStage::run(std::span<Job* const> jobs) {
   if (pixels_) read_from_pixels(jobs, texts, pixels_);
 
   std::vector<int> ids(jobs.size(), 0);
-  for (const PageText& text : texts)
-    add_page(readings[text.job], jobs[text.job]->drawing.pages[text.page], text, ids[text.job]);
+  for (const PageText& text : texts) {
+    const Job& job = *jobs[text.job];
+    add_page(readings[text.job], job.drawing.pages[text.page], text,
+             job.detections.empty() ? PageDetections() : job.detections[text.page], ids[text.job]);
+  }
   std::vector<Report> reports;  // handed over only when all are complete: a retry starts clean
   for (std::size_t i = 0; i < jobs.size(); ++i)
     reports.push_back(finished(*jobs[i], std::move(readings[i]), options_));

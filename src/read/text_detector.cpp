@@ -6,13 +6,12 @@
 #include <opencv2/imgproc.hpp>
 #include <stdexcept>
 
+#include "image/page_tone.hpp"
+
 namespace drawproc {
 namespace {
 
-constexpr double kLeastContrast =
-    40;                        // grey levels between paper and ink below which a tile is blank
-constexpr int kLeastInk = 12;  // pixels
-constexpr double kLarge = 2;   // usual capitals: what is lower the first look has seen
+constexpr double kLarge = 2;  // usual capitals: what is lower the first look has seen
 constexpr double kTallestSmallPrint =
     1;                          // usual capitals: the highest box that a closer look tells better
 constexpr double kClosest = 4;  // times that pixels may be enlarged for a closer look
@@ -21,31 +20,6 @@ constexpr double kLargestSide = 40000;  // pixels of a page at the network's sca
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// The grey level below which `share` of the histogram's pixels lie.
-int quantile(std::span<const int> histogram, double share, int pixels) {
-  const double wanted = share * pixels;
-  double below = 0;
-  for (int level = 0; level < static_cast<int>(histogram.size()); ++level) {
-    below += histogram[static_cast<std::size_t>(level)];
-    if (below > wanted) return level;
-  }
-  return static_cast<int>(histogram.size()) - 1;
-}
-
-/// Paper and ink of a page in grey levels: how scripts/train/textlines/train.py (`stretched`)
-/// measures a tile.
-struct Tone {
-  double paper = 255, ink = 0;
-};
-Tone tone_of(const cv::Mat1b& grey) {
-  std::array<int, 256> histogram{};
-  int pixels = 0;
-  for (int row = 0; row < grey.rows; row += 2)
-    for (int column = 0; column < grey.cols; column += 2, ++pixels) ++histogram[grey(row, column)];
-  const double paper = quantile(histogram, 0.90, pixels);
-  return {paper, std::min<double>(quantile(histogram, 0.005, pixels), paper - kLeastContrast)};
 }
 
 TextDetectorOptions checked(const TextDetectorOptions& o) {
@@ -181,35 +155,21 @@ std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextReque
 
 void TextDetector::run(std::vector<Look>& looks) {
   const auto start = Clock::now();
-  std::vector<Tone> tones;
+  std::vector<PageTone> tones;
   std::vector<BatchRow> rows;
   for (std::size_t i = 0; i < looks.size(); ++i) {
     auto& look = looks[i];
     tones.push_back(tone_of(look.grey));
-    const double dark = tones[i].paper - kLeastContrast / 2;
-    for (std::size_t k = 0; k < look.tiles.size(); ++k) {
-      const auto window = cv::Rect(look.tiles[k], cv::Size(options_.tile, options_.tile)) &
-                          cv::Rect({}, look.grey.size());
-      if (cv::countNonZero(look.grey(window) < dark) >= kLeastInk)
+    for (std::size_t k = 0; k < look.tiles.size(); ++k)
+      if (has_ink(look.grey, tones[i], window_of(look.grey, look.tiles[k], options_.tile)))
         rows.push_back({i, k});
       else
         ++cost_.blank;
-    }
   }
   cost_.tiles += rows.size();
   const auto fill = [&](const BatchRow& row, std::span<float> values) {
     const auto& look = looks[row.job];
-    const auto corner = look.tiles[row.index];
-    const auto tone = tones[row.job];
-    const auto window =
-        cv::Rect(corner, cv::Size(options_.tile, options_.tile)) & cv::Rect({}, look.grey.size());
-    const double stretch = 1 / (tone.paper - tone.ink);
-    for (int y = window.y; y < window.y + window.height; ++y) {
-      float* out = values.data() + static_cast<std::size_t>(y - corner.y) * options_.tile +
-                   (window.x - corner.x);
-      for (int x = window.x; x < window.x + window.width; ++x)
-        *out++ = static_cast<float>(std::clamp((tone.paper - look.grey(y, x)) * stretch, 0.0, 1.0));
-    }
+    fill_ink(look.grey, tones[row.job], look.tiles[row.index], options_.tile, values);
   };
   const auto take = [&](const BatchRow& row, std::span<const std::span<const float>> outputs) {
     auto& look = looks[row.job];

@@ -2,8 +2,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "detect/detector.hpp"
 #include "drawproc/network.hpp"
 #include "read/pixel_reader.hpp"
 
@@ -24,6 +26,11 @@ class Networks {
   void open();
   /// The reader of pixels; opens what it needs. Throws Fatal.
   [[nodiscard]] PixelReader& pixel_reader();
+  /// Whether the weights have a detector.
+  [[nodiscard]] bool has_detector() const noexcept { return detector_file_.has_value(); }
+  /// The detector, with tiles of `batch` in one call; opens what it needs. The options of the first
+  /// call hold. Throws Fatal.
+  [[nodiscard]] Detector& detector(const DetectOptions& options, int batch);
   /// The device that computes, "cpu" or "cuda:0"; "none" while nothing was opened.
   [[nodiscard]] std::string device() const;
   /// "cpu, AMD EPYC 7B13": for people. Only after open().
@@ -35,9 +42,11 @@ class Networks {
   const EngineOptions options_;
   const std::function<void(const std::string&)> say_;
   const WeightsFile text_lines_file_, recognizer_file_;
+  const std::optional<WeightsFile> detector_file_;
   std::unique_ptr<Engine> engine_;
-  std::unique_ptr<Network> text_lines_, recognizer_;
+  std::unique_ptr<Network> text_lines_, recognizer_, detector_network_;
   std::unique_ptr<PixelReader> reader_;
+  std::unique_ptr<Detector> detector_;
 };
 
 }  // namespace drawproc

@@ -10,6 +10,7 @@
 #include <opencv2/core/utility.hpp>
 #include <thread>
 
+#include "detect/detect_stage.hpp"
 #include "drawproc/failure.hpp"
 #include "read/read_stage.hpp"
 #include "report/review.hpp"
@@ -150,9 +151,12 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
                   options.as9102_rev == "B" ? Form3Revision::B : Form3Revision::C);
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
+  DetectStage detect(
+      [&]() -> Detector& { return networks->detector(options.detect, options.batch); });
   ReadStage read(options.read, pixels);
   PredictStage predict;
-  Stage* const stages[] = {&read, &predict};
+  std::vector<Stage*> stages = {&read, &predict};
+  if (networks != nullptr && networks->has_detector()) stages.insert(stages.begin(), &detect);
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};
   const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };

@@ -4,6 +4,7 @@
 #include "engine/nets/probe.hpp"
 #include "engine/nets/recognizer.hpp"
 #include "engine/nets/text_lines.hpp"
+#include "engine/nets/yolo11_obb.hpp"
 
 namespace drawproc {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::array kNets{
     Entry{"probe", build_probe},
     Entry{"line-recognizer-mixer", build_recognizer},
     Entry{"text-lines", build_text_lines},
+    Entry{"yolo11n", build_yolo11n},
+    Entry{"yolo11n-obb", build_yolo11n_obb},
 };
 
 }  // namespace
