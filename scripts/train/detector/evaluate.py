@@ -1,4 +1,4 @@
-"""Mean average precision of the detector on held-out pages, by kind: tiles of 448 pixels and overviews of 640.
+"""Mean average precision of the detector on held-out pages, by kind: tiles of 448 pixels and overviews.
 
     ../../../.venv-train/bin/python evaluate.py [--checkpoint FILE | --weights FILE] [--pages 40]
 

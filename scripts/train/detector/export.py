@@ -26,7 +26,7 @@ from weights_file import list_in_manifest, pattern, save, self_test  # noqa: E40
 
 SIDE = 128     # pixels of the golden tile
 GOLDEN = ROOT / "tests/golden/detector/tile.json"
-INPUT = {"shape": "[n, 1, h, w], h and w multiples of 32", "ink": 1, "paper": 0, "tile": 640, "tile_trained": [320, 448, 640], "overview": samples.OVERVIEW_PX,
+INPUT = {"shape": "[n, 1, h, w], h and w multiples of 32", "ink": 1, "paper": 0, "tile": 640, "tile_trained": [320, 448], "overview": samples.OVERVIEW_PX,
          "text_height_px": samples.TEXT_PX, "text_height_range_px": [round(samples.TEXT_PX * j, 1) for j in samples.JITTER]}
 DATA = ("sheets of the project's generator (scripts/train/synth): whole pages, from which tiles at the scale of their text and overviews are cut; "
         "no real drawings, no weights of others")
@@ -41,19 +41,20 @@ def rounded(state):
 
 @torch.inference_mode()
 def golden(network, folder):
-    """A small held-out tile with annotations that are found: its ink as bytes, some of the output, all of it for the
+    """The small held-out tile on which most kinds are found: its ink as bytes, some of the output, all of it for the
     anchors that matter, and the boxes after decoding and suppression."""
     file = min(folder.glob("*.pages"), key=lambda f: int(f.stem))
-    ink = None
+    best = (0, 0), None
     for at in pages.places(file):
         page = pages.read(file, at)
         sample = samples.tile(page, random.Random(f"golden {page.seed}"), SIDE, jitter=(1, 1))
-        if ink is None or len(set(sample.kinds)) >= 2 and len(sample.kinds) >= 3:
-            ink = np.round(sample.ink * 255).astype(np.uint8)
-            given = ink[None].astype(np.float32) / 255
-            boxes, kinds, scores = evaluate.detect(network, given, evaluate.SAID)[0]
-            if len(set(kinds)) >= 2 and len(kinds) >= 3:
-                break
+        ink = np.round(sample.ink * 255).astype(np.uint8)
+        given = ink[None].astype(np.float32) / 255
+        found = evaluate.detect(network, given, evaluate.SAID)[0]
+        telling = len(set(found[1])), len(found[1])
+        if telling > best[0]:
+            best = telling, (ink, given, found)
+    ink, given, (boxes, kinds, scores) = best[1]
     output = network(torch.from_numpy(given))
     flat, chances = output.flatten().tolist(), net.decode(output, SIDE, SIDE)[1][0]
     telling = (chances.amax(1) > evaluate.SAID / 2).nonzero().flatten().tolist()

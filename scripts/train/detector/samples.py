@@ -19,11 +19,11 @@ import numpy as np
 import net
 
 TEXT_PX = 14.0
-OVERVIEW_PX = 640            # the square that a whole page is fitted into
+OVERVIEW_PX = 448            # the square that a whole page is fitted into
 JITTER = (.7, 1.5)
 SEEN = .5                    # share of a box that must be seen
 WHOLE = .92                  # and of those that the overview is for
-LEAST, LEAST_OVERVIEW = 4.0, 10.0     # pixels: shorter side of what is asked for
+LEAST, LEAST_LARGE, LEAST_OVERVIEW = 4.0, 6.0, 10.0     # pixels: shorter side of what is asked for in tiles; in overviews of the large kinds, the others
 LARGE = tuple(net.CLASSES.index(k) for k in ("title_block", "table", "view"))
 OVERVIEW = LARGE + (net.CLASSES.index("note"),)
 LEVEL = tuple(net.CLASSES.index(k) for k in ("view", "projection_symbol", "title_block", "table"))
@@ -123,7 +123,7 @@ def _asked_of_tile(box, share, kind):
 def _asked_of_overview(box, share, kind):
     if share < .02:
         return None
-    return bool(share >= (WHOLE if kind in LARGE else SEEN) and min(box[2:4]) >= (LEAST if kind in OVERVIEW else LEAST_OVERVIEW))
+    return bool(share >= (WHOLE if kind in LARGE else SEEN) and min(box[2:4]) >= (LEAST_LARGE if kind in OVERVIEW else LEAST_OVERVIEW))
 
 
 def levelled(quad):
