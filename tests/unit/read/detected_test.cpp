@@ -89,7 +89,7 @@ TEST_CASE("pieces of slanted text are put together along their own direction") {
       read("12", turned(Point{200, 200} - run * 30, 30, 16, degrees), Kind::dimension);
   const auto tolerance = read("±0.1", turned(Point{200, 200} + run * 20, 50, 16, degrees));
   CHECK(said(with_detections({tolerance, nominal}, {dimension(turned({200, 200}, 100, 20, degrees),
-                                                              0.8)})) == Said{"dimension 12 ±0.1"});
+                                                              0.8)})) == Said{"dimension 12±0.1"});
 }
 
 TEST_CASE("two dimensions that each read alone stay two, whatever one detection holds") {
@@ -209,7 +209,7 @@ TEST_CASE("what detections do does not depend on their order") {
       dimension(at(95, 95, 100, 30), 0.8), seen(Kind::surface_texture, at(290, 90, 60, 40), 0.8),
       seen(Kind::note, at(490, 90, 100, 40), 0.8), seen(Kind::weld, at(700, 90, 100, 40), 0.8)};
   const auto first = with_detections(annotations, detections);
-  CHECK(said(first) == Said{"dimension 12 ±0.1", "surface_texture √3.2", "note NOTE", "weld "});
+  CHECK(said(first) == Said{"dimension 12±0.1", "surface_texture √3.2", "note NOTE", "weld "});
   std::reverse(detections.begin(), detections.end());
   CHECK(with_detections(annotations, detections) == first);
 }
