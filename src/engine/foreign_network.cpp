@@ -58,8 +58,6 @@ ForeignNetwork read_foreign_network(const std::filesystem::path& path) {
     return parse_torchscript({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()});
   } catch (const std::runtime_error& error) {
     throw Fatal(fmt::format("{}: {}", path.string(), error.what()));
-  } catch (const std::length_error& error) {
-    throw Fatal(fmt::format("{}: {}", path.string(), error.what()));
   }
 }
 

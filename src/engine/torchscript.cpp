@@ -18,6 +18,7 @@ using Entries = std::map<std::string, std::span<const std::byte>>;
 constexpr std::size_t kMostVisited = 1'000'000;  // attributes; a pickle may share objects
 constexpr std::size_t kLargestPickle = 64'000'000;
 constexpr std::size_t kMostNumbers = 1'000'000'000;
+constexpr std::size_t kLongestPath = 1000;
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
 
@@ -86,6 +87,26 @@ Shape extents(const PickledValue& value, const char* what) {
   return shape;
 }
 
+/// Numbers of a tensor; what is not plausible is refused before anything is multiplied out.
+std::size_t count_of(const Shape& shape) {
+  std::size_t count = 1;
+  for (const auto extent : shape) {
+    count *= static_cast<std::size_t>(extent);
+    if (extent > static_cast<std::int64_t>(kMostNumbers) || count > kMostNumbers)
+      refuse("a tensor that is larger than its numbers");
+  }
+  return count;
+}
+
+/// Names become parts of messages, of one line each.
+const std::string& checked_name(const std::string& name) {
+  constexpr std::size_t longest = 200;
+  const bool plain =
+      std::all_of(name.begin(), name.end(), [](unsigned char c) { return c >= 0x20 && c != 0x7f; });
+  if (name.empty() || name.size() > longest || !plain) refuse("an attribute that has no name");
+  return name;
+}
+
 class Reader {
  public:
   explicit Reader(const Entries& entries) : entries_(entries) {
@@ -119,6 +140,7 @@ class Reader {
     const auto* object = value ? std::get_if<PickledObject>(&value->value) : nullptr;
     if (object == nullptr) return;
     if (object->type.module == "torch._utils" && object->type.name == "_rebuild_tensor_v2") {
+      if (name.empty()) refuse("a tensor without a name");
       if (auto tensor = tensor_of(*object))
         if (!network_.tensors.emplace(name, std::move(*tensor)).second)
           refuse("two tensors of the name " + name);
@@ -126,8 +148,10 @@ class Reader {
     }
     const auto* state = object->state ? std::get_if<PickledDict>(&object->state->value) : nullptr;
     if (state == nullptr) return;
+    if (name.size() > kLongestPath) refuse("attributes within attributes without end");
     for (const auto& [key, attribute] : state->items)
-      visit(attribute, (name.empty() ? "" : name + ".") + as<std::string>(key, "name"));
+      visit(attribute,
+            (name.empty() ? "" : name + ".") + checked_name(as<std::string>(key, "name")));
   }
 
   /// (storage, offset, extents, strides, …); nullopt for integers.
@@ -144,7 +168,7 @@ class Reader {
     const auto strides = extents(object.arguments[3], "strides");
     const auto offset = as<std::int64_t>(object.arguments[1], "offset");
     const std::size_t stored = entry->second.size() / bytes_of(number);
-    const std::size_t count = elements(shape);
+    const std::size_t count = count_of(shape);
     numbers_ += count;
     if (offset < 0 || strides.size() != shape.size() || count > stored || numbers_ > kMostNumbers)
       refuse("a tensor that is larger than its numbers");

@@ -99,3 +99,29 @@ TEST_CASE("a detector whose card lists no classes is refused") {
           (void)engine->load({"detector", "yolo11n-obb", path, ""});
         }) == "a detector: the card's \"classes\": expected a JSON list of names");
 }
+
+TEST_CASE("the trained detector answers on the CPU as its Python twin does") {
+  std::ifstream file(DRAWPROC_SOURCE_DIR "/tests/golden/detector/tile.json");
+  const auto golden = nlohmann::json::parse(file);
+  const auto side = golden.at("side").get<std::int64_t>();
+  Tensor ink({1, 1, side, side}, golden.at("ink").get<std::vector<float>>());
+  for (float& value : ink.values) value /= 255;
+  const auto engine = engine_on("cpu");
+  const auto raw = engine->load(committed("detector"))->forward(ink).at(0);
+  REQUIRE(raw.shape == golden.at("shape").get<Shape>());
+  double largest = 0;
+  for (const auto& [index, value] :
+       golden.at("samples").get<std::vector<std::pair<std::size_t, double>>>())
+    largest = std::max(largest, std::abs(raw.values.at(index) - value));
+  CHECK(largest < 1e-4);
+}
+
+TEST_CASE("the trained detector passes the self-test in its card") {
+  const auto engine = engine_on("cpu");
+  const auto network = engine->load(committed("detector"));
+  const auto test = self_test_of(network->spec());
+  REQUIRE(test);
+  const auto result = run_self_test(*network, *test, engine->precision());
+  CHECK(result.problem.empty());
+  CHECK(result.largest_difference < 1e-4);
+}

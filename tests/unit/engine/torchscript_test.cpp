@@ -90,7 +90,6 @@ TEST_CASE("an archive with any byte of its pickle changed is read or refused, no
       try {
         (void)parse_torchscript(as_bytes(broken));
       } catch (const std::runtime_error&) {
-      } catch (const std::length_error&) {
       }
     }
   SUCCEED();
