@@ -1,5 +1,6 @@
 #include "run/networks.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -10,12 +11,22 @@
 namespace drawproc {
 namespace {
 
-WeightsFile verified(const std::string& weights, std::string_view name) {
+std::optional<WeightsFile> verified_if_listed(const std::string& weights, std::string_view name) {
   std::optional<std::filesystem::path> folder;
   if (!weights.empty()) folder = weights;
-  WeightsFile file = find_weights(folder).file(name);
-  verify(file);
-  return file;
+  const WeightsFolder found = find_weights(folder);
+  const auto file = std::find_if(found.files.begin(), found.files.end(),
+                                 [&](const WeightsFile& f) { return f.name == name; });
+  if (file == found.files.end()) return {};
+  verify(*file);
+  return *file;
+}
+
+WeightsFile verified(const std::string& weights, std::string_view name) {
+  if (auto file = verified_if_listed(weights, name)) return *std::move(file);
+  std::optional<std::filesystem::path> folder;
+  if (!weights.empty()) folder = weights;
+  return find_weights(folder).file(name);  // says what is missing
 }
 
 }  // namespace
@@ -25,7 +36,8 @@ Networks::Networks(EngineOptions options, const std::string& weights,
     : options_(std::move(options)),
       say_(std::move(say)),
       text_lines_file_(verified(weights, "text_lines")),
-      recognizer_file_(verified(weights, "recognizer")) {}
+      recognizer_file_(verified(weights, "recognizer")),
+      segmenter_file_(verified_if_listed(weights, "segmenter")) {}
 
 Networks::~Networks() = default;
 
@@ -43,13 +55,24 @@ PixelReader& Networks::pixel_reader() {
   return *reader_;
 }
 
+Segmenter& Networks::segmenter() {
+  if (!segmenter_) {
+    open();
+    segmenter_network_ = engine_->load(segmenter_file_.value());
+    segmenter_.emplace(*segmenter_network_);
+  }
+  return *segmenter_;
+}
+
 std::string Networks::description() const {
   return engine_->device().name + ", " + engine_->device().hardware;
 }
 
 std::map<std::string, std::string> Networks::weights() const {
-  return {{text_lines_file_.name, text_lines_file_.sha256},
-          {recognizer_file_.name, recognizer_file_.sha256}};
+  std::map<std::string, std::string> hashes{{text_lines_file_.name, text_lines_file_.sha256},
+                                            {recognizer_file_.name, recognizer_file_.sha256}};
+  if (segmenter_file_) hashes.emplace(segmenter_file_->name, segmenter_file_->sha256);
+  return hashes;
 }
 
 std::string Networks::device() const { return engine_ ? engine_->device().name : "none"; }

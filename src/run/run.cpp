@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <opencv2/core/utility.hpp>
+#include <optional>
 #include <thread>
 
 #include "drawproc/failure.hpp"
+#include "graph/segment_stage.hpp"
 #include "read/read_stage.hpp"
 #include "report/review.hpp"
 #include "report/summary_html.hpp"
@@ -151,8 +153,13 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
   ReadStage read(options.read, pixels);
+  std::optional<SegmentStage> segment;
+  if (networks != nullptr && networks->has_segmenter())
+    segment.emplace([&]() -> Segmenter& { return networks->segmenter(); });
   PredictStage predict;
-  Stage* const stages[] = {&read, &predict};
+  std::vector<Stage*> stages{&read};
+  if (segment) stages.push_back(&*segment);
+  stages.push_back(&predict);
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};
   const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };
