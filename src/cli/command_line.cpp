@@ -11,6 +11,7 @@
 #include "cli/console.hpp"
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
+#include "cli/dev_trace.hpp"
 #include "cli/eval_command.hpp"
 #include "cli/import_command.hpp"
 #include "cli/limits_command.hpp"
@@ -76,6 +77,8 @@ int run_command_line(int argc, char** argv) {
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
+  CLI::App* traced =
+      dev->add_subcommand("trace", "Pages as graphs of strokes: JSON lines in, JSON lines out");
   DevReadArguments read_arguments;
   CLI::App* read = dev->add_subcommand("read", "Lines of text in given boxes, read from pixels");
   bind_dev_read_options(*read, read_arguments);
@@ -96,6 +99,7 @@ int run_command_line(int argc, char** argv) {
                                                  : ""));
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
+  if (traced->parsed()) return dev_trace(std::cin, std::cout);
   if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
   if (eval->parsed()) return eval_command(eval_arguments);

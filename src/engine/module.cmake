@@ -3,7 +3,7 @@
 add_library(drawproc_engine MODULE
   $<TARGET_OBJECTS:drawproc_engine_common>
   device.cpp engine_module.cpp torch_error.cpp torch_network.cpp
-  nets/layers.cpp nets/probe.cpp nets/recognizer.cpp nets/registry.cpp
+  nets/graph_sage.cpp nets/layers.cpp nets/probe.cpp nets/recognizer.cpp nets/registry.cpp
   nets/text_lines.cpp nets/yolo11_obb.cpp)
 target_include_directories(drawproc_engine PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(drawproc_engine PRIVATE DRAWPROC_VERSION="${PROJECT_VERSION}")

@@ -8,6 +8,8 @@
 namespace drawproc {
 namespace {
 
+constexpr double kInk = 0.3;  // share of the page's contrast
+
 /// Eight bytes of 0 or 255 as eight bits, the first byte the lowest.
 std::uint64_t packed_bits(const std::uint8_t* bytes) {
   std::uint64_t eight;
@@ -58,5 +60,7 @@ Bitmap ink_of(const InkMask& mask) {
   }
   return ink;
 }
+
+Bitmap stroke_ink_of(const cv::Mat& grey) { return ink_of(InkMask(grey, kInk)); }
 
 }  // namespace drawproc

@@ -63,5 +63,8 @@ struct Neighbours {
 /// The ink of a page without what is no line: single pixels of dirt are dropped, pin holes (paper
 /// between ink on all four sides) filled.
 [[nodiscard]] Bitmap ink_of(const InkMask& mask);
+/// Of a page, dark on light, as strokes are traced on it: the share of contrast that InkMask asks
+/// for is low, since thin lines are grey at 100 dpi.
+[[nodiscard]] Bitmap stroke_ink_of(const cv::Mat& grey);
 
 }  // namespace drawproc

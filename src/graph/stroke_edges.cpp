@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "graph/point_grid.hpp"
+#include "graph/stroke_shape.hpp"
 
 namespace drawproc {
 namespace {
@@ -50,19 +51,6 @@ void add_continuations(const std::vector<TracedStroke>& strokes, const std::vect
   }
 }
 
-/// Points along a stroke, at most `step` apart.
-template <class Visit>
-void for_points_along(const Stroke& stroke, double step, Visit visit) {
-  const auto& points = stroke.points;
-  const std::size_t sides = stroke.closed ? points.size() : points.size() - 1;
-  for (std::size_t i = 0; i < sides; ++i) {
-    const Point a = points[i], b = points[(i + 1) % points.size()];
-    const int pieces = std::max(1, static_cast<int>(std::ceil(length(b - a) / step)));
-    for (int k = 0; k < pieces; ++k) visit(a + (b - a) * (static_cast<double>(k) / pieces));
-  }
-  if (!stroke.closed) visit(points.back());
-}
-
 bool has_free_end(const TracedStroke& stroke) {
   return stroke.stroke.closed || stroke.joint[0] < 0 || stroke.joint[1] < 0;
 }
@@ -99,8 +87,8 @@ std::vector<StrokeEdge> near_edges(const TracedStrokes& traced, double unit) {
   const double step = unit / 2;
   const auto count = static_cast<int>(traced.strokes.size());
   for (int i = 0; i < count; ++i)
-    for_points_along(traced.strokes[static_cast<std::size_t>(i)].stroke, step,
-                     [&](Point p) { grid.add(p, i); });
+    for (const Point& p : points_along(traced.strokes[static_cast<std::size_t>(i)].stroke, step))
+      grid.add(p, i);
   grid.settle();
 
   std::vector<StrokeEdge> edges;
@@ -113,13 +101,12 @@ std::vector<StrokeEdge> near_edges(const TracedStrokes& traced, double unit) {
     const TracedStroke& stroke = traced.strokes[static_cast<std::size_t>(i)];
     if (!has_free_end(stroke)) continue;
     others.clear();
-    for_points_along(stroke.stroke, step, [&](Point p) {
+    for (const Point& p : points_along(stroke.stroke, step))
       grid.for_each_near(p, [&](Point q, int other) {
         const double distance = length(q - p);
         if (other == i || distance > 1.2 * unit) return;
         others.push_back({distance, other});
       });
-    });
     std::sort(others.begin(), others.end(), [](const Other& a, const Other& b) {
       return std::tie(a.distance, a.stroke) < std::tie(b.distance, b.stroke);
     });

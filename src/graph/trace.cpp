@@ -14,7 +14,6 @@
 namespace drawproc {
 namespace {
 
-constexpr double kInk = 0.3;  // share of the page's contrast: thin lines are grey at 100 dpi
 constexpr double kUnknownTextHeight = 20;
 
 /// One edge a pair, the most telling.
@@ -41,7 +40,7 @@ StrokeGraph trace(const cv::Mat& grey, double text_height) {
   StrokeGraph graph;
   if (grey.empty()) return graph;
   const double unit = unit_of(text_height);
-  const Bitmap ink = ink_of(InkMask(grey, kInk));
+  const Bitmap ink = stroke_ink_of(grey);
   TracedStrokes traced = strokes_of(ink, skeleton_graph(ink, thinned(ink)), unit);
   std::vector<StrokeEdge> edges = meeting_edges(traced);
   for (const auto& more : {near_edges(traced, unit), group_dashes(traced, unit)})

@@ -42,7 +42,8 @@ Networks::Networks(EngineOptions options, const std::string& weights,
       say_(std::move(say)),
       text_lines_file_(verified(weights, "text_lines")),
       recognizer_file_(verified(weights, "recognizer")),
-      detector_file_(verified_if_listed(weights, "detector")) {}
+      detector_file_(verified_if_listed(weights, "detector")),
+      segmenter_file_(verified_if_listed(weights, "segmenter")) {}
 
 Networks::~Networks() = default;
 
@@ -71,6 +72,15 @@ Detector& Networks::detector(const DetectOptions& options, int batch) {
   return *detector_;
 }
 
+Segmenter& Networks::segmenter() {
+  if (!segmenter_) {
+    open();
+    segmenter_network_ = engine_->load(segmenter_file_.value());
+    segmenter_.emplace(*segmenter_network_);
+  }
+  return *segmenter_;
+}
+
 std::string Networks::description() const {
   return engine_->device().name + ", " + engine_->device().hardware;
 }
@@ -79,6 +89,7 @@ std::map<std::string, std::string> Networks::weights() const {
   std::map<std::string, std::string> used{{text_lines_file_.name, text_lines_file_.sha256},
                                           {recognizer_file_.name, recognizer_file_.sha256}};
   if (detector_file_) used.emplace(detector_file_->name, detector_file_->sha256);
+  if (segmenter_file_) used.emplace(segmenter_file_->name, segmenter_file_->sha256);
   return used;
 }
 

@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <fstream>
 #include <opencv2/core/utility.hpp>
+#include <optional>
 #include <thread>
 
 #include "detect/detect_stage.hpp"
 #include "drawproc/failure.hpp"
+#include "graph/segment_stage.hpp"
 #include "read/read_stage.hpp"
 #include "report/review.hpp"
 #include "report/summary_html.hpp"
@@ -154,9 +156,15 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   DetectStage detect(
       [&]() -> Detector& { return networks->detector(options.detect, options.batch); });
   ReadStage read(options.read, pixels);
+  std::optional<SegmentStage> segment;
+  if (networks != nullptr && networks->has_segmenter())
+    segment.emplace([&]() -> Segmenter& { return networks->segmenter(); });
   PredictStage predict;
-  std::vector<Stage*> stages = {&read, &predict};
-  if (networks != nullptr && networks->has_detector()) stages.insert(stages.begin(), &detect);
+  std::vector<Stage*> stages;
+  if (networks != nullptr && networks->has_detector()) stages.push_back(&detect);
+  stages.push_back(&read);
+  if (segment) stages.push_back(&*segment);
+  stages.push_back(&predict);
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};
   const auto intake = [&] { return std::make_unique<FileIntake>(options.decode); };

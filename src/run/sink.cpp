@@ -13,6 +13,7 @@
 
 #include "image/packed_pixels.hpp"
 #include "report/csv.hpp"
+#include "report/dxf.hpp"
 #include "report/form3_xlsx.hpp"
 #include "report/html.hpp"
 #include "report/html_thumbnail.hpp"
@@ -21,6 +22,7 @@
 #include "report/ppap.hpp"
 #include "report/qif.hpp"
 #include "report/review.hpp"
+#include "report/strokes_svg.hpp"
 #include "report/svg.hpp"
 #include "util/atomic_file.hpp"
 #include "util/clock.hpp"
@@ -47,17 +49,29 @@ std::string text_of(const fs::path& file) {
   return std::move(text).str();
 }
 
-/// The one file that a format asks for; page-1.svg, page-2.svg and so on for svg.
+/// The one file that a format asks for; a file per page, page-1.svg, page-2.svg and so on, for
+/// those below.
 constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
     {"json", "report.json"}, {"html", "report.html"}, {"csv", "characteristics.csv"},
     {"form3", "form3.csv"},  {"xlsx", "form3.xlsx"},  {"ppap", "ppap.csv"},
     {"qif", "part.qif"}};
 
+/// How the names of a format's files begin and end.
+struct PageFiles {
+  std::string_view format, begin, end;
+};
+constexpr PageFiles kPageFiles[] = {
+    {"svg", "page-", ".svg"}, {"strokes", "strokes-", ".svg"}, {"dxf", "strokes-", ".dxf"}};
+
 bool has_format(const ManifestLine& line, const std::string& format) {
   const auto* named = std::find_if(std::begin(kFiles), std::end(kFiles),
                                    [&](const auto& file) { return file.first == format; });
+  const auto* paged = std::find_if(std::begin(kPageFiles), std::end(kPageFiles),
+                                   [&](const auto& files) { return files.format == format; });
   return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) {
-    return named != std::end(kFiles) ? f == named->second : f.ends_with("." + format);
+    if (named != std::end(kFiles)) return f == named->second;
+    if (paged == std::end(kPageFiles)) return f.ends_with("." + format);
+    return f.starts_with(paged->begin) && f.ends_with(paged->end);
   });
 }
 
@@ -125,6 +139,11 @@ DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
   if (wants("xlsx")) files.reports["form3.xlsx"] = form3_xlsx(job.report, form3);
   if (wants("ppap")) files.reports["ppap.csv"] = ppap_csv(job.report);
   if (wants("qif")) files.reports["part.qif"] = part_qif(job.report);
+  for (const PageReport& page : job.report.pages) {
+    if (wants("strokes"))
+      files.reports[fmt::format("strokes-{}.svg", page.index)] = strokes_svg(job.report, page);
+    if (wants("dxf")) files.reports[fmt::format("strokes-{}.dxf", page.index)] = strokes_dxf(page);
+  }
   if (wants("svg") || wants("html"))
     files.reports.merge(pictures_of(job, report, wants("svg"), wants("html")));
   if (doubts.empty()) return files;

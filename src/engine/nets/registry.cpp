@@ -1,5 +1,6 @@
 #include <array>
 
+#include "engine/nets/graph_sage.hpp"
 #include "engine/nets/net.hpp"
 #include "engine/nets/probe.hpp"
 #include "engine/nets/recognizer.hpp"
@@ -16,6 +17,7 @@ struct Entry {
 
 /// Every architecture a weights file may name.
 constexpr std::array kNets{
+    Entry{"graph-sage", build_graph_sage},
     Entry{"probe", build_probe},
     Entry{"line-recognizer-mixer", build_recognizer},
     Entry{"text-lines", build_text_lines},
