@@ -8,13 +8,18 @@
 
 #include "cli/bind_options.hpp"
 #include "cli/check_command.hpp"
+#include "cli/compare_command.hpp"
+#include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
 #include "cli/dev_trace.hpp"
+#include "cli/diff_command.hpp"
 #include "cli/eval_command.hpp"
 #include "cli/import_command.hpp"
 #include "cli/limits_command.hpp"
+#include "cli/man_page.hpp"
+#include "cli/merge_command.hpp"
 #include "cli/run_command.hpp"
 
 namespace drawproc {
@@ -25,6 +30,13 @@ constexpr int kUsage = 2;
 int complain(const std::string& what) {
   Console(0).error(what);
   return kUsage;
+}
+
+/// "eval " while that command's options are parsed; empty before any.
+std::string command_parsed(const CLI::App& app) {
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    if (command->parsed() && !command->get_group().empty()) return command->get_name() + " ";
+  return {};
 }
 
 /// The options of `run` after the file and the flags have been joined; every problem is said.
@@ -74,6 +86,16 @@ int run_command_line(int argc, char** argv) {
   CLI::App* import_app =
       app.add_subcommand("import", "Make a weights folder with your own YOLO11n as the detector");
   bind_import_options(*import_app, import_arguments);
+  CompareArguments compare_arguments;
+  CLI::App* compare =
+      app.add_subcommand("compare", "Say what two runs over the same drawings do not agree in");
+  bind_compare_options(*compare, compare_arguments);
+  DiffArguments diff_arguments;
+  CLI::App* diff = app.add_subcommand("diff", "What a new revision of a drawing changes");
+  bind_diff_options(*diff, diff_arguments);
+  MergeArguments merge_arguments;
+  CLI::App* merge = app.add_subcommand("merge", "Join the output folders of shards");
+  bind_merge_options(*merge, merge_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
@@ -82,6 +104,13 @@ int run_command_line(int argc, char** argv) {
   DevReadArguments read_arguments;
   CLI::App* read = dev->add_subcommand("read", "Lines of text in given boxes, read from pixels");
   bind_dev_read_options(*read, read_arguments);
+  std::string man_folder, shell;
+  CLI::App* man = dev->add_subcommand("man", "Write the manual's pages");
+  man->add_option("folder", man_folder, "Where to")->required();
+  CLI::App* completion = dev->add_subcommand("completion", "Print what a shell completes with");
+  completion->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
 
   // CLI11 would only say that a command is missing.
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -93,10 +122,15 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return complain(fmt::format("{}; see drawproc {}--help", error.what(),
-                                run->parsed()    ? "run "
-                                : eval->parsed() ? "eval "
-                                                 : ""));
+    return complain(fmt::format("{}; see drawproc {}--help", error.what(), command_parsed(app)));
+  }
+  if (compare->parsed()) return compare_command(compare_arguments, std::cout);
+  if (diff->parsed()) return diff_command(diff_arguments, std::cout);
+  if (merge->parsed()) return merge_command(merge_arguments);
+  if (man->parsed()) return write_man_pages(app, man_folder);
+  if (completion->parsed()) {
+    std::cout << completion_script(app, shell);
+    return 0;
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
   if (traced->parsed()) return dev_trace(std::cin, std::cout);

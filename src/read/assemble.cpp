@@ -29,24 +29,6 @@ double dominant_height(const Page& page, const std::vector<TextLine>& lines) {
   return std::max(1.0, *middle);
 }
 
-AnnotationKind kind_of(const Notation& notation) {
-  struct Kind {
-    AnnotationKind operator()(const Dimension&) const { return AnnotationKind::dimension; }
-    AnnotationKind operator()(const FeatureControlFrame&) const {
-      return AnnotationKind::feature_control_frame;
-    }
-    AnnotationKind operator()(const Datum&) const { return AnnotationKind::datum; }
-    AnnotationKind operator()(const DatumTarget&) const { return AnnotationKind::datum_target; }
-    AnnotationKind operator()(const SurfaceTexture&) const {
-      return AnnotationKind::surface_texture;
-    }
-    AnnotationKind operator()(const ViewLabel&) const { return AnnotationKind::view_label; }
-    AnnotationKind operator()(const Scale&) const { return AnnotationKind::view_label; }
-    AnnotationKind operator()(const GeneralTolerance&) const { return AnnotationKind::note; }
-  };
-  return std::visit(Kind{}, notation.value);
-}
-
 /// The quad around lines: along their reading direction when they share it, else upright.
 Quad around(const std::vector<TextLine>& lines) {
   std::vector<Point> points;
@@ -269,6 +251,24 @@ class Assembler {
 };
 
 }  // namespace
+
+AnnotationKind kind_of(const Notation& notation) {
+  struct Kind {
+    AnnotationKind operator()(const Dimension&) const { return AnnotationKind::dimension; }
+    AnnotationKind operator()(const FeatureControlFrame&) const {
+      return AnnotationKind::feature_control_frame;
+    }
+    AnnotationKind operator()(const Datum&) const { return AnnotationKind::datum; }
+    AnnotationKind operator()(const DatumTarget&) const { return AnnotationKind::datum_target; }
+    AnnotationKind operator()(const SurfaceTexture&) const {
+      return AnnotationKind::surface_texture;
+    }
+    AnnotationKind operator()(const ViewLabel&) const { return AnnotationKind::view_label; }
+    AnnotationKind operator()(const Scale&) const { return AnnotationKind::view_label; }
+    AnnotationKind operator()(const GeneralTolerance&) const { return AnnotationKind::note; }
+  };
+  return std::visit(Kind{}, notation.value);
+}
 
 std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines,
                                  const PageDetections& detections) {

@@ -14,4 +14,7 @@ namespace drawproc {
 [[nodiscard]] std::vector<Annotation> assemble(const Page& page, const std::vector<TextLine>& lines,
                                                const PageDetections& detections = {});
 
+/// The kind of an annotation with this notation.
+[[nodiscard]] AnnotationKind kind_of(const Notation& notation);
+
 }  // namespace drawproc

@@ -8,6 +8,7 @@
 #include "report/html_page.hpp"
 #include "report/html_sheet.hpp"
 #include "report/html_tables.hpp"
+#include "report/json_writer.hpp"
 
 namespace drawproc {
 namespace {
@@ -38,6 +39,19 @@ std::string general_tolerance(const Json& report) {
               "");
 }
 
+/// "72 of 100, moderate", and what it rests on.
+std::string manufacturability(const Json& report) {
+  if (!report.contains("manufacturability")) return {};
+  const Json& made = report.at("manufacturability");
+  const auto told = [&](const char* key) {
+    const std::string value = string_at(made.at(key), "value");
+    return value.empty() ? std::string(key) + " not known" : value;
+  };
+  return fact("Manufacturability",
+              fixed(made.value("score", 0.0), 0) + " of 100, " + string_at(made, "difficulty"),
+              told("material") + ", " + told("process"));
+}
+
 /// The drawing's number; empty when there is none, or only dashes stand in its field.
 std::string number_of(const Json& report) {
   const std::string number = string_at(report.at("title_block"), "number");
@@ -64,6 +78,7 @@ std::string head(const Json& report) {
           field_fact("Scale", fields, "scale");
   html += evidenced_fact("Units", report, "units") + evidenced_fact("Standard", report, "standard");
   html += evidenced_fact("Size principle", report, "size_principle");
+  html += manufacturability(report);
   return html += general_tolerance(report) + "</dl>\n</header>\n";
 }
 

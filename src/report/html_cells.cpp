@@ -23,6 +23,18 @@ std::string only_source(const Json& annotation) {
   return source;
 }
 
+/// For the detail: what was read before a person said what stands there, and other readings.
+std::string readings_note(const Json& annotation) {
+  std::string text;
+  if (const auto reviewed = annotation.find("reviewed"); reviewed != annotation.end())
+    text = "was read as " + string_at(*reviewed, "was");
+  if (const auto others = annotation.find("alternatives"); others != annotation.end())
+    for (const Json& other : *others)
+      text += (text.empty() ? "or " : ", or ") + string_at(other, "text") + " (" +
+              fixed(other.value("read", 0.0), 2) + ")";
+  return text.empty() ? text : " <span class=\"note\">" + html_escaped(text) + "</span>";
+}
+
 std::string option(std::string_view value, std::string_view label) {
   return "<option" + attribute("value", value) + ">" + html_escaped(label) + "</option>";
 }
@@ -72,7 +84,8 @@ std::string confidence_cell(const Json& annotation) {
     if (source == "pdf")
       return "<td class=\"n\" data-sort=\"1\"><abbr title=\"live text: what the file itself says\">"
              "PDF</abbr></td>";
-    if (source == "person") return "<td class=\"n\" data-sort=\"1\">reviewed</td>";
+    if (source == "person" || annotation.contains("reviewed"))
+      return "<td class=\"n\" data-sort=\"1\">reviewed" + readings_note(annotation) + "</td>";
     return "<td class=\"n none\">–</td>";
   }
   const double confidence = read.get<double>();
@@ -81,12 +94,21 @@ std::string confidence_cell(const Json& annotation) {
          fixed(confidence, 2) + " <svg" + attribute("class", std::string("meter ") + level) +
          " width=\"24\" height=\"6\" aria-hidden=\"true\"><rect class=\"rail\" width=\"24\" "
          "height=\"6\" rx=\"1\"/><rect height=\"6\" rx=\"1\"" +
-         attribute("width", fixed(24 * confidence, 1)) + "/></svg></td>";
+         attribute("width", fixed(24 * confidence, 1)) + "/></svg>" + readings_note(annotation) +
+         "</td>";
+}
+
+bool any_reviewed(const Json& report) {
+  for (const Json& page : report.at("pages"))
+    for (const Json& annotation : page.at("annotations"))
+      if (annotation.contains("reviewed")) return true;
+  return false;
 }
 
 std::string read_attribute(const Json& annotation) {
   const Json& read = annotation.at("confidence").at("read");
-  return read.is_number() ? attribute("data-read", fixed(read.get<double>(), 3)) : std::string();
+  return (read.is_number() ? attribute("data-read", fixed(read.get<double>(), 3)) : "") +
+         (annotation.contains("reviewed") ? " data-reviewed" : "");
 }
 
 std::string filter_bar(std::string_view what, std::string_view all_kinds,

@@ -28,9 +28,12 @@ using AnnotationIndex = std::map<int, const nlohmann::ordered_json*>;
 [[nodiscard]] std::string requirement_of(std::string_view text,
                                          const nlohmann::ordered_json* annotation);
 
-/// Read confidence as a number and a bar; "PDF" where the file itself holds the text.
+/// Read confidence as a number and a bar; "PDF" where the file itself holds the text, "reviewed"
+/// where a person said it. What it was before, and what else it may be, is said in the detail.
 [[nodiscard]] std::string confidence_cell(const nlohmann::ordered_json& annotation);
-/// ` data-read="0.980"`; nothing where nobody measured it.
+/// Whether a person corrected anything.
+[[nodiscard]] bool any_reviewed(const nlohmann::ordered_json& report);
+/// ` data-read="0.980"`; nothing where nobody measured it. ` data-reviewed` where a person said it.
 [[nodiscard]] std::string read_attribute(const nlohmann::ordered_json& annotation);
 
 /// Search, choice of kind and of state over the table that follows. `all_kinds` is the choice that

@@ -39,10 +39,10 @@ std::string heading(const Columns& columns) {
   html += header_cell("Upper", "number", "Largest size allowed");
   html += header_cell("Limits from", "text", "Which rule gives the limits");
   html += header_cell("Read", "number", "How sure the reading is, 0 to 1");
-  if (columns.drawn) html += header_cell("Drawn", "number", "Length measured on the sheet");
+  if (columns.drawn) html += header_cell("Drawn", "number", "Size measured on the sheet, mm");
   if (columns.grade) html += header_cell("IT asked", "number", "Grade of the zone, ISO 286-1");
   if (columns.achievable)
-    html += header_cell("Achievable", "number", "Median and 95 % of the process");
+    html += header_cell("Achievable", "number", "Zone that half and 95 % of the parts need, mm");
   if (columns.verdict) html += header_cell("Verdict", "text", "");
   return html += "</tr></thead>\n";
 }
@@ -77,9 +77,11 @@ std::string limits_from_cell(const Json& from) {
 std::string drawn_cell(const Json& c) {
   if (!c.contains("drawn") || !c.at("drawn").is_object()) return "<td class=\"n none\">–</td>";
   const Json& drawn = c.at("drawn");
-  const std::string length = fixed(drawn.value("length_mm", 0.0), 2);
+  const bool angle = drawn.contains("angle_deg");
+  const std::string size = fixed(drawn.value(angle ? "angle_deg" : "length_mm", 0.0), 2);
   const bool known = drawn.contains("agrees") && drawn.at("agrees").is_boolean();
-  std::string html = "<td class=\"n\"" + attribute("data-sort", length) + ">" + length;
+  std::string html =
+      "<td class=\"n\"" + attribute("data-sort", size) + ">" + size + (angle ? "°" : "");
   if (known)
     html += drawn.at("agrees").get<bool>()
                 ? " <span class=\"good\" title=\"agrees with the requirement\">✓</span>"
@@ -117,20 +119,29 @@ std::string achievable_cell(const Json& c) {
     return "<td class=\"n none\">–</td>";
   const Json& achievable = c.at("achievable");
   const double p50 = achievable.value("p50", 0.0), p95 = achievable.value("p95", 0.0);
-  const double asked = number_in(string_at(c, "upper")) - number_in(string_at(c, "lower"));
+  const double in_mm = string_at(c, "unit") == "inch" ? 25.4 : 1;
+  const double asked =
+      in_mm * (number_in(string_at(c, "upper")) - number_in(string_at(c, "lower")));
   std::string title = string_at(achievable, "process");
+  if (const std::string quantity = string_at(achievable, "quantity"); !quantity.empty())
+    title = quantity + " by " + title;
   if (const std::string model = string_at(achievable, "model"); !model.empty())
     title += ", model " + model;
   return "<td class=\"n\"" + attribute("title", title) + attribute("data-sort", fixed(p95, 4)) +
          ">" + fixed(p50, 3) + " / " + fixed(p95, 3) + " " +
-         tolerance_bar(std::max(asked, 0.0), p50, p95) + "</td>";
+         tolerance_bar(std::max(asked, 0.0), p50, p95) + " <span class=\"note\">" +
+         html_escaped(title) + "</span></td>";
 }
 
 std::string verdict_cell(const Json& c) {
   const std::string verdict = string_at(c, "verdict");
   if (verdict.empty()) return "<td class=\"none\">–</td>";
-  return "<td><span" + attribute("class", "chip verdict-" + verdict) + ">" +
-         html_escaped(spoken(verdict)) + "</span></td>";
+  std::string note = string_at(c, "verdict_reason");
+  if (const std::string process = string_at(c, "cheapest_process"); !process.empty())
+    note += (note.empty() ? "" : "; ") + std::string("cheapest process: ") + process;
+  return "<td" + attribute("title", note) + "><span" +
+         attribute("class", "chip verdict-" + verdict) + ">" + html_escaped(spoken(verdict)) +
+         "</span> <span class=\"note\">" + html_escaped(note) + "</span></td>";
 }
 
 std::string row(const Json& c, const Json* annotation, const Columns& columns,
@@ -141,6 +152,8 @@ std::string row(const Json& c, const Json* annotation, const Columns& columns,
   std::string html = "<tr" + attribute("data-a", std::to_string(c.at("annotation").get<int>())) +
                      attribute("data-kind", kind) + attribute("data-limits", rule) +
                      attribute("data-verdict", string_at(c, "verdict"));
+  if (c.contains("drawn") && c.at("drawn").is_object())
+    html += attribute("data-agrees", c.at("drawn").value("agrees", true) ? "yes" : "no");
   if (annotation != nullptr) html += read_attribute(*annotation);
   html +=
       "><th scope=\"row\"" + attribute("data-sort", balloon) + ">" + pick_button(balloon) + "</th>";
@@ -169,6 +182,8 @@ std::string characteristics_html(const Json& report) {
   std::vector<std::pair<std::string, std::string>> states{
       {"", "All"}, {"doubt", "Read below 0.8"}, {"nolimits", "Without limits"}};
   if (columns.verdict) states.push_back({"verdict", "Tight or beyond the process"});
+  if (columns.drawn) states.push_back({"drawn", "Drawn otherwise"});
+  if (any_reviewed(report)) states.push_back({"reviewed", "Reviewed"});
 
   std::map<std::string, std::size_t> kinds;
   std::string rows;

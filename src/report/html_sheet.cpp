@@ -84,6 +84,43 @@ std::string picture(const PageImage& image, int page) {
          "\"/>\n";
 }
 
+/// The strokes of each class as one path, hidden until they are asked for.
+std::string strokes(const Json& page) {
+  if (!page.contains("strokes")) return {};
+  std::map<std::string, std::string> paths;
+  for (const Json& stroke : page.at("strokes").at("items")) {
+    std::string& path = paths[string_at(stroke, "class")];
+    const Json& points = stroke.at("points");
+    for (std::size_t i = 0; i + 1 < points.size(); i += 2)
+      path += (i == 0 ? "M" : " ") + fixed(points[i].get<double>(), 1) + " " +
+              fixed(points[i + 1].get<double>(), 1);
+    if (stroke.value("closed", false)) path += "Z";
+  }
+  std::string html;
+  for (const auto& [kind, path] : paths)
+    html += "<path" + attribute("class", "stroke s-" + kind) + attribute("data-kind", kind) +
+            attribute("d", path) + " hidden/>\n";
+  return html;
+}
+
+/// The views as frames with their names, hidden until they are asked for.
+std::string views(const Json& page) {
+  std::string html;
+  if (!page.contains("views")) return html;
+  for (const Json& view : page.at("views")) {
+    std::string label = "view " + std::to_string(view.at("id").get<int>());
+    for (const char* key : {"label", "scale"})
+      if (const std::string more = string_at(view, key); !more.empty()) label += ", " + more;
+    const Quad quad = quad_at(view);
+    html += "<g class=\"view\" hidden><title>" + html_escaped(label) + "</title><polygon" +
+            attribute("points", point_list(quad)) + "/><text" +
+            attribute("x", fixed(quad[0].x, 1)) + attribute("y", fixed(quad[0].y, 1)) +
+            attribute("font-size", fixed(page.at("width").get<double>() / 120, 1)) + ">" +
+            html_escaped(label) + "</text></g>\n";
+  }
+  return html;
+}
+
 std::string page_html(const Json& page, const std::map<int, std::string>& balloons,
                       const PageImage* image, bool shown) {
   const int index = page.at("index").get<int>();
@@ -104,6 +141,7 @@ std::string page_html(const Json& page, const std::map<int, std::string>& balloo
           " role=\"img\" aria-hidden=\"true\">\n<rect class=\"paper\"" + attribute("width", width) +
           attribute("height", height) + "/>\n";
   if (image != nullptr && !image->png.empty()) html += picture(*image, index);
+  html += strokes(page) + views(page);
 
   std::vector<const Json*> order;
   for (const Json& annotation : page.at("annotations")) order.push_back(&annotation);
@@ -124,6 +162,34 @@ std::string page_html(const Json& page, const std::map<int, std::string>& balloo
   return html += "</svg>\n</div>\n</div>\n";
 }
 
+std::string layer(std::string_view id, std::string_view swatch, std::string_view label,
+                  std::size_t count, bool shown) {
+  return "<label><input type=\"checkbox\"" + attribute("data-layer", id) +
+         (shown ? " checked" : "") + "><span" + attribute("class", swatch) + "></span>" +
+         html_escaped(label) +
+         (count > 0 ? " <span class=\"count\">" + std::to_string(count) + "</span>" : "") +
+         "</label>\n";
+}
+
+/// What the segmenter found: views, and the ink by its class.
+std::string ink_layers(const Json& report) {
+  std::map<std::string, std::size_t> classes;
+  std::size_t views = 0;
+  for (const Json& page : report.at("pages")) {
+    if (page.contains("views")) views += page.at("views").size();
+    if (!page.contains("strokes")) continue;
+    for (const auto& [kind, count] : page.at("strokes").at("counts").items())
+      classes[kind] += count.get<std::size_t>();
+  }
+  std::string html;
+  if (views > 0) html += layer("views", "swatch ring", "views", views, false);
+  if (classes.empty()) return html;
+  html += "<p class=\"group\">Ink</p>\n";
+  for (const auto& [kind, count] : classes)
+    html += layer("ink " + kind, "swatch s-" + kind, spoken(kind), count, false);
+  return html;
+}
+
 /// A layer is a kind that occurs, in the order of the table of kinds.
 std::string layers(const Json& report) {
   std::map<std::string, std::size_t> counts;
@@ -133,19 +199,14 @@ std::string layers(const Json& report) {
       "<details class=\"layers\"><summary>Layers</summary><fieldset><legend>Show on the "
       "sheet</legend>\n";
   if (!report.at("characteristics").empty())
-    html +=
-        "<label><input type=\"checkbox\" data-layer=\"balloons\" checked><span class=\"swatch "
-        "ring\"></span>balloons</label>\n";
+    html += layer("balloons", "swatch ring", "balloons", 0, true);
   for (const AnnotationKind kind : kAnnotationKinds) {
     const std::string kind_name(name(kind));
     const auto count = counts.find(kind_name);
     if (count == counts.end()) continue;
-    html += "<label><input type=\"checkbox\"" + attribute("data-layer", kind_name) +
-            " checked><span" + attribute("class", "swatch k-" + kind_name) + "></span>" +
-            html_escaped(spoken(kind_name)) + " <span class=\"count\">" +
-            std::to_string(count->second) + "</span></label>\n";
+    html += layer(kind_name, "swatch k-" + kind_name, spoken(kind_name), count->second, true);
   }
-  return html += "</fieldset></details>\n";
+  return html += ink_layers(report) + "</fieldset></details>\n";
 }
 
 }  // namespace

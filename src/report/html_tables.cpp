@@ -79,8 +79,9 @@ std::string annotations_html(const Json& report) {
               confidence_cell(annotation) + "</tr>\n";
     }
   if (rows.empty()) return "<p class=\"empty\">Nothing was read on this drawing.</p>\n";
-  std::string html =
-      filter_bar("annotation", "All kinds", kinds, {{"", "All"}, {"doubt", "Read below 0.8"}});
+  std::vector<std::pair<std::string, std::string>> states{{"", "All"}, {"doubt", "Read below 0.8"}};
+  if (any_reviewed(report)) states.push_back({"reviewed", "Reviewed"});
+  std::string html = filter_bar("annotation", "All kinds", kinds, states);
   html +=
       "<div class=\"scroll\">\n<table class=\"linked sortable\"><caption class=\"hidden\">"
       "Everything that was read</caption>\n<thead><tr>" +
@@ -94,8 +95,15 @@ std::string annotations_html(const Json& report) {
 
 std::string findings_html(const Json& report) {
   const Json& findings = report.at("findings");
-  if (findings.empty()) return "<p class=\"empty\">Nothing to point out.</p>\n";
   std::string html = "<ul class=\"findings\">\n";
+  if (report.contains("manufacturability"))
+    for (const Json& advice : report.at("manufacturability").at("recommendations"))
+      html +=
+          "<li class=\"severity-advice\"><span class=\"chip\">advice</span> <span "
+          "class=\"message\">" +
+          html_escaped(advice.get<std::string>()) + "</span></li>\n";
+  else if (findings.empty())
+    return "<p class=\"empty\">Nothing to point out.</p>\n";
   for (const Json& finding : findings) {
     const std::string severity = string_at(finding, "severity");
     html += "<li" + attribute("class", "severity-" + severity) + "><span class=\"chip\">" +

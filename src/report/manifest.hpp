@@ -99,5 +99,8 @@ struct RunSummary {
 
 /// 2026-03-01T12:34:56Z
 [[nodiscard]] std::string utc(std::chrono::system_clock::time_point time);
+/// The inverse; empty for anything else.
+[[nodiscard]] std::optional<std::chrono::system_clock::time_point> parse_utc(
+    const std::string& text);
 
 }  // namespace drawproc

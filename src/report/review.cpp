@@ -17,10 +17,10 @@
 namespace drawproc {
 namespace {
 
-constexpr std::array<std::string_view, 10> kColumns{"drawing", "page",   "annotation", "kind",
+constexpr std::array<std::string_view, 11> kColumns{"drawing", "page",   "annotation", "kind",
                                                     "polygon", "reason", "text",       "confidence",
-                                                    "crop",    "correct"};
-constexpr std::size_t kDrawing = 0, kPage = 1, kPolygon = 4, kCorrect = 9;
+                                                    "crop",    "sha256", "correct"};
+constexpr std::size_t kDrawing = 0, kPage = 1, kPolygon = 4, kSha256 = 9, kCorrect = 10;
 
 constexpr int kConfidenceDecimals = 3;  // of a report
 constexpr double kMostCropPixels = 1e6;
@@ -66,14 +66,15 @@ cv::Mat turned(const cv::Mat& pixels, int quarters) {
   return out;
 }
 
-/// The rows of a table that has our columns, in our order; none of another table.
+/// The rows of a table that has our columns, in our order; none of another table. The drawing's
+/// hash may be missing, as in tables of version 0.1.
 std::vector<Row> rows_of(std::string_view text) {
   std::vector<Row> table = parse_csv(text);
   if (table.empty()) return {};
   std::array<std::size_t, kColumns.size()> place{};
   for (std::size_t i = 0; i < kColumns.size(); ++i) {
     const auto column = std::find(table[0].begin(), table[0].end(), kColumns[i]);
-    if (column == table[0].end()) return {};
+    if (column == table[0].end() && i != kSha256) return {};
     place[i] = static_cast<std::size_t>(column - table[0].begin());
   }
   std::vector<Row> rows;
@@ -87,6 +88,11 @@ std::vector<Row> rows_of(std::string_view text) {
 
 std::array<std::string, 3> ink_of(const Row& row) {
   return {row[kDrawing], row[kPage], row[kPolygon]};
+}
+
+/// Whether a correction is of this very file: a new revision under the same name is another.
+bool is_of_same_file(const Row& correction, const Row& row) {
+  return correction[kSha256].empty() || row[kSha256].empty() || correction[kSha256] == row[kSha256];
 }
 
 }  // namespace
@@ -171,7 +177,7 @@ std::string doubts_csv(const Report& report, std::string_view drawing,
              corners(annotation.polygon), doubt.unread_sign ? "unread_sign" : "low_confidence",
              annotation.text,
              doubt.confidence ? fixed(*doubt.confidence, kConfidenceDecimals) : std::string(),
-             crops.contains(crop) ? folder + crop : std::string(), ""});
+             crops.contains(crop) ? folder + crop : std::string(), report.sha256, ""});
   }
   return csv.take();
 }
@@ -179,18 +185,23 @@ std::string doubts_csv(const Report& report, std::string_view drawing,
 std::string review_csv(std::span<const std::string> doubts, std::string_view before) {
   std::vector<Row> corrected = rows_of(before);
   std::erase_if(corrected, [](const Row& row) { return row[kCorrect].empty(); });
-  std::map<std::array<std::string, 3>, std::string> corrections;
-  for (const Row& row : corrected) corrections[ink_of(row)] = row[kCorrect];
+  std::map<std::array<std::string, 3>, const Row*> corrections;
+  for (const Row& row : corrected) corrections[ink_of(row)] = &row;
 
   CsvWriter csv({kColumns.begin(), kColumns.end()});
   for (const std::string& of_drawing : doubts)
     for (Row& row : rows_of(of_drawing)) {
-      if (const auto correction = corrections.extract(ink_of(row)))
-        row[kCorrect] = correction.mapped();
+      const auto correction = corrections.find(ink_of(row));
+      if (correction != corrections.end() && is_of_same_file(*correction->second, row)) {
+        row[kCorrect] = (*correction->second)[kCorrect];
+        corrections.erase(correction);
+      }
       csv.row(row);
     }
   for (const Row& row : corrected)
-    if (corrections.contains(ink_of(row))) csv.row(row);
+    if (const auto left = corrections.find(ink_of(row));
+        left != corrections.end() && left->second == &row)
+      csv.row(row);
   return csv.take();
 }
 

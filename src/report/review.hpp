@@ -42,7 +42,8 @@ void mark_for_review(Report& report, std::span<const Doubt> doubts);
 /// A drawing's rows of review.csv with the header, for doubts.csv in its folder. Columns: drawing,
 /// page, annotation, kind, polygon (x y of each corner, page pixels), reason (low_confidence |
 /// unread_sign), text (as read; an apostrophe stands before what a spreadsheet would run, see
-/// csv.hpp), confidence, crop (relative to the output folder), correct (for a person to fill in).
+/// csv.hpp), confidence, crop (relative to the output folder), sha256 (of the drawing's file),
+/// correct (for a person to fill in; `run --apply`, see corrections.hpp).
 /// `crops` holds the crops that exist: file name → bytes; see crop_name.
 [[nodiscard]] std::string doubts_csv(const Report& report, std::string_view drawing,
                                      std::span<const Doubt> doubts,
@@ -51,10 +52,10 @@ void mark_for_review(Report& report, std::span<const Doubt> doubts);
 [[nodiscard]] std::string crop_name(const Annotation& annotation);
 
 /// review.csv of a run: the rows of its drawings' doubts.csv. What a person wrote into `correct` of
-/// the review.csv that is replaced goes over to the row of the same ink (drawing, page, polygon);
-/// a corrected row whose ink is not doubted any more, or whose drawing is not part of this run, is
-/// kept at the end. `before` may be as a spreadsheet saved it: other separators, quotes and line
-/// ends.
+/// the review.csv that is replaced goes over to the row of the same ink (drawing, page, polygon) of
+/// the same file; a corrected row whose ink is not doubted any more, or whose drawing is not part
+/// of this run, is kept at the end. `before` may be as a spreadsheet saved it: other separators,
+/// quotes and line ends.
 [[nodiscard]] std::string review_csv(std::span<const std::string> doubts, std::string_view before);
 
 }  // namespace drawproc

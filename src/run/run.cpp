@@ -15,12 +15,13 @@
 #include "drawproc/failure.hpp"
 #include "graph/segment_stage.hpp"
 #include "read/read_stage.hpp"
-#include "report/review.hpp"
-#include "report/summary_html.hpp"
+#include "report/report_set.hpp"
+#include "run/apply_stage.hpp"
 #include "run/discover.hpp"
 #include "run/intake.hpp"
 #include "run/options_json.hpp"
 #include "run/sink.hpp"
+#include "run/summaries.hpp"
 #include "tolerance/predict_stage.hpp"
 #include "util/clock.hpp"
 
@@ -51,19 +52,6 @@ void count(RunResult& result, ReportStatus status) {
                                       : result.failed);
 }
 
-/// One drawing's line of failed.txt finds its report folder again: "/./" marks where the name
-/// begins.
-std::string path_with_name(const DrawingId& id) {
-  if (id.path == id.name) return id.path;
-  // A drawing that shares its short name with another has its whole path for a name.
-  std::error_code failed;
-  const std::string path =
-      id.path.ends_with(id.name) ? id.path : fs::weakly_canonical(id.path, failed).string();
-  if (!path.ends_with(id.name)) return id.path;
-  const std::string base = path.substr(0, path.size() - id.name.size());
-  return base.ends_with("/./") || !base.ends_with('/') ? id.path : base + "./" + id.name;
-}
-
 /// What an earlier run has done already, and what is left.
 struct Plan {
   std::vector<DrawingId> left;
@@ -85,7 +73,7 @@ Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder
     const ManifestLine* line = options.force ? nullptr : folder.done(id, provenance, options.write);
     if (line) {
       plan.done.push_back(*line);
-      plan.done.back().path = path_with_name(id);
+      plan.done.back().path = id.path;
     } else {
       plan.left.push_back(id);
     }
@@ -93,15 +81,27 @@ Plan plan_run(const std::vector<DrawingId>& drawings, const OutputFolder& folder
   return plan;
 }
 
-void write_summaries(OutputFolder& folder, const RunOptions& options, const RunSummary& summary,
-                     const std::vector<ManifestLine>& all) {
-  const FailedList which =
-      options.fail_on == FailOn::review ? FailedList::failed_and_review : FailedList::failed;
-  folder.put_summary("failed.txt", failed_txt(all, which));
-  folder.put_summary("summary.csv", summary_csv(all));
-  folder.put_summary("review.csv", review_csv(folder.doubts(all), folder.summary("review.csv")));
-  folder.put_summary("summary.html", summary_html(summary, all));
-  folder.put_summary("run.json", run_json(summary));
+/// What a person corrected; nothing without --apply.
+Corrections corrections_of(const RunOptions& options) {
+  if (options.apply.empty()) return {};
+  std::error_code failed;
+  if (!fs::is_regular_file(options.apply, failed))
+    throw Fatal(fmt::format("{}: no such file: --apply wants a review.csv", options.apply));
+  return {bytes_of(options.apply), fs::path(options.apply).filename().string()};
+}
+
+/// Says how many corrections are of drawings that this run does not have.
+void say_unused(const Corrections& corrections, const std::vector<ManifestLine>& all,
+                const RunObserver& observer) {
+  const auto unused =
+      std::count_if(corrections.all().begin(), corrections.all().end(), [&](const Correction& c) {
+        return std::none_of(all.begin(), all.end(), [&](const ManifestLine& line) {
+          return line.input == c.drawing || (!c.sha256.empty() && line.sha256 == c.sha256);
+        });
+      });
+  if (unused > 0)
+    observer.says(fmt::format("{}: {} correction{} of drawings that this run does not have",
+                              corrections.source(), unused, unused == 1 ? "" : "s"));
 }
 
 }  // namespace
@@ -127,7 +127,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
     return result;
   }
 
-  Provenance provenance{options_hash(options), {}};
+  const Corrections corrections = corrections_of(options);
+  Provenance provenance{options_hash(options), {}, &corrections};
   if (networks != nullptr) provenance.weights = networks->weights();
   OutputFolder folder(options.output);
   Plan plan = plan_run(found.drawings, folder, options, provenance, stop);
@@ -140,7 +141,6 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   const auto written = [&](const Job& job, const ManifestLine& line) {
     count(result, line.status);
     all.push_back(line);
-    all.back().path = path_with_name(job.id);
     summary.drawings.push_back(line);
     observer.written(job);
     if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) &&
@@ -156,6 +156,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   DetectStage detect(
       [&]() -> Detector& { return networks->detector(options.detect, options.batch); });
   ReadStage read(options.read, pixels);
+  ApplyStage apply(corrections, options.read, observer.says);
   std::optional<SegmentStage> segment;
   if (networks != nullptr && networks->has_segmenter())
     segment.emplace([&]() -> Segmenter& { return networks->segmenter(); });
@@ -163,6 +164,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::vector<Stage*> stages;
   if (networks != nullptr && networks->has_detector()) stages.push_back(&detect);
   stages.push_back(&read);
+  if (!corrections.all().empty()) stages.push_back(&apply);
   if (segment) stages.push_back(&*segment);
   stages.push_back(&predict);
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
@@ -179,6 +181,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
 
   std::sort(all.begin(), all.end(),
             [](const ManifestLine& a, const ManifestLine& b) { return a.input < b.input; });
+  say_unused(corrections, all, observer);
   summary.options_json = options_json(options);
   summary.device = networks != nullptr ? networks->device() : "none";
   summary.finished = std::chrono::system_clock::now();
@@ -190,13 +193,13 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   summary.peak_memory_bytes = peak_memory_bytes();
   if (fatal) {
     try {
-      write_summaries(folder, options, summary, all);
+      write_summaries(folder, options.fail_on, summary, all, folder.summary("review.csv"));
     } catch (const Fatal&) {
       // The disk that ended the run has no room for its summary either.
     }
     std::rethrow_exception(fatal);
   }
-  write_summaries(folder, options, summary, all);
+  write_summaries(folder, options.fail_on, summary, all, folder.summary("review.csv"));
   return result;
 }
 

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "image/packed_pixels.hpp"
+#include "report/balloons_pdf.hpp"
 #include "report/csv.hpp"
 #include "report/dxf.hpp"
 #include "report/form3_xlsx.hpp"
@@ -49,30 +50,26 @@ std::string text_of(const fs::path& file) {
   return std::move(text).str();
 }
 
-/// The one file that a format asks for; a file per page, page-1.svg, page-2.svg and so on, for
-/// those below.
-constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
-    {"json", "report.json"}, {"html", "report.html"}, {"csv", "characteristics.csv"},
-    {"form3", "form3.csv"},  {"xlsx", "form3.xlsx"},  {"ppap", "ppap.csv"},
-    {"qif", "part.qif"}};
-
-/// How the names of a format's files begin and end.
-struct PageFiles {
+/// The files that a format asks for, as the beginning and the end of their names: one file, or one
+/// a page.
+struct FormatFiles {
   std::string_view format, begin, end;
 };
-constexpr PageFiles kPageFiles[] = {
-    {"svg", "page-", ".svg"}, {"strokes", "strokes-", ".svg"}, {"dxf", "strokes-", ".dxf"}};
+constexpr FormatFiles kFiles[] = {
+    {"json", "report.json", ""},        {"html", "report.html", ""},
+    {"csv", "characteristics.csv", ""}, {"svg", "page-", ".svg"},
+    {"form3", "form3.csv", ""},         {"xlsx", "form3.xlsx", ""},
+    {"ppap", "ppap.csv", ""},           {"qif", "part.qif", ""},
+    {"balloons", "balloons.pdf", ""},   {"strokes", "strokes-", ".svg"},
+    {"dxf", "strokes-", ".dxf"}};
 
 bool has_format(const ManifestLine& line, const std::string& format) {
-  const auto* named = std::find_if(std::begin(kFiles), std::end(kFiles),
-                                   [&](const auto& file) { return file.first == format; });
-  const auto* paged = std::find_if(std::begin(kPageFiles), std::end(kPageFiles),
-                                   [&](const auto& files) { return files.format == format; });
-  return std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) {
-    if (named != std::end(kFiles)) return f == named->second;
-    if (paged == std::end(kPageFiles)) return f.ends_with("." + format);
-    return f.starts_with(paged->begin) && f.ends_with(paged->end);
-  });
+  const auto* files = std::find_if(std::begin(kFiles), std::end(kFiles),
+                                   [&](const FormatFiles& f) { return f.format == format; });
+  return files != std::end(kFiles) &&
+         std::any_of(line.files.begin(), line.files.end(), [&](const std::string& f) {
+           return f.starts_with(files->begin) && f.ends_with(files->end);
+         });
 }
 
 /// Whether something in a drawing is for a person to review.
@@ -107,20 +104,27 @@ std::map<std::string, std::string> crops_of(const Job& job, std::span<const Doub
   return crops;
 }
 
+using Wants = std::function<bool(std::string_view format)>;
+
 /// What shows the pages; each is encoded once for all that embeds it.
-std::map<std::string, std::string> pictures_of(const Job& job, std::string_view report, bool svg,
-                                               bool html) {
+std::map<std::string, std::string> pictures_of(const Job& job, std::string_view report,
+                                               const Wants& wants) {
   std::map<std::string, std::string> files;
-  std::vector<PageImage> images;
-  for (std::size_t i = 0; i < job.report.pages.size() && i < job.drawing.pages.size(); ++i) {
+  const std::size_t pages = std::min(job.report.pages.size(), job.drawing.pages.size());
+  std::vector<PageImage> images(pages);
+  std::vector<BalloonedPage> ballooned(pages);
+  for (std::size_t i = 0; i < pages; ++i) {
+    const PageReport& page = job.report.pages[i];
     const cv::Mat grey = pixels_of(job.drawing.pages[i]);
-    images.push_back(grey.empty() ? PageImage() : page_image(grey));
-    if (svg)
-      files[fmt::format("page-{}.svg", job.report.pages[i].index)] =
-          page_svg(job.report, job.report.pages[i], images.back());
-    if (html && i == 0 && !grey.empty()) files["thumbnail.png"] = thumbnail_png(grey);
+    if (!grey.empty()) images[i] = page_image(grey);
+    if (wants("svg"))
+      files[fmt::format("page-{}.svg", page.index)] = page_svg(job.report, page, images[i]);
+    if (wants("html") && i == 0 && !grey.empty()) files["thumbnail.png"] = thumbnail_png(grey);
+    if (wants("balloons"))
+      ballooned[i] = {&page, &images[i], place_balloons(job.report, page, grey)};
   }
-  if (html) files["report.html"] = report_html(report, images);
+  if (wants("html")) files["report.html"] = report_html(report, images);
+  if (wants("balloons")) files["balloons.pdf"] = balloons_pdf(job.report, ballooned);
   return files;
 }
 
@@ -144,8 +148,8 @@ DrawingFiles files_of(const Job& job, const std::vector<std::string>& formats,
       files.reports[fmt::format("strokes-{}.svg", page.index)] = strokes_svg(job.report, page);
     if (wants("dxf")) files.reports[fmt::format("strokes-{}.dxf", page.index)] = strokes_dxf(page);
   }
-  if (wants("svg") || wants("html"))
-    files.reports.merge(pictures_of(job, report, wants("svg"), wants("html")));
+  if (wants("svg") || wants("html") || wants("balloons"))
+    files.reports.merge(pictures_of(job, report, wants));
   if (doubts.empty()) return files;
   files.crops = crops_of(job, doubts);
   files.reports[kDoubts] = doubts_csv(job.report, job.id.name, doubts, files.crops);
@@ -162,6 +166,12 @@ DrawingFiles reviewed_files_of(Job& job, const std::vector<std::string>& formats
 }
 
 }  // namespace
+
+std::string Provenance::options_hash_for(const std::string& drawing,
+                                         const std::string& sha256) const {
+  const std::string corrected = corrections ? corrections->hash(drawing, sha256) : std::string();
+  return corrected.empty() ? options_hash : sha256_hex(options_hash + " " + corrected);
+}
 
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
   std::error_code failed;
@@ -221,8 +231,8 @@ const ManifestLine* OutputFolder::done(const DrawingId& id, const Provenance& pr
   const auto found = lines_.find(id.name);
   if (found == lines_.end()) return nullptr;
   const ManifestLine& line = found->second;
-  if (line.options_hash != provenance.options_hash || line.weights != provenance.weights ||
-      line.sha256.empty())
+  if (line.options_hash != provenance.options_hash_for(id.name, line.sha256) ||
+      line.weights != provenance.weights || line.sha256.empty())
     return nullptr;
   if (line.failure && may_succeed_next_time(line.failure->reason)) return nullptr;
   const bool complete =
@@ -292,9 +302,9 @@ void ReportSink::write(Job& job) {
   const double began = now_seconds();
   job.report.name =
       to_utf8(to_utf32(job.id.name));  // the folder carries the bytes, the report carries text
-  job.report.options_hash = provenance_.options_hash;
-  job.report.weights = provenance_.weights;
   if (job.report.sha256.empty()) job.report.sha256 = sha256_if_readable(job.id.path);
+  job.report.options_hash = provenance_.options_hash_for(job.id.name, job.report.sha256);
+  job.report.weights = provenance_.weights;
   DrawingFiles files;
   try {
     files = reviewed_files_of(job, formats_, review_below_, form3_);

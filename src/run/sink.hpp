@@ -9,6 +9,7 @@
 
 #include "drawproc/options.hpp"
 #include "drawproc/stream.hpp"
+#include "report/corrections.hpp"
 #include "report/form3.hpp"
 #include "report/manifest.hpp"
 
@@ -18,6 +19,10 @@ namespace drawproc {
 struct Provenance {
   std::string options_hash;
   std::map<std::string, std::string> weights;  ///< network → sha256, of all a run may use
+  const Corrections* corrections = nullptr;    ///< of a person; null: none are applied
+  /// The hash of the options and of what a person corrected in this drawing.
+  [[nodiscard]] std::string options_hash_for(const std::string& drawing,
+                                             const std::string& sha256) const;
 };
 
 /// What is written for one drawing: name → bytes.

@@ -216,7 +216,9 @@
   const layers = document.querySelector('.layers');
   layers.addEventListener('change', (event) => {
     const {layer} = event.target.dataset;
-    const marks = layer === 'balloons' ? '.balloon' : `.mark[data-kind="${layer}"]`;
+    const [group, ink] = layer.split(' ');
+    const marks = {balloons: '.balloon', views: '.view', ink: `.stroke[data-kind="${ink}"]`}[group] ??
+        `.mark[data-kind="${layer}"]`;
     for (const mark of document.querySelectorAll(`.pages ${marks}`))
       mark.toggleAttribute('hidden', !event.target.checked);
   });

@@ -36,6 +36,8 @@ function sortTable(table, heading) {
 const rowStates = {
   doubt: (row) => row.dataset.read !== undefined && Number(row.dataset.read) < 0.8,
   nolimits: (row) => row.dataset.limits === 'none',
+  reviewed: (row) => row.dataset.reviewed !== undefined,
+  drawn: (row) => row.dataset.agrees === 'no',
   verdict: (row) => row.dataset.verdict === 'tight' || row.dataset.verdict === 'beyond_process',
 };
 

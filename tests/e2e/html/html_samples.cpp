@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
 
 #include "report/html.hpp"
@@ -97,26 +96,34 @@ cv::Mat ruled(const PageReport& page) {
   return grey;
 }
 
-/// The report with what the predict stage adds, as report.json will say it.
-std::string predicted() {
-  auto report = nlohmann::ordered_json::parse(report_json(large(3)));
-  auto& all = report["characteristics"];
-  for (auto& c : all) {
-    c["limits_from"] = {{"rule", "general"},
-                        {"standard", "ISO 2768-1"},
-                        {"row", "m 6-30"},
-                        {"source", 2},
-                        {"note", "assumed: class m"}};
-    c["it_grade"] = 11.4;
-    c["drawn"] = {{"length_mm", 12.52}, {"agrees", true}};
-    c["achievable"] = {
-        {"process", "milling"}, {"p50", 0.031}, {"p95", 0.052}, {"model", "skin-gbt 1"}};
-    c["verdict"] = "ok";
+/// A report with what the segmenter, the predict stage and a person add.
+Report predicted() {
+  Report report = large(3);
+  PageReport& page = report.pages[0];
+  page.views = {{1, quad_of({300, 300, 2200, 900}), "A-A", "1:2"}};
+  page.strokes = {{1, StrokeClass::contour, 0.99, 6, true, {{400, 500}, {900, 500}, {900, 800}}},
+                  {2, StrokeClass::contour, 0.98, 6, false, {{1000, 500}, {1400, 500}}},
+                  {3, StrokeClass::hatch, 0.9, 2, false, {{420, 520}, {520, 620}}}};
+  page.annotations[0].alternatives = {{"⌀70 +0.1 -0.1", 0.04}};
+  page.annotations[1].read_confidence.reset();
+  page.annotations[1].reviewed = Reviewed{"review.csv", "⌀1l"};
+  for (Characteristic& c : report.characteristics) {
+    c.limits_from = LimitsRule::general;
+    c.basis = {"ISO 2768-1", "m 6-30", 2, {}, "assumed: class m"};
+    c.it_grade = 11.4;
+    c.drawn = DrawnSize{12.52, true};
+    c.achievable = Achievable{"milling", "size", 0.031, 0.052, "skin-gbt 1"};
+    c.verdict = Verdict::ok;
   }
-  all[1]["verdict"] = "beyond_process";
-  all[1]["drawn"]["agrees"] = false;
-  all[2].erase("achievable");
-  return report.dump();
+  Characteristic& hard = report.characteristics[1];
+  hard.verdict = Verdict::beyond_process;
+  hard.verdict_reason = "IT 6 asked, milling gives IT 8";
+  hard.cheapest_process = "grinding";
+  hard.drawn->agrees = false;
+  report.characteristics[2].achievable.reset();
+  report.manufacturability = Manufacturability{
+      64, "moderate", "S45C", "milling", "title block", "option", {"Grind ⌀11: IT 6 is asked."}};
+  return report;
 }
 
 }  // namespace
@@ -125,7 +132,7 @@ int main(int argc, char** argv) {
   if (argc != 2) return EXIT_FAILURE;
   const std::filesystem::path folder = argv[1];
   write(folder / "hostile.html", report_html(report_json(hostile()), {}));
-  write(folder / "predicted.html", report_html(predicted(), {}));
+  write(folder / "predicted.html", report_html(report_json(predicted()), {}));
   const Report many = large(500);
   const std::vector<PageImage> images{page_image(ruled(many.pages.front()))};
   write(folder / "large.html", report_html(report_json(many), images));

@@ -14,6 +14,9 @@ import urllib.parse
 
 import browser
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "run"))
+import revisions
+
 SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "samples"
 FOLDER = BROWSER = None
 
@@ -26,6 +29,10 @@ def setUpModule():
     subprocess.run([DRAWPROC, "run", *(SAMPLES / name for name in ("shaft.pdf", "plate-two-pages.pdf", "archive")),
                     "-o", FOLDER / "out", "--write", "json,html", "-q"], check=False)
     subprocess.run([HTML_SAMPLES, FOLDER], check=True)
+    for name, bytes_ in (("old", revisions.OLD), ("new", revisions.NEW)):
+        (FOLDER / f"{name}.pdf").write_bytes(bytes_)
+        subprocess.run([DRAWPROC, "run", FOLDER / f"{name}.pdf", "-o", FOLDER / "revisions", "--write", "json,html", "-q"], check=False)
+    subprocess.run([DRAWPROC, "diff", FOLDER / "revisions/old.pdf", FOLDER / "revisions/new.pdf", "-o", FOLDER / "diff", "-q"], check=False)
     BROWSER = browser.Browser(FOLDER / "profile")
     unittest.addModuleCleanup(BROWSER.close)
 
@@ -334,6 +341,98 @@ class Predicted(Page):
         self.assertIn("assumed: class m", self.text(".detail"))
         self.page.click(".detail a.place")
         self.assertEqual(["a2"], self.ask("Array.from(document.querySelectorAll('.mark.chosen'), m => m.id)"))
+
+
+    def test_a_verdict_has_its_reason_and_the_process_that_would_do(self):
+        self.page.click("#characteristics tbody tr:nth-child(2) .pick")
+        for words in ("beyond process", "IT 6 asked, milling gives IT 8", "cheapest process: grinding", "size by milling", "12.52 ≠"):
+            self.assertIn(words, self.text(".detail").replace("\xa0", " "))
+
+    def test_the_bar_shows_the_asked_zone_against_what_is_reached(self):
+        widths = self.ask("Array.from(document.querySelector('svg.tolerance').children, r => [r.className.baseVal, +r.getAttribute('width')])")
+        self.assertEqual([["asked", 72], ["p95", 18.7], ["p50", 11.2]], widths)  # 0.2, 0.052, 0.031 mm
+
+    def test_other_readings_and_what_a_person_replaced_are_said_in_the_detail(self):
+        self.page.click("#characteristics tbody tr:nth-child(1) .pick")
+        self.assertIn("or ⌀70 +0.1 -0.1 (0.04)", self.text(".detail"))
+        self.page.click("#characteristics tbody tr:nth-child(2) .pick")
+        self.assertIn("was read as ⌀1l", self.text(".detail"))
+
+    def test_rows_are_filtered_by_review_and_by_the_drawn_size(self):
+        for state in ("reviewed", "drawn"):
+            self.ask(f"""(() => {{ const state = document.querySelector('#characteristics [data-filter=state]');
+                state.value = '{state}'; state.dispatchEvent(new Event('input', {{bubbles: true}})); }})()""")
+            self.assertEqual(["2"], self.ask("Array.from(document.querySelectorAll('#characteristics tbody tr:not([hidden])'), r => r.dataset.a)"))
+
+    def seen(self, selector):
+        return self.ask(f"Array.from(document.querySelectorAll({json.dumps(selector)})).filter(e => getComputedStyle(e).display !== 'none').length")
+
+    def test_ink_of_a_class_and_views_are_shown_when_they_are_asked_for(self):
+        self.assertEqual((0, 0), (self.seen(".stroke"), self.seen(".view")))
+        self.page.click(".layers summary")
+        for layer in ("ink contour", "views"):
+            self.page.click(f".layers input[data-layer='{layer}']")
+        self.assertEqual((1, 1), (self.seen(".stroke"), self.seen(".view")))
+        self.assertEqual("M400.0 500.0 900.0 500.0 900.0 800.0ZM1000.0 500.0 1400.0 500.0",
+                         self.ask("document.querySelector('.stroke.s-contour').getAttribute('d')"))
+        self.assertEqual(["contour 2", "hatch 1"], self.ask(
+            "Array.from(document.querySelectorAll('.layers input[data-layer^=ink]'), i => i.parentElement.innerText.trim())"))
+        self.page.click(".layers input[data-layer='ink contour']")
+        self.assertEqual(0, self.seen(".stroke"))
+
+    def test_how_hard_the_part_is_stands_in_the_head_and_advice_among_the_findings(self):
+        self.assertIn("64 of 100, moderate", self.text(".facts"))
+        self.page.click("#tab-findings")
+        self.assertIn("Grind ⌀11: IT 6 is asked.", self.text("#findings"))
+
+
+class Diff(Page):
+    """Two revisions side by side: a size changed and one new, the sheet drawn 20 points to the right."""
+
+    file = "diff/diff.html"
+
+    def chosen(self):
+        return self.ask("Array.from(document.querySelectorAll('.mark.chosen'), m => m.id.slice(0, 3)).sort()")
+
+    def scale_of(self, side):
+        return self.ask(f"(() => {{ const svg = document.querySelector('#{side} svg'); return svg.clientWidth / svg.viewBox.baseVal.width; }})()")
+
+    def row(self, change):
+        return self.ask(f"Array.from(document.querySelectorAll('.changes tbody tr')).findIndex(r => r.dataset.kind === '{change}') + 1")
+
+    def test_both_sheets_are_there_with_their_changes_marked(self):
+        self.assertEqual(2, self.count(".viewer image"))
+        self.assertEqual(2, self.ask("Array.from(document.querySelectorAll('.viewer image')).filter(i => i.getBBox().width > 100).length"))
+        self.assertEqual((1, 1), (self.count("#old .c-changed.mark"), self.count("#new .c-changed.mark")))
+        self.assertEqual((0, 2), (self.count("#old .c-added.mark"), self.count("#new .c-added.mark")))
+        self.assertEqual(5, self.count(".changes tbody tr"))
+
+    def test_a_change_is_shown_on_both_sheets(self):
+        before = self.scale_of("old")
+        self.page.click(f".changes tbody tr:nth-child({self.row('changed')}) .requirement")
+        self.assertEqual(["new", "old"], self.chosen())
+        self.assertGreater(self.scale_of("old"), before)
+        self.assertTrue(self.is_seen("#old .chosen", "#old .viewer"))
+        self.assertTrue(self.is_seen("#new .chosen", "#new .viewer"))
+
+    def test_a_click_on_a_mark_chooses_its_row(self):
+        self.page.click_at(*self.page.place("#new .c-added.mark polygon"))
+        self.assertEqual(["added"], self.ask("Array.from(document.querySelectorAll('.changes tr[aria-current]'), r => r.dataset.kind)"))
+
+    def test_one_sheet_follows_the_other(self):
+        x, y = self.page.place("#old .viewer")
+        self.page.wheel(x, y, -400)
+        self.assertAlmostEqual(self.scale_of("old"), self.scale_of("new"), places=2)
+        self.assertGreater(self.scale_of("new"), 0)
+
+    def test_nothing_but_the_file_is_asked_for(self):
+        self.assertEqual([(FOLDER / self.file).as_uri()],
+                         [url for url in self.page.requests() if not url.startswith(("data:", "about:"))])
+
+    def test_changes_are_filtered(self):
+        self.ask("""(() => { const kind = document.querySelector('.changes [data-filter=kind]');
+            kind.value = 'added'; kind.dispatchEvent(new Event('input', {bubbles: true})); })()""")
+        self.assertEqual(2, self.count(".changes tbody tr:not([hidden])"))
 
 
 class Large(Page):

@@ -5,7 +5,7 @@ import shutil
 import drawings
 import program
 
-HEADER = ["drawing", "page", "annotation", "kind", "polygon", "reason", "text", "confidence", "crop", "correct"]
+HEADER = ["drawing", "page", "annotation", "kind", "polygon", "reason", "text", "confidence", "crop", "sha256", "correct"]
 
 
 def unread_sign(text="12n"):
@@ -40,7 +40,8 @@ class Review(program.Case):
         self.assertEqual("review", report["status"])
         self.assertEqual({"drawing": "sub/odd.pdf", "page": "1", "annotation": str(annotation["id"]), "kind": annotation["kind"],
                           "polygon": " ".join(str(value) for corner in annotation["polygon"] for value in corner), "reason": "unread_sign",
-                          "text": annotation["text"], "confidence": "", "crop": row["crop"], "correct": ""}, row)
+                          "text": annotation["text"], "confidence": "", "crop": row["crop"],
+                          "sha256": report["drawing"]["sha256"], "correct": ""}, row)
         self.assertRegex(row["crop"], r"\Acrops/odd\.pdf-[0-9a-f]{8}/1\.png\Z")
         self.assertTrue((self.folder / "out" / row["crop"]).read_bytes().startswith(b"\x89PNG"))
 

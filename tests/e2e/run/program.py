@@ -21,7 +21,7 @@ def tree(folder, without=()):
 
 
 # Of the run, not of a drawing.
-SUMMARIES = ("manifest.jsonl", "run.json", "summary.csv", "summary.html", "review.csv", "failed.txt")
+SUMMARIES = ("manifest.jsonl", "run.json", "summary.csv", "summary.html", "review.csv", "failed.txt", "drawproc.prom", "junit.xml")
 
 
 # What a drawing that a person should look at has beside its report.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "\xEF\xBB\xBF"
-    "drawing,page,annotation,kind,polygon,reason,text,confidence,crop,correct\n";
+    "drawing,page,annotation,kind,polygon,reason,text,confidence,crop,sha256,correct\n";
 
 Annotation read(int id, const std::string& text, std::optional<double> confidence) {
   Annotation annotation;
@@ -38,8 +38,8 @@ Report report_of(std::vector<Annotation> annotations) {
 
 std::string row(const std::string& drawing, const std::string& polygon, const std::string& text,
                 const std::string& correct) {
-  return drawing + ",1,1,dimension," + polygon + ",low_confidence," + text + ",0.500,crops/1.png," +
-         correct + "\n";
+  return drawing + ",1,1,dimension," + polygon + ",low_confidence," + text +
+         ",0.500,crops/1.png,," + correct + "\n";
 }
 
 }  // namespace
@@ -98,15 +98,15 @@ TEST_CASE("a doubted value has a row that says where it stands and what was read
         std::string(kHeader) +
             "sub/a.pdf,1,1,dimension,10.0 10.0 18.0 10.0 18.0 20.0 10.0 20.0,low_confidence,"
             "\"4x ⌀6\n⌴ ⌀11\",0.500,crops/" +
-            folder + "/1.png,\n");
+            folder + "/1.png,,\n");
 }
 
 TEST_CASE("what was read cannot run as a formula, and signed numbers stay what they are") {
   const Report report = report_of(
       {read(1, "=HYPERLINK(1)", 0.1), read(2, "-0.1", 0.1), read(3, "+0.1/-0.05", std::nullopt)});
   const std::string csv = doubts_csv(report, "a", doubts_of(report, 0.8), {});
-  CHECK(csv.find(",'=HYPERLINK(1),0.100,,\n") != std::string::npos);
-  CHECK(csv.find(",-0.1,0.100,,\n") != std::string::npos);
+  CHECK(csv.find(",'=HYPERLINK(1),0.100,,,\n") != std::string::npos);
+  CHECK(csv.find(",-0.1,0.100,,,\n") != std::string::npos);
 }
 
 TEST_CASE("a drawing's crops have a folder of their own, whatever its name") {
@@ -177,6 +177,18 @@ TEST_CASE("a correction is found in what a spreadsheet saved") {
                  "drawing;page;annotation;kind;polygon;reason;text;confidence;crop;correct\r\n"
                  "a.pdf;1;1;dimension;\"1 2\";low_confidence;12.5;0.5;crops/1.png;\"12,60\"\r\n") ==
       std::string(kHeader) + row("a.pdf", "1 2", "12.50", "\"12,60\""));
+}
+
+TEST_CASE("a correction does not go over to another file of the same name") {
+  const auto of_file = [](const std::string& sha256, const std::string& correct) {
+    return std::string(kHeader) + "a.pdf,1,1,dimension,1 2,low_confidence,12.5,0.500,," + sha256 +
+           "," + correct + "\n";
+  };
+  const std::vector<std::string> doubts{of_file("new", "")};
+  CHECK(review_csv(doubts, of_file("new", "12.6")) == of_file("new", "12.6"));
+  CHECK(review_csv(doubts, of_file("", "12.6")) == of_file("new", "12.6"));
+  CHECK(review_csv(doubts, of_file("old", "12.6")) ==
+        of_file("new", "") + of_file("old", "12.6").substr(kHeader.size()));
 }
 
 TEST_CASE("another table in the place of review.csv gives no corrections") {
