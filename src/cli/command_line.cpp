@@ -21,6 +21,7 @@
 #include "cli/man_page.hpp"
 #include "cli/merge_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/simulate_command.hpp"
 
 namespace drawproc {
 namespace {
@@ -96,6 +97,10 @@ int run_command_line(int argc, char** argv) {
   MergeArguments merge_arguments;
   CLI::App* merge = app.add_subcommand("merge", "Join the output folders of shards");
   bind_merge_options(*merge, merge_arguments);
+  SimulateArguments simulate_arguments;
+  CLI::App* simulate =
+      app.add_subcommand("simulate", "How parts deviate that a process makes, by simulation");
+  bind_simulate_options(*simulate, simulate_arguments);
   CLI::App* dev = app.add_subcommand("dev", "For training scripts and tests")->group("");
   dev->require_subcommand(1);
   CLI::App* parse = dev->add_subcommand("parse", "Drawing notation: JSON lines in, JSON lines out");
@@ -111,6 +116,9 @@ int run_command_line(int argc, char** argv) {
   completion->add_option("shell", shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  CLI::App* training = dev->add_subcommand("simulate", "Simulated parts: JSON lines in and out");
+  std::string trees;
+  training->add_option("--trees", trees, "Weights file to be asked");
 
   // CLI11 would only say that a command is missing.
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -135,6 +143,8 @@ int run_command_line(int argc, char** argv) {
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
   if (traced->parsed()) return dev_trace(std::cin, std::cout);
   if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
+  if (training->parsed()) return dev_simulate(trees, std::cin, std::cout);
+  if (simulate->parsed()) return simulate_command(simulate_arguments, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
   if (eval->parsed()) return eval_command(eval_arguments);
   if (limits->parsed()) return limits_command(limits_arguments, std::cout, std::cerr);

@@ -10,6 +10,7 @@
 #include "read/sheet_text.hpp"
 #include "report/json_writer.hpp"
 #include "tolerance/calculator.hpp"
+#include "tolerance/iso286.hpp"
 #include "util/utf8.hpp"
 
 namespace drawproc {
@@ -25,7 +26,10 @@ std::string table_row(const Characteristic& c) {
 }
 
 std::string grade_of(const Characteristic& c) {
-  return c.it_grade ? "IT " + fixed(*c.it_grade, 1) : std::string();
+  if (!c.it_grade) return {};
+  if (*c.it_grade == kGradeIT01) return "IT01";
+  if (*c.it_grade < kGradeIT0) return "IT01 to IT0";
+  return "IT " + fixed(*c.it_grade, 1);
 }
 
 Row row_of(const std::string& text, const CalculatedLimits& line) {

@@ -63,6 +63,19 @@ constexpr ManItem kLimitsExamples[] = {
     {"drawproc limits \"⌀25 H7/g6\"", "both parts and the fit they make"},
     {"drawproc limits \"12.5 ISO 2768-m\" --json", "the general tolerance, for programs"}};
 
+constexpr ManItem kSimulateStatuses[] = {
+    {"0", "Simulated."},
+    {"2",
+     "Wrong command line, a size is missing, the process or the material is not known or does not "
+     "fit, or the process table is wrong."}};
+constexpr ManItem kSimulateExamples[] = {
+    {"drawproc simulate hole --diameter 10 --length 30 --distance 40 --process drilling "
+     "--material S45C",
+     "form, position and size of a drilled hole"},
+    {"drawproc simulate plane --length 120 --width 80 --wall 10 --process milling --material AlMg3 "
+     "--seed 7 --count 5000 --json",
+     "a milled face, for programs"}};
+
 constexpr ManItem kCompareStatuses[] = {
     {"0", "No difference."}, {"1", "They differ."}, {"2", "Trouble: something cannot be read."}};
 constexpr ManItem kCompareExamples[] = {
@@ -138,6 +151,16 @@ constexpr ManText kTexts[] = {
      "no table gives is refused, not computed.",
      kLimitsStatuses,
      kLimitsExamples,
+     {}},
+    {"simulate",
+     "Simulates parts of a process: a feature is sampled as points, systematic terms and a "
+     "correlated random field move them, and they are evaluated as on a measuring machine: minimum "
+     "zones, orientation and position against simulated datums, sizes.\n\n"
+     "Nothing is measured: the result is as good as the parameters of the process table, which say "
+     "where they come from. --processes takes a table of your own; the program's is installed as "
+     "share/drawproc/processes.toml.",
+     kSimulateStatuses,
+     kSimulateExamples,
      {}},
     {"compare",
      "Compares the reports of two runs over the same drawings, for CI. Texts, kinds, parsed "

@@ -85,7 +85,10 @@ void check_weights(CheckReport& report, const CheckOptions& options, Engine* eng
     const auto folder = find_weights(options.weights);
     report.weights_folder = folder.path.string();
     report.weights_found_by = folder.found_by;
-    for (const auto& file : folder.files) report.networks.push_back(checked_network(file, engine));
+    for (const auto& file : folder.files) {
+      const bool is_network = file.architecture != kTreesArchitecture;
+      report.networks.push_back(checked_network(file, is_network ? engine : nullptr));
+    }
     for (const auto& name : options.networks) (void)folder.file(name);
   } catch (const std::exception& error) {
     report.weights_problem = error.what();

@@ -9,6 +9,10 @@
 
 namespace drawproc {
 
+/// Of weights that are no network but data of the tolerance stage (tolerance/trees.hpp): the engine
+/// does not build them.
+inline constexpr std::string_view kTreesArchitecture = "skin-gbt";
+
 /// The folder of weights and what its manifest.json lists, in the manifest's order:
 ///   {"schema": 1, "weights": [{"name": "detector", "architecture": "yolo11n-obb",
 ///                              "file": "detector.safetensors", "sha256": "…"}]}

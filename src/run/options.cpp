@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <span>
 #include <stdexcept>
 
 #include "read/notation.hpp"
+#include "tolerance/process_table.hpp"
 #include "util/hash.hpp"
 
 namespace drawproc {
@@ -122,7 +124,19 @@ std::vector<std::string> DetectOptions::problems() const {
   return found;
 }
 
-std::vector<std::string> PredictOptions::problems() const { return {}; }
+std::vector<std::string> PredictOptions::problems() const {
+  ReadTable read;
+  if (processes.empty())
+    read.table = built_in_table();
+  else
+    read = read_process_table(processes);
+  std::vector<std::string> found = std::move(read.problems);
+  if (!process.empty() && !read.table.process_named(process))
+    found.push_back(fmt::format("--process: '{}' is not in the process table", process));
+  if (!material.empty() && !read.table.material_in(material))
+    found.push_back(fmt::format("--material: '{}' is not in the material table", material));
+  return found;
+}
 
 std::vector<std::string> RunOptions::problems() const {
   std::vector<std::string> found = input.problems();
@@ -180,6 +194,9 @@ std::string options_hash(const RunOptions& options) {
       options.detect.tile, options.detect.overlap, options.detect.confidence,
       options.detect.suppression, options.precision, options.batch, options.predict.material,
       options.predict.process);
+  if (!options.predict.processes.empty())
+    canonical +=
+        fmt::format("processes={}\n", sha256_hex(std::filesystem::path(options.predict.processes)));
   // Only where it is asked for, so that a report has the same hash whether forms exist or not.
   if (options.as9102_rev != RunOptions().as9102_rev)
     canonical += fmt::format("as9102_rev={}\n", options.as9102_rev);

@@ -7,12 +7,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <memory>
 #include <opencv2/core/utility.hpp>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "detect/detect_stage.hpp"
 #include "drawproc/failure.hpp"
+#include "engine/weights.hpp"
 #include "graph/segment_stage.hpp"
 #include "read/read_stage.hpp"
 #include "report/report_set.hpp"
@@ -22,6 +26,7 @@
 #include "run/options_json.hpp"
 #include "run/sink.hpp"
 #include "run/summaries.hpp"
+#include "tolerance/capability.hpp"
 #include "tolerance/predict_stage.hpp"
 #include "util/clock.hpp"
 
@@ -57,6 +62,31 @@ struct Plan {
   std::vector<DrawingId> left;
   std::vector<ManifestLine> done;
 };
+
+/// The trees of the predict stage and the hash of their file; none where the weights hold none, or
+/// there are no weights: verdicts then rest on the process table alone.
+struct Trees {
+  std::shared_ptr<const ToleranceTrees> trees;
+  std::map<std::string, std::string> sha256;
+};
+
+Trees trees_of(const std::string& weights) {
+  std::optional<fs::path> asked;
+  if (!weights.empty()) asked = weights;
+  WeightsFolder folder;
+  try {
+    folder = find_weights(asked);
+  } catch (const Fatal&) {
+    return {};  // a run that needs networks has said so
+  }
+  for (const WeightsFile& file : folder.files) {
+    if (file.name != ToleranceTrees::kName) continue;
+    verify(file);
+    return {std::make_shared<ToleranceTrees>(ToleranceTrees::load(file.path)),
+            {{file.name, file.sha256}}};
+  }
+  return {};
+}
 
 /// Reads every file that may be done already, so `stop` is looked at: what is left then is not
 /// begun.
@@ -130,6 +160,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   const Corrections corrections = corrections_of(options);
   Provenance provenance{options_hash(options), {}, &corrections};
   if (networks != nullptr) provenance.weights = networks->weights();
+  Trees trees = trees_of(options.weights);
+  provenance.weights.merge(trees.sha256);
   OutputFolder folder(options.output);
   Plan plan = plan_run(found.drawings, folder, options, provenance, stop);
   result.resumed = plan.done.size();
@@ -160,7 +192,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::optional<SegmentStage> segment;
   if (networks != nullptr && networks->has_segmenter())
     segment.emplace([&]() -> Segmenter& { return networks->segmenter(); });
-  PredictStage predict;
+  PredictStage predict(capability_of(options.predict, std::move(trees.trees)));
   std::vector<Stage*> stages;
   if (networks != nullptr && networks->has_detector()) stages.push_back(&detect);
   stages.push_back(&read);

@@ -11,6 +11,7 @@
 #include "read/requirements.hpp"
 #include "tolerance/general_limits.hpp"
 #include "tolerance/iso2768.hpp"
+#include "tolerance/judge.hpp"
 #include "tolerance/limits.hpp"
 #include "tolerance/sheet_rules.hpp"
 #include "tolerance/size_principle.hpp"
@@ -164,8 +165,9 @@ class Prediction {
 
 }  // namespace
 
-Report with_predictions(Report report) {
+Report with_predictions(Report report, const Capability& capability) {
   Prediction(report).run();
+  judge(report, capability);
   return report;
 }
 
@@ -174,7 +176,7 @@ void PredictStage::run(std::span<Job* const> jobs) {
   for (const Job* job : jobs) {
     Report report = job->report;
     if (!report.characteristics.empty()) {
-      report = with_predictions(std::move(report));
+      report = with_predictions(std::move(report), capability_);
       report.stages.emplace_back(name());
     }
     reports.push_back(std::move(report));

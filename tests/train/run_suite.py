@@ -1,6 +1,6 @@
 """Runs one folder of training tests in the training environment. Status 77 with the reason where that is absent.
 
-run_suite.py synth | text | textlines
+run_suite.py synth | text | textlines | tolerance
 """
 import pathlib
 import subprocess
@@ -9,7 +9,8 @@ import sys
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 TRAIN = SOURCE / "scripts/train"
 SUITES = {"synth": (TRAIN, ["discover", "-s", "synth/tests", "-t", "."]), "text": (TRAIN / "text", ["test_text"]),
-          "textlines": (TRAIN / "textlines", ["test_targets"])}
+          "textlines": (TRAIN / "textlines", ["test_targets"]),
+          "tolerance": (TRAIN / "tolerance", ["test_tolerance"])}
 
 python = SOURCE / ".venv-train/bin/python"
 if not python.exists():
