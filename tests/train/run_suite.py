@@ -9,7 +9,7 @@ import sys
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 TRAIN = SOURCE / "scripts/train"
 SUITES = {"synth": (TRAIN, ["discover", "-s", "synth/tests", "-t", "."]), "text": (TRAIN / "text", ["test_text"]),
-          "textlines": (TRAIN / "textlines", ["test_targets"]),
+          "textlines": (TRAIN / "textlines", ["test_targets"]), "graph": (TRAIN / "graph", ["test_graphs"]),
           "tolerance": (TRAIN / "tolerance", ["test_tolerance"])}
 
 python = SOURCE / ".venv-train/bin/python"

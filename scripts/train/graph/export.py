@@ -60,7 +60,8 @@ def main():
     card = {
         "architecture": "graph-sage", "format": "1", "made_by": "scripts/train/graph/export.py", "step": state["step"], "seed": state["seed"],
         "features": ",".join(train.FEATURES), "edge_features": ",".join(train.EDGE_FEATURES), "classes": ",".join(CLASSES),
-        "trained_on": f"{state['graphs']} graphs of generated sheets, {state['nodes']} strokes", "licence": "Apache-2.0 (trained on generated sheets only)",
+        "purpose": "the class of every stroke of a sheet, from the graph of its strokes; not for photographs or maps", "licence": "Apache-2.0",
+        "training_data": f"{state['graphs']} graphs of generated sheets (scripts/train/synth), {state['nodes']} strokes",
         "held_out": json.dumps(figures["held out"]), "validation": json.dumps(figures["validation"]),
         "self_test": self_test([t.float() for t in few], [few_logits], 2e-4, 5e-2),
     }

@@ -29,7 +29,7 @@ COLUMN = {name: k for k, name in enumerate(FEATURES)}
 LOG_LENGTHS = [COLUMN[n] for n in ("length", "dash_length", "chain_length", "component_size", "density", "text_distance")]
 LENGTHS = [COLUMN[n] for n in ("width", "parallel_gap")]
 NO_TEXT = {"text_distance": np.log1p(4.0), "in_text": 0, "along_text": 0, "near_dimension": 0, "near_symbol": 0, "near_note": 0}
-NODES_PER_STEP = 4000
+NODES_PER_STEP = 2000
 
 
 @dataclass(slots=True)
@@ -178,7 +178,7 @@ def main():
         step += 1
         cycle.follow(average, model, step)
         losses.append(loss.item())
-        if step % 50 == 0:
+        if step % 150 == 0:
             table = confusion(predictions(average, validation))
             note({"step": step, "loss": round(float(np.mean(losses)), 4), "accuracy": round(float(np.diag(table).sum() / max(1, table.sum())), 4), "macro_f1": round(macro_f1(table), 4)})
             losses = []
