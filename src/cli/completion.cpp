@@ -14,7 +14,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }
 
 /// In single quotes, in which only the quote itself means something.
-std::string quoted(std::string_view text, std::string_view quote = "'\\''") {
+std::string in_quotes(std::string_view text, std::string_view quote = "'\\''") {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string(quote) : std::string(1, c);
   return out + "'";
@@ -31,8 +31,8 @@ std::string bash(const std::vector<Command>& commands) {
   std::string names, values, flags;
   for (const Command& command : commands) {
     names += (names.empty() ? "" : " ") + command.name;
-    flags +=
-        fmt::format("    {}) flags={} ;;\n", command.name, quoted(joined(flags_of(command), " ")));
+    flags += fmt::format("    {}) flags={} ;;\n", command.name,
+                         in_quotes(joined(flags_of(command), " ")));
     for (const CommandOption& option : command.options) {
       const ValueKind kind = value_kind(option);
       if (option.is_argument || kind == ValueKind::none) continue;
@@ -41,7 +41,7 @@ std::string bash(const std::vector<Command>& commands) {
       std::string reply = "return";  // anything; nothing to offer
       if (kind == ValueKind::choice)
         reply = fmt::format("COMPREPLY=($(compgen -W {} -- \"$current\")); return",
-                            quoted(joined(choices_of(option), " ")));
+                            in_quotes(joined(choices_of(option), " ")));
       else if (kind == ValueKind::folder)
         reply = "COMPREPLY=($(compgen -d -- \"$current\")); return";
       else if (kind == ValueKind::file)
@@ -98,22 +98,22 @@ std::string zsh_action(const CommandOption& option) {
 
 std::string zsh_option(const CommandOption& option) {
   if (option.is_argument)
-    return quoted(fmt::format("{}:{}:{}", option.repeats ? "*" : "", bracketed(option.names[0]),
-                              zsh_action(option)));
+    return in_quotes(fmt::format("{}:{}:{}", option.repeats ? "*" : "", bracketed(option.names[0]),
+                                 zsh_action(option)));
   std::string spec = fmt::format("[{}]", bracketed(option.description));
   if (!option.value.empty())
     spec += fmt::format(":{}:{}", bracketed(option.value), zsh_action(option));
   std::vector<std::string> specs;
   const std::string all = joined(option.names, " ");
   for (const std::string& name : option.names)
-    specs.push_back(quoted((option.repeats ? "*" : "(" + all + ")") + name + spec));
+    specs.push_back(in_quotes((option.repeats ? "*" : "(" + all + ")") + name + spec));
   return joined(specs, " ");
 }
 
 std::string zsh(const std::vector<Command>& commands) {
   std::string names, cases;
   for (const Command& command : commands) {
-    names += "    " + quoted(command.name + ":" + bracketed(command.description)) + "\n";
+    names += "    " + in_quotes(command.name + ":" + bracketed(command.description)) + "\n";
     cases += "    " + command.name + ")\n      _arguments -s";
     for (const CommandOption& option : command.options)
       cases += " \\\n        " + zsh_option(option);
@@ -137,7 +137,7 @@ std::string zsh(const std::vector<Command>& commands) {
 }
 
 std::string fish(const std::vector<Command>& commands) {
-  const auto text = [](std::string_view words) { return quoted(words, "\\'"); };
+  const auto text = [](std::string_view words) { return in_quotes(words, "\\'"); };
   std::string out =
       "# Completion of drawproc for fish; made by `drawproc dev completion fish`.\n"
       "complete -c drawproc -n __fish_use_subcommand -f\n";
