@@ -4,7 +4,7 @@ A sample is ink (1, S, S), the oriented boxes in it, and where the loss looks aw
 
 - tiles: capitals are about TEXT_PX high. A box cut by the edge is taken as what is seen of it where that is at least half;
   less is not asked for, nor are views, title blocks and tables that are not nearly whole;
-- overviews: the whole page in the same square, for the kinds that are larger than a tile. What is smaller than
+- overviews: the whole page in one square, for the kinds that are larger than a tile. What is smaller than
   `LEAST_OVERVIEW` pixels there is not asked for.
 
 Nothing is mirrored and nothing inverted. Boxes are (centre x, centre y, w, h) in pixels, x right, y down, and the angle
@@ -23,7 +23,8 @@ OVERVIEW_PX = 448            # the square that a whole page is fitted into
 JITTER = (.7, 1.5)
 SEEN = .5                    # share of a box that must be seen
 WHOLE = .92                  # and of those that the overview is for
-LEAST, LEAST_LARGE, LEAST_OVERVIEW = 4.0, 6.0, 10.0     # pixels: shorter side of what is asked for in tiles; in overviews of the large kinds, the others
+# pixels: shorter side of what is asked for in tiles; in overviews, of the kinds they are for; of the others there
+LEAST, LEAST_LARGE, LEAST_OVERVIEW = 4.0, 6.0, 10.0
 LARGE = tuple(net.CLASSES.index(k) for k in ("title_block", "table", "view"))
 OVERVIEW = LARGE + (net.CLASSES.index("note"),)
 LEVEL = tuple(net.CLASSES.index(k) for k in ("view", "projection_symbol", "title_block", "table"))
