@@ -178,7 +178,10 @@ class Comparer {
       }
     }
     for (std::size_t r = 0; r < right.size(); ++r)
-      if (!pairs.left_of(r)) add(page + ", " + named(right[r]), std::string(kNothing), "there");
+      if (!pairs.left_of(r)) {
+        alone_second_.insert(right[r].id);
+        add(page + ", " + named(right[r]), std::string(kNothing), "there");
+      }
   }
 
   void compare_annotation(const std::string& where, const Annotation& a, const Annotation& b) {
@@ -241,10 +244,12 @@ class Comparer {
     }
   }
 
-  /// The first report's id of what the second one means; 0 for what it does not have.
+  /// The first report's id of what the second one means; 0 for what it does not have. An id that
+  /// names no annotation stays as it is.
   [[nodiscard]] int in_first(int id) const {
     const auto found = first_id_.find(id);
-    return found == first_id_.end() ? 0 : found->second;
+    if (found != first_id_.end()) return found->second;
+    return alone_second_.contains(id) ? 0 : id;
   }
 
   void compare_characteristics() {
@@ -318,7 +323,7 @@ class Comparer {
   const Report& b_;
   const CompareOptions& options_;
   std::map<int, int> first_id_;  ///< annotations: the second report's id → the first's
-  std::set<int> alone_first_;
+  std::set<int> alone_first_, alone_second_;
   std::vector<Difference> found_;
 };
 
