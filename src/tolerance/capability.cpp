@@ -179,7 +179,7 @@ std::optional<ZonePredictor::Answer> ZonePredictor::found(const Process& process
   for (const MeasuredPart& part : simulate(feature, *process.skin, material_->model, kSeed, kParts))
     values.push_back(part[static_cast<std::size_t>(quantity)].value());
   const Distribution d = distribution_of(std::move(values));
-  return Answer{{d.mean, d.p50, d.p95}, fmt::format("skin model, {} parts", kParts)};
+  return Answer{{d.p50, d.p95}, fmt::format("skin model, {} parts", kParts)};
 }
 
 }  // namespace drawproc

@@ -51,7 +51,7 @@ BoostedTrees forest(std::span<const std::byte> file, const SafetensorsHeader& he
   arrays.value = numbers<float>(file, header, name + ".value", Dtype::f32);
   arrays.left = numbers<std::uint16_t>(file, header, name + ".left", Dtype::u16);
   try {
-    return BoostedTrees(std::move(arrays));
+    return BoostedTrees(arrays);
   } catch (const std::runtime_error& error) {
     refuse(fmt::format("{}: {}", name, error.what()));
   }
@@ -69,38 +69,41 @@ void check_inputs(const SafetensorsHeader& header) {
 
 }  // namespace
 
-BoostedTrees::BoostedTrees(Arrays arrays) : arrays_(std::move(arrays)) {
-  const std::size_t nodes = arrays_.feature.size();
-  if (arrays_.value.size() != nodes || arrays_.left.size() != nodes)
+BoostedTrees::BoostedTrees(const Arrays& arrays) : base_(arrays.base), first_(arrays.first) {
+  const std::size_t nodes = arrays.feature.size();
+  if (arrays.value.size() != nodes || arrays.left.size() != nodes)
     refuse("arrays of different lengths");
-  if (arrays_.first.empty() || arrays_.first.front() != 0) refuse("the first tree is not at 0");
-  if (!std::isfinite(arrays_.base)) refuse("a base that is no number");
-  for (std::size_t tree = 0; tree < arrays_.first.size(); ++tree) {
-    const std::size_t begin = arrays_.first[tree];
-    const std::size_t end = tree + 1 < arrays_.first.size() ? arrays_.first[tree + 1] : nodes;
+  if (arrays.first.empty() || arrays.first.front() != 0) refuse("the first tree is not at 0");
+  if (!std::isfinite(arrays.base)) refuse("a base that is no number");
+  for (std::size_t tree = 0; tree < arrays.first.size(); ++tree) {
+    const std::size_t begin = arrays.first[tree];
+    const std::size_t end = tree + 1 < arrays.first.size() ? arrays.first[tree + 1] : nodes;
     if (begin >= end || end > nodes)
       refuse(fmt::format("tree {} runs from node {} to {} of {}", tree, begin, end, nodes));
     for (std::size_t node = begin; node < end; ++node) {
-      if (!std::isfinite(arrays_.value[node])) refuse(fmt::format("node {}: no number", node));
-      if (arrays_.feature[node] == kLeaf) continue;
-      if (arrays_.feature[node] >= kTreeInputs.size())
-        refuse(fmt::format("node {} asks for input {}", node, arrays_.feature[node]));
+      if (!std::isfinite(arrays.value[node])) refuse(fmt::format("node {}: no number", node));
+      if (arrays.feature[node] == kLeaf) continue;
+      if (arrays.feature[node] >= kTreeInputs.size())
+        refuse(fmt::format("node {} asks for input {}", node, arrays.feature[node]));
       // Children behind their parent: no walk goes round.
-      const std::size_t left = begin + arrays_.left[node];
+      const std::size_t left = begin + arrays.left[node];
       if (left <= node || left + 1 >= end)
         refuse(fmt::format("node {} has its children at {}, its tree ends at {}", node, left, end));
     }
   }
+  nodes_.reserve(nodes);
+  for (std::size_t node = 0; node < nodes; ++node)
+    nodes_.push_back({arrays.value[node], arrays.left[node], arrays.feature[node]});
 }
 
 float BoostedTrees::predict(const TreeInputs& inputs) const {
-  float sum = arrays_.base;
-  for (const std::uint32_t begin : arrays_.first) {
-    std::size_t node = begin;
-    while (arrays_.feature[node] != kLeaf)
-      node = begin + arrays_.left[node] +
-             (inputs[arrays_.feature[node]] < arrays_.value[node] ? 0U : 1U);
-    sum += arrays_.value[node];
+  float sum = base_;
+  for (const std::uint32_t begin : first_) {
+    const Node* const root = &nodes_[begin];
+    const Node* node = root;
+    while (node->feature != kLeaf)
+      node = root + node->left + (inputs[node->feature] < node->value ? 0 : 1);
+    sum += node->value;
   }
   return sum;
 }
@@ -147,9 +150,9 @@ std::optional<PredictedZone> ToleranceTrees::predict(Quantity quantity,
     if (found == forests_.end()) return std::nullopt;
     return std::exp(static_cast<double>(found->second.predict(inputs)));
   };
-  const auto mean = zone("mean"), p50 = zone("p50"), p95 = zone("p95");
-  if (!mean || !p50 || !p95) return std::nullopt;
-  return PredictedZone{*mean, *p50, std::max(*p50, *p95)};
+  const auto p50 = zone("p50"), p95 = zone("p95");
+  if (!p50 || !p95) return std::nullopt;
+  return PredictedZone{*p50, std::max(*p50, *p95)};
 }
 
 }  // namespace drawproc

@@ -27,19 +27,24 @@ class BoostedTrees {
                                         ///< right one comes next
   };
   /// Throws std::runtime_error saying what is wrong: every walk must end at a leaf inside its tree.
-  explicit BoostedTrees(Arrays arrays);
+  explicit BoostedTrees(const Arrays& arrays);
   [[nodiscard]] float predict(const TreeInputs& inputs) const;
-  [[nodiscard]] std::size_t trees() const { return arrays_.first.size(); }
+  [[nodiscard]] std::size_t trees() const { return first_.size(); }
 
  private:
-  Arrays arrays_;
+  struct Node {  ///< what one step of a walk needs, side by side
+    float value;
+    std::uint16_t left;
+    std::uint8_t feature;
+  };
+  float base_;
+  std::vector<std::uint32_t> first_;
+  std::vector<Node> nodes_;
 };
 
-/// Width of a zone, mm.
+/// Width of a zone, mm: half of the parts need p50, 95 of 100 need p95, which is not below it.
 struct PredictedZone {
-  double mean = 0;  ///< of all parts
-  double p50 = 0;   ///< half of the parts need this
-  double p95 = 0;   ///< 95 of 100 do; not below p50
+  double p50 = 0, p95 = 0;
 };
 
 /// Which deviation a simulated process leaves on a feature: trees trained on the simulator's parts
@@ -60,7 +65,8 @@ class ToleranceTrees {
   /// Throws Fatal naming the file.
   [[nodiscard]] static ToleranceTrees load(const std::filesystem::path& path);
 
-  /// Empty for a quantity that the trees were not trained for.
+  /// Empty for a quantity that the trees were not trained for. Verdicts need no mean: its forests
+  /// are for comparisons and the card.
   [[nodiscard]] std::optional<PredictedZone> predict(Quantity quantity,
                                                      const TreeInputs& inputs) const;
   /// "skin-gbt 1": for reports.

@@ -34,11 +34,10 @@ def inputs_of(program: str, number: int, seed: int) -> np.ndarray:
 def by_xgboost(models: Path, inputs: np.ndarray) -> dict[str, np.ndarray]:
     answers = {}
     for quantity in simulate.QUANTITIES:
-        shifts = json.loads((models / f"{quantity}.shifts.json").read_text())
         for statistic in STATISTICS:
             name = f"{quantity}.{statistic}"
             booster = xgboost.Booster(model_file=models / f"{name}.ubj")
-            answers[name] = booster.predict(xgboost.DMatrix(inputs)).astype(np.float64) + shifts[name]
+            answers[name] = booster.predict(xgboost.DMatrix(inputs)).astype(np.float64)
     return answers
 
 

@@ -47,10 +47,20 @@ def _order(tree: dict) -> list[int]:
     return order
 
 
-def forest_of(booster: xgboost.Booster, shift: float = 0.0) -> Forest:
-    """`shift` is added to every prediction (calibration)."""
+def shifted(booster: xgboost.Booster, shift: float) -> xgboost.Booster:
+    """The model with `shift` added to what its sums start from (calibration)."""
+    model = json.loads(booster.save_raw("json"))
+    parameters = model["learner"]["learner_model_param"]
+    base = np.float32(_base_score(parameters) + np.float32(shift))
+    parameters["base_score"] = f"[{base:.9E}]"
+    moved = xgboost.Booster()
+    moved.load_model(bytearray(json.dumps(model), "utf-8"))
+    return moved
+
+
+def forest_of(booster: xgboost.Booster) -> Forest:
     model = json.loads(booster.save_raw("json"))["learner"]
-    base = np.float32(_base_score(model["learner_model_param"]) + np.float32(shift))
+    base = _base_score(model["learner_model_param"])
     first, feature, value, left = [], [], [], []
     for tree in model["gradient_booster"]["model"]["trees"]:
         order = _order(tree)

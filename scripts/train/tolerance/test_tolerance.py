@@ -43,7 +43,9 @@ class TheTreesAndTheirQuestions(unittest.TestCase):
 
     def test_a_shift_moves_every_prediction(self):
         booster, inputs = trained()
-        plain, moved = forest.forest_of(booster), forest.forest_of(booster, 0.5)
+        shifted = forest.shifted(booster, 0.5)
+        plain, moved = forest.forest_of(booster), forest.forest_of(shifted)
+        self.assertTrue(abs(shifted.predict(xgboost.DMatrix(inputs[:1]))[0] - walk(moved, inputs[0])) < 1e-6)
         self.assertTrue(abs(walk(moved, inputs[0]) - walk(plain, inputs[0]) - 0.5) < 1e-6)
 
     def test_children_stand_behind_their_parent(self):

@@ -149,17 +149,16 @@ def main() -> None:
     for quantity in simulate.QUANTITIES:
         parts, unseen = parts_of(given.train, quantity), parts_of([given.heldout], quantity)
         kept = np.arange(len(parts.inputs)) % 5 == 0
-        said, shifts = {}, {}
+        said = {}
         for statistic in STATISTICS:
             booster = fitted(parts.some(~kept), statistic)
             share = {"p50": 0.5, "p95": 0.95}.get(statistic)
-            shift = calibration(booster, parts.some(kept), share) if share else 0.0
+            if share:
+                booster = forest.shifted(booster, calibration(booster, parts.some(kept), share))
             name = f"{quantity}.{statistic}"
-            forests[name] = forest.forest_of(booster, shift)
+            forests[name] = forest.forest_of(booster)
             booster.save_model(given.models / f"{name}.ubj")
-            shifts[name] = shift
-            said[statistic] = predicted(booster, unseen) + shift
-        (given.models / f"{quantity}.shifts.json").write_text(json.dumps(shifts))
+            said[statistic] = predicted(booster, unseen)
         metrics[quantity] = report(unseen, said)
         print(quantity, json.dumps(metrics[quantity]), flush=True)
     card = {

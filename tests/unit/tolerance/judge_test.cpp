@@ -163,9 +163,10 @@ TEST_CASE("material and process come from the sheet before the option", "[judge]
 
 TEST_CASE("notes name material and process", "[judge]") {
   Report report = sheet({"25±0.1"});
-  Annotation note =
-      annotation(9, "MATERIAL: 1.4301\nPROCESS: CNC TURNED", {0, 4000}, AnnotationKind::note);
-  report.pages[0].annotations.push_back(note);
+  report.pages[0].annotations.push_back(
+      annotation(8, "MATERIAL: 1.4301", {0, 4000}, AnnotationKind::note));
+  report.pages[0].annotations.push_back(
+      annotation(9, "PROCESS: CNC TURNED", {0, 4400}, AnnotationKind::note));
   const MadeOf made = made_of(report, with_trees());
   REQUIRE(made.material);
   CHECK(made.material->name == "stainless steel");

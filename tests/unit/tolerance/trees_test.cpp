@@ -36,7 +36,7 @@ bool refused(Change change) {
   BoostedTrees::Arrays arrays = small();
   change(arrays);
   try {
-    const BoostedTrees trees(std::move(arrays));
+    const BoostedTrees trees(arrays);
   } catch (const std::runtime_error&) {
     return true;
   }
