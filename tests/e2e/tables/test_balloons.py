@@ -35,11 +35,11 @@ def marks(row, table):
 
 
 def covered(original, ballooned):
-    """How many dark pixels of one page are white on the other, with white all around: the pages may lie a pixel apart."""
+    """How many dark pixels of one page are white on the other, with white all around: the pages may lie a pixel or two apart."""
     light = [marks(row, LIGHT) for row in ballooned]
-    wide = [one & one << 8 & one >> 8 for one in light]
-    return sum((marks(row, DARK) & wide[y - 1] & wide[y] & wide[y + 1]).bit_count()
-               for y, row in enumerate(original) if 0 < y < len(wide) - 1)
+    wide = [one & one << 8 & one >> 8 & one << 16 & one >> 16 for one in light]
+    return sum((marks(row, DARK) & wide[y - 2] & wide[y - 1] & wide[y] & wide[y + 1] & wide[y + 2]).bit_count()
+               for y, row in enumerate(original) if 2 <= y < len(wide) - 2)
 
 
 def numbers(report, page):
