@@ -8,7 +8,7 @@ import unittest
 
 import program
 
-COMMANDS = ("run", "config", "check", "eval", "limits", "compare", "diff", "merge")
+COMMANDS = ("run", "config", "check", "eval", "limits", "compare", "diff", "merge", "import", "simulate")
 
 
 def output(*arguments):
