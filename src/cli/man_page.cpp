@@ -34,7 +34,7 @@ std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"
 std::string italic(std::string_view text) { return "\\fI" + escaped(text) + "\\fR"; }
 
 std::string heading(std::string_view name) {
-  return fmt::format(".TH {} 1 \"\" \"drawproc {}\" \"drawproc manual\"\n.SH NAME\n", name,
+  return fmt::format(".TH {} 1 \"\" \"drawproc {}\" \"drawproc manual\"\n.nh\n.SH NAME\n", name,
                      DRAWPROC_VERSION);
 }
 

@@ -107,6 +107,14 @@ constexpr ManItem kMergeStatuses[] = {
 constexpr ManItem kMergeExamples[] = {
     {"drawproc merge out-1 out-2 out-3 out-4 -o out", "joins four shards"}};
 
+constexpr ManItem kImportStatuses[] = {
+    {"0", "The folder of weights was written."},
+    {"2", "Wrong command line."},
+    {"3", "The file is no detector that fits; the message says why."}};
+constexpr ManItem kImportExamples[] = {
+    {"drawproc import best.torchscript -o my-weights",
+     "a folder of weights with your own detector, for run --weights"}};
+
 constexpr ManItem kProgramExamples[] = {
     {"drawproc run --device cuda drawings/", "reads a folder of drawings"},
     {"drawproc check", "says whether this machine is fit"}};
@@ -161,6 +169,12 @@ constexpr ManText kTexts[] = {
      "share/drawproc/processes.toml.",
      kSimulateStatuses,
      kSimulateExamples,
+     {}},
+    {"import",
+     "Makes a folder of weights in which your own YOLO11n is the detector; all "
+     "other networks stay those in use. Nothing of the file is run: only its numbers are read.",
+     kImportStatuses,
+     kImportExamples,
      {}},
     {"compare",
      "Compares the reports of two runs over the same drawings, for CI. Texts, kinds, parsed "

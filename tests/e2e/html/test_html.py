@@ -375,7 +375,7 @@ class Predicted(Page):
         self.assertEqual((1, 1), (self.seen(".stroke"), self.seen(".view")))
         self.assertEqual("M400.0 500.0 900.0 500.0 900.0 800.0ZM1000.0 500.0 1400.0 500.0",
                          self.ask("document.querySelector('.stroke.s-contour').getAttribute('d')"))
-        self.assertEqual(["contour 2", "hatch 1"], self.ask(
+        self.assertEqual(["contour\n2", "hatch\n1"], self.ask(
             "Array.from(document.querySelectorAll('.layers input[data-layer^=ink]'), i => i.parentElement.innerText.trim())"))
         self.page.click(".layers input[data-layer='ink contour']")
         self.assertEqual(0, self.seen(".stroke"))

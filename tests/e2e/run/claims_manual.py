@@ -8,7 +8,7 @@ import unittest
 
 import program
 
-COMMANDS = ("run", "config", "check", "eval", "limits", "compare", "diff", "merge")
+COMMANDS = ("run", "config", "check", "eval", "limits", "compare", "diff", "merge", "import", "simulate")
 
 
 def output(*arguments):
@@ -56,7 +56,7 @@ class Manual(unittest.TestCase):
     def test_the_program_s_page_lists_the_commands(self):
         page = self.page("")
         for command in COMMANDS:
-            self.assertRegex(page, rf"(?m)^ +{command}$")
+            self.assertRegex(page, rf"(?m)^ +{command}\b")
             self.assertIn(f"drawproc-{command}(1)", page)
 
     def test_pages_hold_no_date_of_their_making(self):

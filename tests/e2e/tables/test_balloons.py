@@ -29,12 +29,17 @@ def drawn(page, dpi=150):
     return [pixels[y * bitmap.stride:y * bitmap.stride + bitmap.width] for y in range(bitmap.height)]
 
 
-def both(row, other, dark, light):
-    """How many pixels are dark in one row and light in the other."""
-    width = min(len(row), len(other))
-    marks = (int.from_bytes(part[:width].translate(table), "big") for part, table in ((row, dark), (other, light)))
-    first, second = marks
-    return (first & second).bit_count()
+def marks(row, table):
+    """The pixels of a row that a table marks, as a number with a byte for each."""
+    return int.from_bytes(row.translate(table), "big")
+
+
+def covered(original, ballooned):
+    """How many dark pixels of one page are white on the other, with white all around: the pages may lie a pixel or two apart."""
+    light = [marks(row, LIGHT) for row in ballooned]
+    wide = [one & one << 8 & one >> 8 & one << 16 & one >> 16 for one in light]
+    return sum((marks(row, DARK) & wide[y - 2] & wide[y - 1] & wide[y] & wide[y + 1] & wide[y + 2]).bit_count()
+               for y, row in enumerate(original) if 2 <= y < len(wide) - 2)
 
 
 def numbers(report, page):
@@ -56,35 +61,34 @@ class Balloons(unittest.TestCase):
             subprocess.run([BINARY, "run", *(SAMPLES / name for name in NAMES), "-o", cls.folder / output, "--write", "json,balloons",
                             "-q"], check=False, timeout=300)
 
-    def each(self):
+    def pages(self):
         for name in NAMES:
             report = json.loads((self.folder / "out" / name / "report.json").read_text(encoding="utf-8"))
             document = pypdfium2.PdfDocument(self.folder / "out" / name / "balloons.pdf")
-            for index, told in enumerate(report["pages"]):
-                with self.subTest(name, page=told["index"]):
-                    yield name, report, told, document[index]
             self.assertEqual(len(report["pages"]), len(document))
+            yield from ((name, report, told, document[index]) for index, told in enumerate(report["pages"]))
 
     def test_pages_have_the_size_of_their_paper(self):
-        for _name, _report, told, page in self.each():
+        for _name, _report, told, page in self.pages():
             for points, pixels in zip(page.get_size(), (told["width"], told["height"]), strict=True):
                 self.assertAlmostEqual(pixels / told["px_per_mm"] / 25.4 * 72, points, delta=0.02)
 
     def test_every_balloon_stands_on_its_page_as_text(self):
-        for _name, report, told, page in self.each():
+        for _name, report, told, page in self.pages():
             text = page.get_textpage().get_text_range()
             self.assertEqual(sorted(numbers(report, told["index"])), sorted(re.split(r"\s+", text.strip())))
 
     def test_balloons_cover_none_of_the_sheet_s_ink(self):
-        for name, _report, told, page in self.each():
+        for name, _report, told, page in self.pages():
             original = drawn(pypdfium2.PdfDocument(SAMPLES / name)[told["index"] - 1])
             ballooned = drawn(page)
             self.assertAlmostEqual(len(original), len(ballooned), delta=1)
             self.assertAlmostEqual(len(original[0]), len(ballooned[0]), delta=1)
-            ink = sum(both(row, row, DARK, DARK) for row in original)
-            covered = sum(both(row, other, DARK, LIGHT) for row, other in zip(original, ballooned, strict=False))
+            width = min(len(original[0]), len(ballooned[0]))
+            original, ballooned = ([row[:width] for row in rows] for rows in (original, ballooned))
+            ink = sum(marks(row, DARK).bit_count() for row in original)
             self.assertGreater(ink, 1000)
-            self.assertLess(covered, 0.002 * ink)
+            self.assertLess(covered(original, ballooned), 0.0005 * ink)
 
     def test_the_same_drawing_gives_the_same_bytes(self):
         for name in NAMES:
