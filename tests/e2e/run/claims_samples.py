@@ -87,7 +87,9 @@ class Samples(program.Case):
         self.assertEqual(dict.fromkeys(VECTOR, "ok"), {name: self.read(name)["status"] for name in VECTOR})
 
     def test_a_stage_that_read_nothing_is_not_named(self):
-        self.assertEqual(["read"] * len(VECTOR), [self.read(name)["stages"][0] for name in VECTOR])
+        for name in VECTOR:
+            stages = self.read(name)["stages"]
+            self.assertEqual((["detect"] if program.has_networks() else []) + ["read"], [s for s in stages if s in ("detect", "read")], name)
         self.assertEqual([], self.read("archive/truncated.png")["stages"])
 
     def test_pixels_are_left_for_a_person_where_there_are_no_networks(self):
