@@ -192,12 +192,14 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::optional<SegmentStage> segment;
   if (networks != nullptr && networks->has_segmenter())
     segment.emplace([&]() -> Segmenter& { return networks->segmenter(); });
+  AttachStage attach;
   PredictStage predict(capability_of(options.predict, std::move(trees.trees)));
   std::vector<Stage*> stages;
   if (networks != nullptr && networks->has_detector()) stages.push_back(&detect);
   stages.push_back(&read);
   if (!corrections.all().empty()) stages.push_back(&apply);
   if (segment) stages.push_back(&*segment);
+  stages.push_back(&attach);
   stages.push_back(&predict);
   const StreamOptions stream_options{workers_for(options), options.group, memory_for(options),
                                      observer.stage};

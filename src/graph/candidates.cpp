@@ -1,0 +1,170 @@
+#include "graph/candidates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace drawproc {
+namespace {
+
+DimensionType type_of(const Annotation& annotation) {
+  const auto* dimension =
+      annotation.notation ? std::get_if<Dimension>(&annotation.notation->value) : nullptr;
+  return dimension ? dimension->type : DimensionType::linear;
+}
+
+bool is_radius(DimensionType type) {
+  using enum DimensionType;
+  return type == radius || type == spherical_radius || type == controlled_radius;
+}
+
+bool is_round(DimensionType type) {
+  using enum DimensionType;
+  return type == diameter || type == spherical_diameter || type == thread || type == counterbore ||
+         type == countersink || type == spotface;
+}
+
+bool is_angle(DimensionType type) {
+  return type == DimensionType::angle || type == DimensionType::arc_length;
+}
+
+std::vector<Track> tracks_of(std::span<const CircleFit> circles) {
+  std::vector<Track> tracks;
+  for (const CircleFit& circle : circles)
+    tracks.push_back({circle.centre, {1, 0}, circle.radius, 0});
+  return tracks;
+}
+
+/// A leader to a counterbored or threaded hole speaks of any of its circles.
+void add_concentric(std::vector<Candidate>& list, const Candidate& on_circle,
+                    std::span<const CircleFit> circles) {
+  const CircleFit& touched = circles[*on_circle.circle];
+  for (std::size_t i = 0; i < circles.size(); ++i) {
+    if (i == *on_circle.circle || !circles[i].is_part ||
+        length(circles[i].centre - touched.centre) > 3 || circles[i].sweep < 3)
+      continue;
+    Candidate other = on_circle;
+    other.circle = i;
+    other.score -= 0.2;
+    list.push_back(std::move(other));
+  }
+}
+
+void add_leaders(std::vector<Candidate>& list, const Annotation& annotation, std::size_t index,
+                 bool on_circle, std::span<const CircleFit> circles, const LinePage& page) {
+  for (Leader& leader : leaders_of(annotation.polygon, page)) {
+    Candidate candidate;
+    candidate.annotation = index;
+    candidate.circle = circle_at(leader, circles, page.unit);
+    candidate.score = leader.score + (candidate.circle ? 0.6 : on_circle ? -0.3 : 0.0);
+    if (leader.from_beyond && !candidate.circle) continue;
+    candidate.leader = std::move(leader);
+    if (candidate.circle) add_concentric(list, candidate, circles);
+    list.push_back(std::move(candidate));
+  }
+}
+
+void add_lines(std::vector<Candidate>& list, std::size_t index, std::vector<DimensionLine> lines) {
+  for (DimensionLine& line : lines) {
+    Candidate candidate;
+    candidate.annotation = index;
+    candidate.score = line.score;
+    candidate.line = std::move(line);
+    list.push_back(std::move(candidate));
+  }
+}
+
+bool same_line(const DimensionLine& a, const DimensionLine& b) {
+  const auto apart = [](Point p, Point q) { return length(p - q); };
+  return std::min(apart(a.first(), b.first()) + apart(a.second(), b.second()),
+                  apart(a.first(), b.second()) + apart(a.second(), b.first())) < 8;
+}
+
+}  // namespace
+
+std::optional<std::size_t> circle_at(const Leader& leader, std::span<const CircleFit> circles,
+                                     double unit) {
+  std::optional<std::size_t> best;
+  double least = 1;
+  for (std::size_t i = 0; i < circles.size(); ++i) {
+    const CircleFit& circle = circles[i];
+    if (!circle.is_part) continue;
+    const Point spoke = circle.centre - leader.tip;
+    const double off = std::abs(length(spoke) - circle.radius);
+    const double near = 3 + 0.1 * unit;
+    if (off > near || length(spoke) < 1) continue;
+    const double astray = std::abs(cross(leader.way, spoke)) / length(spoke);
+    // Of a small circle the leader may well pass the centre by a few pixels.
+    const double allowed = std::max(0.3, 3 / circle.radius);
+    if (astray > allowed) continue;
+    const double cost = 0.5 * off / near + 0.5 * astray / allowed;
+    if (cost < least) least = cost, best = i;
+  }
+  return best;
+}
+
+std::vector<Candidate> candidates_for(const Annotation& annotation, std::size_t index,
+                                      std::span<const CircleFit> circles, const LinePage& page) {
+  const DimensionType type = type_of(annotation);
+  std::vector<Candidate> list;
+  if (is_angle(type)) add_lines(list, index, arcs_of(annotation.polygon, tracks_of(circles), page));
+  if (!is_angle(type) && !is_radius(type))
+    add_lines(list, index, straight_lines_of(annotation.polygon, page));
+  if (is_radius(type) || is_round(type) || type == DimensionType::chamfer || list.empty())
+    add_leaders(list, annotation, index, is_radius(type) || is_round(type), circles, page);
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  return list;
+}
+
+std::optional<Measured> measured_by(const Candidate& candidate, const Annotation& annotation,
+                                    std::span<const CircleFit> circles) {
+  const DimensionType type = type_of(annotation);
+  Measured m;
+  m.annotation = annotation.id;
+  m.score = candidate.score;
+  if (candidate.line) {
+    const DimensionLine& line = *candidate.line;
+    m.from = line.first(), m.to = line.second();
+    m.value = line.drawn(), m.unsure = 2.5;
+    if (line.track.is_circle() && type != DimensionType::arc_length) {
+      const double degrees = 180 / 3.14159265358979323846 / line.track.radius;
+      m.what = Measured::What::angle;
+      m.value *= degrees, m.unsure = std::max(1.0, 3 * degrees);
+    }
+    return m;
+  }
+  const bool measures = candidate.circle && (is_radius(type) || type == DimensionType::diameter ||
+                                             type == DimensionType::spherical_diameter ||
+                                             type == DimensionType::thread);
+  if (!measures) return std::nullopt;
+  const CircleFit& circle = circles[*candidate.circle];
+  const double bend = circle.radius * (1 - std::cos(std::min(3.14, circle.sweep) / 2));
+  const double unsure = std::max(1.5, 0.6 * circle.radius / bend);
+  if (unsure > 0.25 * circle.radius && unsure > 2) return std::nullopt;
+  const bool radius = is_radius(type);
+  m.what = radius ? Measured::What::radius : Measured::What::diameter;
+  m.value = circle.radius * (radius ? 1 : 2), m.unsure = unsure * (radius ? 1 : 2);
+  m.from = m.to = candidate.leader->tip;
+  return m;
+}
+
+std::vector<Candidate> chosen(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return std::tuple(-a.score, a.annotation) < std::tuple(-b.score, b.annotation);
+                   });
+  std::vector<Candidate> taken;
+  for (Candidate& candidate : candidates) {
+    const bool clashes = std::any_of(taken.begin(), taken.end(), [&](const Candidate& other) {
+      return other.annotation == candidate.annotation ||
+             (other.line && candidate.line && same_line(*other.line, *candidate.line));
+    });
+    if (!clashes) taken.push_back(std::move(candidate));
+  }
+  std::sort(taken.begin(), taken.end(),
+            [](const Candidate& a, const Candidate& b) { return a.annotation < b.annotation; });
+  return taken;
+}
+
+}  // namespace drawproc

@@ -1,0 +1,422 @@
+#include "graph/dimension_line.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "graph/line_walk.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr double kParallel = 0.06, kCrossing = 0.2;  // sines of the angles: 3.4°, 11.5°
+
+/// A text as a track sees it.
+struct Shadow {
+  double middle = 0, half = 0;  ///< along the track
+  double offset = 0, half_across = 0;
+  [[nodiscard]] Stretch stretch(double margin) const {
+    return {middle - half - margin, middle + half + margin};
+  }
+  [[nodiscard]] bool is_on_line() const { return std::abs(offset) < 0.8 * half_across; }
+};
+
+Shadow shadow_of(const Quad& text, const Track& track) {
+  Shadow shadow;
+  const Point c = centre(text);
+  shadow.middle = track.place(c);
+  shadow.offset = track.offset(c);
+  const Point along = track.tangent(shadow.middle);
+  for (const Point& corner : text) {
+    shadow.half = std::max(shadow.half, std::abs(dot(corner - c, along)));
+    shadow.half_across = std::max(shadow.half_across, std::abs(cross(along, corner - c)));
+  }
+  return shadow;
+}
+
+/// The stretch a line leaves free for its text.
+Stretch gap_for(const Shadow& shadow, double unit) {
+  return shadow.is_on_line() ? shadow.stretch(0.6 * unit) : Stretch{1, 0};
+}
+
+double class_share(const std::vector<int>& strokes, StrokeClass wanted, const LinePage& page) {
+  double most = 0;
+  for (const int s : strokes) {
+    const ClassedStroke& stroke = page.strokes[static_cast<std::size_t>(s)];
+    if (stroke.stroke_class == wanted) most = std::max(most, stroke.score);
+  }
+  return most;
+}
+
+/// Nothing that a dimension ends at: lettering, frames, and arrows themselves; `size` is the length
+/// of the part that crosses.
+bool ends_nothing(const ClassedStroke& stroke, double size, double unit) {
+  using enum StrokeClass;
+  const StrokeClass c = stroke.stroke_class;
+  return stroke.score > 0.6 && (c == text || c == symbol || c == annotation_frame ||
+                                c == sheet_frame || (c == arrowhead && size < 2.2 * unit));
+}
+
+/// Strokes of the class arrowhead that begin at a tip, by the side on which they lie, 0 … 0.65.
+struct Heads {
+  double before = 0, after = 0;
+};
+
+Heads heads_at(Point tip, Point along, const LinePage& page) {
+  Heads heads;
+  const double r = 0.4 * page.unit;
+  for (const int i : page.grid.near({tip.x - r, tip.y - r, tip.x + r, tip.y + r})) {
+    const auto s = static_cast<std::size_t>(page.grid.pieces()[static_cast<std::size_t>(i)].stroke);
+    const ClassedStroke& stroke = page.strokes[s];
+    if (stroke.stroke_class != StrokeClass::arrowhead) continue;
+    double nearest = 1e18, farthest = 0, side = 0;
+    for (const Point& p : stroke.points) {
+      nearest = std::min(nearest, length(p - tip));
+      if (length(p - tip) > farthest) farthest = length(p - tip), side = dot(p - tip, along);
+    }
+    if (nearest > r || farthest > 2.2 * page.unit || std::abs(side) < 0.7 * farthest) continue;
+    double& best = side < 0 ? heads.before : heads.after;
+    best = std::max(best, 0.65 * stroke.score);
+  }
+  return heads;
+}
+
+/// Strokes that run on the track between two places, and arrowheads at its ends.
+std::vector<int> strokes_on(const Track& track, Stretch stretch, double tolerance,
+                            const LinePage& page) {
+  std::vector<int> found;
+  const double step = 8 * page.unit;
+  for (double t = stretch.from; t <= stretch.to; t += step) {
+    const double end = std::min(t + step, stretch.to);
+    for (const int i : page.grid.along(track.at(t), track.at(end), tolerance)) {
+      const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
+      const double a = track.place(piece.a), b = track.place(piece.b);
+      const bool head = page.strokes[static_cast<std::size_t>(piece.stroke)].stroke_class ==
+                        StrokeClass::arrowhead;
+      const double side = head ? 0.5 * page.unit : tolerance;
+      const bool on = std::abs(track.offset(piece.a)) <= side &&
+                      std::abs(track.offset(piece.b)) <= side &&
+                      std::max(a, b) > stretch.from + 1 && std::min(a, b) < stretch.to - 1 &&
+                      std::abs(a - b) > 0.7 * piece.size();
+      if (on) found.push_back(piece.stroke);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+class Search {
+ public:
+  Search(const Quad& text, const LinePage& page)
+      : text_(text),
+        page_(page),
+        unit_(page.unit),
+        reading_((text[1] - text[0]) * (1 / std::max(1e-9, run_length(text)))) {}
+
+  /// Looks along one track; `seed` is where ink was seen.
+  void look(const Track& seed_track, Stretch seed) {
+    const Shadow before = shadow_of(text_, seed_track);
+    const double longest = seed_track.is_circle() ? 3 * seed_track.radius : 1e9;
+    const Walk walk = follow(seed_track, seed, gap_for(before, unit_), std::max(3.0, 0.2 * unit_),
+                             longest, page_.ink);
+    const Shadow shadow = shadow_of(text_, walk.track);
+    const Stretch gap = gap_for(shadow, unit_);
+    const double beyond = 8 * unit_;
+    std::vector<Station> stations =
+        stations_of(walk.track, walk.ink.from - beyond, walk.ink.to + beyond, walk.width, page_);
+    std::erase_if(stations, [](const Station& s) { return std::max(s.before, s.after) < 0.2; });
+    for (std::size_t i = 0; i < stations.size(); ++i)
+      for (std::size_t k = i + 1; k < stations.size(); ++k) {
+        add(walk, shadow, gap, stations, i, k, false);
+        add(walk, shadow, gap, stations, i, k, true);
+      }
+  }
+
+  std::vector<DimensionLine> best(std::size_t most) {
+    std::sort(found_.begin(), found_.end(), [](const DimensionLine& a, const DimensionLine& b) {
+      return std::tuple(-a.score, a.first().x, a.first().y, a.second().x, a.second().y) <
+             std::tuple(-b.score, b.first().x, b.first().y, b.second().x, b.second().y);
+    });
+    std::vector<DimensionLine> kept;
+    for (DimensionLine& line : found_) {
+      const bool again = std::any_of(kept.begin(), kept.end(), [&](const DimensionLine& other) {
+        const auto apart = [](Point p, Point q) { return length(p - q); };
+        return std::min(apart(line.first(), other.first()) + apart(line.second(), other.second()),
+                        apart(line.first(), other.second()) + apart(line.second(), other.first())) <
+               8;
+      });
+      if (!again) kept.push_back(std::move(line));
+      if (kept.size() == most) break;
+    }
+    for (DimensionLine& line : kept) {
+      const double tail = line.outside ? 1.2 * unit_ : 0;
+      line.strokes = strokes_on(line.track, {line.from.t - tail, line.to.t + tail}, 3, page_);
+    }
+    return kept;
+  }
+
+ private:
+  void add(const Walk& walk, const Shadow& text, Stretch gap, const std::vector<Station>& stations,
+           std::size_t i, std::size_t k, bool outside) {
+    const Station &a = stations[i], &b = stations[k];
+    const double ea = outside ? a.before : a.after, eb = outside ? b.after : b.before;
+    if (ea < 0.4 || eb < 0.4 || ea + eb < 1.0) return;
+    const double way = b.t - a.t;
+    if (way < 3 || (outside && way > 10 * unit_)) return;
+    const double head = 1.4 * unit_;
+    const Stretch inked{a.t + (a.hollow ? head : 0), b.t - (b.hollow ? head : 0)};
+    if (!outside && coverage(walk.track, inked, gap, page_.ink) < 0.9) return;
+    double score = ea + eb;
+    score += 0.15 * (std::min(1.0, a.crossing / unit_) + std::min(1.0, b.crossing / unit_));
+    score += 0.2 * (class_share(a.strokes, StrokeClass::extension_line, page_) +
+                    class_share(b.strokes, StrokeClass::extension_line, page_));
+    if (outside) score -= 0.15;
+    const double fit = text_fit(walk, text, gap, a.t, b.t, outside);
+    if (fit < -0.9) return;
+    score += fit;
+    if (text.middle < a.t || text.middle > b.t) score -= nearer_arrow(text, stations, i, k);
+    for (std::size_t m = i + 1; m < k; ++m)
+      if (std::max(stations[m].before, stations[m].after) >= 0.6 &&
+          stations[m].t > a.t + 0.3 * unit_ && stations[m].t < b.t - 0.3 * unit_) {
+        score -= 0.5;
+        break;
+      }
+    if (score < 0.8) return;
+    score += class_fit(walk.track,
+                       outside ? Stretch{a.t - 1.5 * unit_, b.t + 1.5 * unit_} : Stretch{a.t, b.t});
+    if (score < 1.0) return;
+    found_.push_back({walk.track, a, b, outside, score, {}});
+  }
+
+  /// Another arrow stands between the text and the pair: it is more likely the text's own.
+  double nearer_arrow(const Shadow& text, const std::vector<Station>& stations, std::size_t i,
+                      std::size_t k) const {
+    const bool after = text.middle > stations[k].t;
+    const double from = after ? stations[k].t : text.middle;
+    const double to = after ? text.middle : stations[i].t;
+    for (const Station& s : stations)
+      if (s.t > from + 0.3 * unit_ && s.t < to - 0.3 * unit_ && std::max(s.before, s.after) > 0.5)
+        return 0.6;
+    return 0;
+  }
+
+  /// Whether the strokes on the line are taken for a dimension line, -0.5 … 0.4.
+  double class_fit(const Track& track, Stretch stretch) const {
+    double own = 0, all = 0;
+    for (const int s : strokes_on(track, stretch, 3, page_)) {
+      const ClassedStroke& stroke = page_.strokes[static_cast<std::size_t>(s)];
+      double size = 0;
+      for (std::size_t i = 0; i + 1 < stroke.points.size(); ++i)
+        size += length(stroke.points[i + 1] - stroke.points[i]);
+      all += size * stroke.score;
+      const StrokeClass c = stroke.stroke_class;
+      if (c == StrokeClass::dimension_line || c == StrokeClass::arrowhead)
+        own += size * stroke.score;
+    }
+    return all > 0 ? 0.9 * own / all - 0.5 : 0;
+  }
+
+  /// 0 where the text stands as it should, down to -1 where it cannot belong to the line.
+  double text_fit(const Walk& walk, const Shadow& text, Stretch gap, double a, double b,
+                  bool outside) const {
+    double fit = 0;
+    const double clear = std::abs(text.offset) - text.half_across;
+    if (!text.is_on_line()) fit -= 0.3 * std::max(0.0, clear / unit_ - 0.6);
+    if (clear > 2.2 * unit_) return -1;
+    if (text.middle >= a && text.middle <= b)
+      return fit - 0.1 * std::abs(text.middle - (a + b) / 2) / (b - a);
+    const double from = text.middle > b ? b : a;
+    const double to = text.middle > b ? text.middle - text.half : text.middle + text.half;
+    const Stretch between{std::min(from, to), std::max(from, to)};
+    const bool joined = (text.middle > b) == (to > from)
+                            ? coverage(walk.track, between, gap, page_.ink) > 0.8 ||
+                                  length_of(between) < 1.2 * unit_
+                            : true;
+    if (!joined || length_of(between) > 12 * unit_) return -1;
+    const double turned = std::abs(dot(reading_, walk.track.tangent(text.middle))) < 0.9 ? 0.4 : 0;
+    return fit - turned - (outside ? 0.1 : 0.25);
+  }
+
+  static double length_of(Stretch stretch) { return stretch.to - stretch.from; }
+
+  const Quad& text_;
+  const LinePage& page_;
+  const double unit_;
+  const Point reading_;
+  std::vector<DimensionLine> found_;
+};
+
+/// Whether a stroke may be part of a dimension line, as far as its class is certain.
+bool may_be_line(const ClassedStroke& stroke, bool slanted) {
+  using enum StrokeClass;
+  const StrokeClass c = stroke.stroke_class;
+  if (c == dimension_line || c == arrowhead) return true;
+  if (slanted || stroke.score < 0.6) return stroke.score < 0.6;
+  return c != text && c != symbol && c != annotation_frame && c != sheet_frame && c != hatch;
+}
+
+struct Seed {
+  Track track;
+  Stretch stretch;
+  double size = 0;
+};
+
+/// Lines near the text that may be its dimension line, one for each, longest piece first.
+std::vector<Seed> seeds_near(const Quad& text, const LinePage& page) {
+  const double unit = page.unit;
+  const Point run = (text[1] - text[0]) * (1 / std::max(1e-9, run_length(text)));
+  std::vector<Seed> seeds;
+  for (const int i : page.grid.near(grown(bounds(text), 2.0 * unit))) {
+    const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
+    const double size = piece.size();
+    if (size < std::max(5.0, 0.35 * unit)) continue;
+    Point way = piece.direction();
+    const double lean = cross(run, way);
+    if (size < 4 * unit) {  // a short piece says little of its direction
+      if (std::abs(lean) < kParallel) way = dot(run, way) > 0 ? run : run * -1;
+      if (std::abs(dot(run, way)) < kParallel) way = {-run.y, run.x};
+    }
+    Track track{(piece.a + piece.b) * 0.5, way, 0, 0};
+    const Shadow shadow = shadow_of(text, track);
+    const bool parallel = std::abs(cross(run, way)) < kParallel;
+    const bool slanted = !parallel && std::abs(dot(run, way)) > kParallel;
+    if (!may_be_line(page.strokes[static_cast<std::size_t>(piece.stroke)], slanted)) continue;
+    const double clear = std::abs(shadow.offset) - shadow.half_across;
+    if (parallel ? clear > 1.9 * unit : !shadow.is_on_line()) continue;
+    const Stretch stretch{-size / 2, size / 2};
+    const Stretch around = shadow.stretch(parallel ? 3 * unit : 1.3 * unit);
+    if (stretch.to < around.from || stretch.from > around.to) continue;
+    if (!parallel && stretch.from > shadow.middle - shadow.half &&
+        stretch.to < shadow.middle + shadow.half)
+      continue;  // within the text: a stroke of a letter
+    seeds.push_back({track, stretch, size});
+  }
+  std::stable_sort(seeds.begin(), seeds.end(),
+                   [](const Seed& a, const Seed& b) { return a.size > b.size; });
+  std::vector<Seed> kept;
+  const Point c = centre(text);
+  for (const Seed& seed : seeds) {
+    const bool again = std::any_of(kept.begin(), kept.end(), [&](const Seed& other) {
+      return std::abs(cross(seed.track.direction, other.track.direction)) < 0.03 &&
+             std::abs(std::abs(seed.track.offset(c)) - std::abs(other.track.offset(c))) < 2.5 &&
+             std::abs(other.track.offset(seed.track.origin)) <
+                 3 + 0.02 * length(seed.track.origin - other.track.origin);
+    });
+    if (!again) kept.push_back(seed);
+    if (kept.size() == 14) break;
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::vector<Station> stations_of(const Track& track, double from, double to, double width,
+                                 const LinePage& page) {
+  struct Crossing {
+    double t, size;
+    int stroke;
+    Point across;
+  };
+  std::vector<Crossing> crossings;
+  const double reach = 3 + width, step = track.is_circle() ? 2 * page.unit : 8 * page.unit;
+  std::vector<int> seen;
+  for (double t = from; t < to; t += step)
+    for (const int i : page.grid.along(track.at(t), track.at(std::min(t + step, to)), reach))
+      seen.push_back(i);
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (const int i : seen) {
+    const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
+    const double size = piece.size();
+    const ClassedStroke& stroke = page.strokes[static_cast<std::size_t>(piece.stroke)];
+    if (size < 1 || ends_nothing(stroke, size, page.unit)) continue;
+    const Point way = piece.direction();
+    const Point middle = (piece.a + piece.b) * 0.5;
+    const double oa = track.offset(piece.a), ob = track.offset(piece.b);
+    const bool passes = (oa > 0) != (ob > 0);
+    const bool touches = std::min(std::abs(oa), std::abs(ob)) <= reach;
+    if (!passes && !touches) continue;
+    const Point near = passes ? piece.a + (piece.b - piece.a) * (oa / (oa - ob))
+                              : (std::abs(oa) < std::abs(ob) ? piece.a : piece.b);
+    const double t = track.place(near);
+    const double lean = cross(track.tangent(t), way);
+    if (std::abs(lean) < kCrossing) continue;
+    const double slip = passes ? 0 : -track.offset(near) / lean;  // along the piece, to the track
+    const double at = t + slip * dot(way, track.tangent(t));
+    if (at < from || at > to || (track.is_circle() && length(middle - near) > track.radius))
+      continue;
+    crossings.push_back({at, size, piece.stroke, way});
+  }
+  std::sort(crossings.begin(), crossings.end(), [](const Crossing& a, const Crossing& b) {
+    return std::tie(a.t, a.stroke) < std::tie(b.t, b.stroke);
+  });
+  std::vector<Station> stations;
+  const double apart = std::max(2.5, 0.6 * width + 1.5);
+  for (const Crossing& c : crossings) {
+    if (stations.empty() || c.t - stations.back().t > apart)
+      stations.push_back({c.t, {}, 0, {}, 0, 0, false});
+    Station& s = stations.back();
+    s.strokes.push_back(c.stroke);
+    if (c.size > s.crossing) s.crossing = c.size, s.across = c.across, s.t = c.t;
+  }
+  for (Station& s : stations) {
+    std::sort(s.strokes.begin(), s.strokes.end());
+    s.strokes.erase(std::unique(s.strokes.begin(), s.strokes.end()), s.strokes.end());
+    const Point tip = track.at(s.t), along = track.tangent(s.t);
+    const double tail = 0.5 * page.unit;
+    const bool goes_before = coverage(track, {s.t - tail, s.t}, {1, 0}, page.ink) > 0.85;
+    const bool goes_after = coverage(track, {s.t, s.t + tail}, {1, 0}, page.ink) > 0.85;
+    const Heads heads = heads_at(tip, along, page);
+    if (!goes_before && !goes_after && heads.before + heads.after <= 0) continue;
+    const double tick = 0.9 * page.ink.tick(tip, along, page.unit, width);
+    // A stroke does not say which of its ends is the tip: the ink has to bear it out.
+    const auto with_class = [](double pixels, double head) {
+      return std::max(pixels, pixels >= 0.15 ? head : std::min(head, 0.3));
+    };
+    const auto seen_towards = [&](Point body, bool goes, double head) {
+      const double pixels = page.ink.arrow(tip, body, page.unit, width);
+      if (goes) return std::max(with_class(pixels, head), tick);
+      return head > 0 && pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
+    };
+    s.before = seen_towards(along * -1, goes_before, heads.before);
+    s.after = seen_towards(along, goes_after, heads.after);
+    s.hollow = (!goes_before && s.before >= 0.4) || (!goes_after && s.after >= 0.4);
+    const bool leaders_only = std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
+      return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
+    });
+    if (leaders_only) s.before *= 0.8, s.after *= 0.8;
+  }
+  return stations;
+}
+
+std::vector<DimensionLine> straight_lines_of(const Quad& text, const LinePage& page) {
+  Search search(text, page);
+  for (const Seed& seed : seeds_near(text, page)) search.look(seed.track, seed.stretch);
+  return search.best(4);
+}
+
+std::vector<DimensionLine> arcs_of(const Quad& text, std::span<const Track> circles,
+                                   const LinePage& page) {
+  Search search(text, page);
+  const Point c = centre(text);
+  for (Track track : circles) {
+    track.reference = std::atan2(c.y - track.origin.y, c.x - track.origin.x);
+    const Shadow shadow = shadow_of(text, track);
+    if (std::abs(shadow.offset) - shadow.half_across > 1.5 * page.unit) continue;
+    // The ink may begin beside the text.
+    for (double t = 0; t < shadow.half + 2 * page.unit; t += 2) {
+      const auto on_ink = [&](double at) {
+        return coverage(track, {at - 2, at + 2}, {1, 0}, page.ink) > 0.9;
+      };
+      const bool free = shadow.is_on_line() && t < shadow.half;
+      if (free || (!on_ink(t) && !on_ink(-t))) continue;
+      const double at = on_ink(t) ? t : -t;
+      search.look(track, {at - 2, at + 2});
+      break;
+    }
+  }
+  return search.best(4);
+}
+
+}  // namespace drawproc

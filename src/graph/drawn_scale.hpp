@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "drawproc/report.hpp"
+#include "graph/measured.hpp"
+
+namespace drawproc {
+
+/// Millimetres on the part for a pixel of paper, and why that is believed.
+struct ViewScale {
+  std::optional<int> view;    ///< id; none: what stands in no view
+  double mm_per_px = 0;       ///< 0: nobody knows
+  int votes = 0, voters = 0;  ///< dimensions of the view that agree with it, of all measured
+  bool stated = false;        ///< it is what the label or title block says
+};
+
+/// The scale of every view of a page: the stated one where a fair part of the view's own lengths
+/// agree with it, else the one that most of them (three at least) agree on, within 2 %. Pages whose
+/// resolution nobody knows have the vote alone. `unit` is the sheet's.
+[[nodiscard]] std::vector<ViewScale> scales_of(const PageReport& page,
+                                               std::span<const Measured> measured,
+                                               std::span<const Characteristic> characteristics);
+
+/// What is drawn for a requirement, and whether its number agrees: within 1.5 % of the number, what
+/// the places are unsure by, or half a unit of its last place. Empty where the two are no match (a
+/// length for an angle) or the number or the scale (0) is not known.
+[[nodiscard]] std::optional<DrawnSize> drawn_size(const Measured& measured, double mm_per_px,
+                                                  const Characteristic& requirement);
+
+}  // namespace drawproc
