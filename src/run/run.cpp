@@ -17,6 +17,7 @@
 #include "detect/detect_stage.hpp"
 #include "drawproc/failure.hpp"
 #include "engine/weights.hpp"
+#include "graph/attach_stage.hpp"
 #include "graph/segment_stage.hpp"
 #include "read/read_stage.hpp"
 #include "report/report_set.hpp"
