@@ -106,8 +106,10 @@ bool is_trained(const NominalFeature& f) {
 /// Whether the trees know a process's parameters: the program's own, its field by up to a factor of
 /// two another.
 bool is_trained(const Process& process) {
-  const Process* own = built_in_table().process_named(process.name);
-  if (!own || !own->skin) return false;
+  const auto& all = built_in_table().processes;
+  const auto own = std::find_if(all.begin(), all.end(),
+                                [&](const Process& p) { return p.name == process.name; });
+  if (own == all.end() || !own->skin) return false;
   const auto near = [](double value, double trained) {
     return value >= trained * 0.5 && value <= trained * 2;
   };

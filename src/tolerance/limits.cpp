@@ -86,7 +86,6 @@ std::optional<Refusal> limit_by_fit(Characteristic& c, const std::string& writte
 /// The grade of ±IT14/2.
 std::optional<int> half_grade(const Size& size) {
   if (size.form != ToleranceForm::symmetric || !size.upper.starts_with("IT")) return std::nullopt;
-  if (size.upper == "IT01/2") return kGradeIT01;  // as a number it would be IT1
   int grade = 0;
   const char* const end = size.upper.data() + size.upper.size();
   const auto read = std::from_chars(size.upper.data() + 2, end, grade);
