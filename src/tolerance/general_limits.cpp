@@ -196,7 +196,7 @@ Answer<GeneralLimits> of_lines(const GeneralTolerance& tolerance, const OpenSize
 
 bool is_iso2768(const GeneralTolerance& tolerance) {
   const std::string standard = without_blanks(tolerance.standard);
-  return standard.ends_with("ISO2768") && !standard.starts_with("KS");
+  return (standard.ends_with("ISO2768") && !standard.starts_with("KS")) || standard == "EN22768";
 }
 
 std::string name_of(const GeneralTolerance& tolerance) {

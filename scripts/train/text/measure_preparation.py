@@ -63,18 +63,22 @@ def main():
         sheets = scratch / "sheets"
         subprocess.run([sys.executable, "-m", "synth", "dataset", "--held-out", "--count", str(options.sheets), "--out", sheets],
                        check=True, cwd=TRAIN, stdout=subprocess.DEVNULL)
+        labels = scratch / "labels"
+        labels.mkdir()
+        for path in sheets.glob("sheet-*.json"):
+            path.rename(labels / path.name)
         print(f"{'':24}{'none':>10}{'auto':>10}")
         for name, worsened, amount in WAYS:
             folder = scratch / name
             folder.mkdir()
-            for path in sorted(sheets.glob("*.png")):
+            for path in sorted(p for p in sheets.glob("sheet-*.png") if not p.stem.endswith(".classes")):
                 grey = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
                 if worsened is not None:
                     grey = worsened(grey, amount, np.random.default_rng(int(path.stem.split("-")[-1])))
                 cv2.imwrite(str(folder / path.name), grey)
             shares = []
             for preparation in ("none", "auto"):
-                pooled = read(binary, folder, sheets / "gt", scratch / f"{name} {preparation}",
+                pooled = read(binary, folder, labels, scratch / f"{name} {preparation}",
                               ["--preprocess", preparation, "--weights", options.weights])
                 shares.append(pooled)
             print(f"{name:24}" + "".join(f"{100 * s['found_and_exact']:9.1f}%" for s in shares), flush=True)

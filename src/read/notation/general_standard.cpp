@@ -14,6 +14,7 @@ struct StandardName {
 };
 constexpr std::array standards{
     StandardName{"DIN EN ISO 2768", true}, StandardName{"DIN ISO 2768", true},
+    StandardName{"EN 22768", true},  // as Europe took ISO 2768 over, 1993
     StandardName{"EN ISO 2768", true},     StandardName{"KS B ISO 2768", true},
     StandardName{"NF EN ISO 2768", true},  StandardName{"BS EN ISO 2768", true},
     StandardName{"UNI EN ISO 2768", true}, StandardName{"ISO 2768", true},

@@ -27,6 +27,8 @@ constexpr Case cases[] = {
     {false, "DIN EN ISO 2768-fH", "general_tolerance", "DIN EN ISO 2768-fH"},
     {false, "EN ISO 2768-cL", "general_tolerance", "EN ISO 2768-cL"},
     {false, "KS B ISO 2768-mK", "general_tolerance", "KS B ISO 2768-mK"},
+    {false, "Tolerancias generales EN 22768-m", "general_tolerance",
+     "Tolerancias generales EN 22768-m"},
     {false, "ISO2768-mK", "general_tolerance", "ISO2768-mK"},
     {false, "GENERAL TOLERANCES ISO 2768-mK", "general_tolerance",
      "GENERAL TOLERANCES ISO 2768-mK"},
