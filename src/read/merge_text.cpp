@@ -85,6 +85,10 @@ std::optional<std::string> completed(std::string_view live, std::string_view rea
   const auto unread = static_cast<std::size_t>(std::count(known.begin(), known.end(), kUnread));
   const double most = kOtherwise * static_cast<double>(known.size() - unread);
   if (!alignment || static_cast<double>(alignment->otherwise) > most) return std::nullopt;
+  const auto is_letter_or_digit = [](char32_t code) {
+    return (code >= U'0' && code <= U'9') || (code >= U'A' && code <= U'Z') ||
+           (code >= U'a' && code <= U'z');
+  };
   std::u32string text;
   std::size_t at = 0;
   for (const char32_t code : to_utf32(canonical_symbols(live))) {
@@ -93,7 +97,14 @@ std::optional<std::string> completed(std::string_view live, std::string_view rea
       continue;
     }
     const auto [begin, end] = alignment->parts[at++];
-    code == kUnread ? text += seen.substr(begin, end - begin) : text += code;
+    if (code != kUnread) {
+      text += code;
+      continue;
+    }
+    const std::u32string sign = seen.substr(begin, end - begin);
+    // What stands in for a font that the file lacks draws a plain letter where a sign is meant.
+    if (std::all_of(sign.begin(), sign.end(), is_letter_or_digit)) return std::nullopt;
+    text += sign;
   }
   return to_utf8(text);
 }

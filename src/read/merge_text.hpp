@@ -13,7 +13,8 @@ namespace drawproc {
 
 /// The live text with its unread signs (U+FFFD) filled in from what was read at its place. Its own
 /// characters stay as they are; a few of them may have been read otherwise. Empty when the two do
-/// not say the same thing, or nothing was read where a sign stands.
+/// not say the same thing, or where a sign stands nothing was read, or a plain letter or digit:
+/// that is what a viewer draws instead of a font of signs that the file lacks.
 [[nodiscard]] std::optional<std::string> completed(std::string_view live, std::string_view read);
 
 /// Whether a page shows lettering where none of its live lines stands: rows of characters, by shape

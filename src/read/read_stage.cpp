@@ -253,6 +253,12 @@ void add_page(Reading& reading, const Page& drawn, const PageText& text,
                      page.index),
          std::nullopt});
   }
+  if (text.wants_pixels && text.read_pixels && page.annotations.empty()) {
+    reading.complete = false;
+    reading.findings.push_back(
+        {"nothing_read", "reading",
+         fmt::format("page {} shows ink, and no text was found in it", page.index), std::nullopt});
+  }
   find_unread(reading, page);
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("weights of an architecture this engine does not have are refused") {
   Altered probe("\"architecture\":\"probe\"", "\"architecture\":\"sonde\"");
   probe.file.architecture = "sonde";
   const auto message = probe.refusal();
-  CHECK(message.starts_with(probe.file.path + ": expected an architecture of probe"));
+  CHECK(message.starts_with(probe.file.path + ": expected an architecture of "));
   CHECK(message.ends_with(", found \"sonde\""));
 }
 
@@ -112,6 +112,7 @@ TEST_CASE("the committed weights have the hashes their manifest states") {
 TEST_CASE("all committed weights load") {
   const auto engine = engine_on("cpu");
   for (const auto& file : read_weights_manifest(DRAWPROC_SOURCE_DIR "/weights").files) {
+    if (file.architecture == "skin-gbt") continue;  // trees: no network, read without the engine
     INFO(file.path);
     CHECK(engine->load(file)->spec().parameters > 0);
   }

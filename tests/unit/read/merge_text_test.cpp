@@ -15,7 +15,7 @@ TEST_CASE("an unread sign is what was read in its place") {
 
 TEST_CASE("an unread sign may stand for a few characters") {
   CHECK(completed("12\uFFFD3", "12+/-3") == "12±3");
-  CHECK(completed("\uFFFD5", "SR5") == "SR5");
+  CHECK(completed("\uFFFD5", "±⌀5") == "±⌀5");
 }
 
 TEST_CASE("the file's own characters are kept where they were read otherwise") {
@@ -26,6 +26,11 @@ TEST_CASE("a reading of something else completes nothing") {
   CHECK_FALSE(completed("\uFFFD12.5", "R36"));
   CHECK_FALSE(completed("\uFFFD12.5", ""));
   CHECK_FALSE(completed("\uFFFD12.5", "12.5"));
+}
+
+TEST_CASE("a plain letter or digit in place of a sign completes nothing") {
+  CHECK_FALSE(completed("12\uFFFD", "12n"));
+  CHECK_FALSE(completed("\uFFFD12", "312"));
 }
 
 TEST_CASE("a text without any character of its own is what was read") {

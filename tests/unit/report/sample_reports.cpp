@@ -128,6 +128,11 @@ Annotation random_annotation(Dice& dice, int id) {
   annotation.read_confidence = random_confidence(dice);
   if (dice.half()) annotation.zone = "B4";
   if (dice.half()) annotation.view = dice.below(9);
+  // By the id, not by the dice, so that what they roll for the rest stays.
+  if (id % 3 == 0) annotation.alternatives = {{"⌀12.6", 0.125}, {"R3", 0.05}};
+  if (id % 4 == 0) annotation.reviewed = Reviewed{"review.csv", "12.S"};
+  if (id % 5 == 0) annotation.feature = id;
+  if (id % 5 == 1) annotation.strokes = {id, id + 7};
   return annotation;
 }
 
