@@ -19,7 +19,7 @@ constexpr double kLean = 0.35;         // of its height that a line may lean fro
 constexpr double kChainGap = 3.2;  // heights between pieces of one text, a dash between them unseen
 constexpr double kChainOverlap = 0.5;  // heights that pieces may reach into each other
 constexpr double kChainLevel = 0.3;    // heights between the middles of pieces
-constexpr double kChainHeight = 1.5;   // ratio of heights; a lone sign is low
+constexpr double kChainHeight = 1.8;   // ratio of heights; the box of a lone sign fits badly
 
 std::vector<cv::Point2f> as_cv(const Quad& quad) {
   std::vector<cv::Point2f> points;

@@ -27,8 +27,11 @@ bool is_prose(const std::string& text) {
   return digits == 0 || (letters >= kSentence && letters > 2 * digits);
 }
 
-std::string without_blanks(std::string text) {
+/// As texts are compared: one reading of a lone "7X" may be large where another is small.
+std::string folded(std::string text) {
   std::erase(text, ' ');
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return text;
 }
 
@@ -57,9 +60,9 @@ double cost_of(const RowReading& reading, const std::vector<std::string>& alone)
     return is_whole(text) ? kParsed : kFragment;
   }
   if (text.empty()) return kRefused;
-  const std::string tight = without_blanks(text);
+  const std::string tight = folded(text);
   std::string parts;
-  for (std::size_t i = reading.first; i <= reading.last; ++i) parts += without_blanks(alone[i]);
+  for (std::size_t i = reading.first; i <= reading.last; ++i) parts += folded(alone[i]);
   const bool empty_end = alone[reading.first].empty() || alone[reading.last].empty();
   if (!is_kept(parts, tight) || (empty_end && tight.size() <= parts.size())) return kRefused;
   if (is_whole(text)) return kParsed;

@@ -66,6 +66,12 @@ TEST_CASE("pieces of one row are a chain, in reading order") {
   CHECK(chains_of(quads, Rulings()) == Chains{{1, 0}});
 }
 
+TEST_CASE("a dash in a box of its own does not break its row") {
+  const std::vector<Quad> quads{quad_of({1203, 68, 1349, 93}), quad_of({1354, 67, 1382, 94}),
+                                quad_of({1376, 71, 1464, 88})};
+  CHECK(chains_of(quads, Rulings()) == Chains{{0, 1, 2}});
+}
+
 TEST_CASE("a ruling between two pieces parts them") {
   const std::vector<Quad> quads{quad_of({100, 100, 180, 120}), quad_of({200, 100, 260, 120})};
   CHECK(chains_of(quads, Rulings({upright_line(190, 80, 140)}, 20)).empty());

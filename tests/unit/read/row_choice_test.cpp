@@ -19,6 +19,11 @@ TEST_CASE("a count and its size are one text") {
         Texts{"4X ⌀.188"});
 }
 
+TEST_CASE("a count that is small alone and large in its row is the same count") {
+  CHECK(chosen(2, {{0, 0, 0, "7x"}, {1, 1, 0, ".518"}, {0, 1, 0.2, "7X .518"}}) ==
+        Texts{"7X .518"});
+}
+
 TEST_CASE("a range whose dash was no piece is one text") {
   CHECK(chosen(2, {{0, 0, 0, "2X ⌀.370"}, {1, 1, 0, ".380"}, {0, 1, 3, "2X ⌀.370 - .380"}}) ==
         Texts{"2X ⌀.370 - .380"});
