@@ -19,7 +19,9 @@ constexpr double kLean = 0.35;         // of its height that a line may lean fro
 constexpr double kChainGap = 3.2;  // heights between pieces of one text, a dash between them unseen
 constexpr double kChainOverlap = 0.5;  // heights that pieces may reach into each other
 constexpr double kChainLevel = 0.3;    // heights between the middles of pieces
-constexpr double kChainHeight = 1.8;   // ratio of heights; the box of a lone sign fits badly
+constexpr double kChainHeight = 1.5;   // ratio of heights; a lone sign is low
+constexpr double kLoneSign = 1.3;      // heights that it is wide at most
+constexpr double kSignHeight = 1.8;    // the same where the box of a lone sign is the higher one
 
 std::vector<cv::Point2f> as_cv(const Quad& quad) {
   std::vector<cv::Point2f> points;
@@ -120,7 +122,10 @@ std::vector<std::vector<std::size_t>> chains_of(const std::vector<Quad>& quads,
     double least = kChainGap;
     for (const std::size_t j : index.near(i, kChainGap * places[i].height)) {
       const double height = std::max(places[i].height, places[j].height);
-      if (height > kChainHeight * std::min(places[i].height, places[j].height) || before[j] != none)
+      const std::size_t taller = places[i].height > places[j].height ? i : j;
+      const double most =
+          run_length(quads[taller]) < kLoneSign * height ? kSignHeight : kChainHeight;
+      if (height > most * std::min(places[i].height, places[j].height) || before[j] != none)
         continue;
       const SeenLine seen = seen_from(places[i], places[j]);
       const double gap = (seen.first - run_length(quads[i])) / height;

@@ -1,10 +1,10 @@
 #include "read/lone_deviations.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "read/line_strip.hpp"
 #include "read/notation.hpp"
 
 namespace drawproc {
@@ -21,28 +21,13 @@ bool is_signed(const std::string& text) {
   return !spelled.empty() && (spelled[0] == '+' || spelled[0] == '-') && is_lone_deviation(spelled);
 }
 
-/// A strip of the page along a line: s runs with the text, t down it, in page pixels from the start
-/// of the line's upper edge.
-struct Strip {
-  Point origin, along, down;
-  double first_s = 0, last_s = 0, first_t = 0, last_t = 0;
-  [[nodiscard]] Point at(double s, double t) const { return origin + along * s + down * t; }
-};
-
-Strip strip_of(const TextLine& line, bool below) {
-  const Quad& quad = line.polygon;
-  const double run = run_length(quad), rise = rise_length(quad);
-  const Point along = (quad[1] - quad[0]) * (1 / run);
-  Strip strip{quad[0], along, {-along.y, along.x}};
+LineStrip strip_of(const TextLine& line, bool below) {
+  const double run = run_length(line.polygon), rise = rise_length(line.polygon);
+  LineStrip strip = strip_along(line.polygon);
   strip.first_s = -kBeside * rise, strip.last_s = run + kBeside * rise;
   strip.first_t = below ? (1 + kNearest) * rise : -kFarthest * rise;
   strip.last_t = below ? (1 + kFarthest) * rise : -kNearest * rise;
   return strip;
-}
-
-Quad quad_of(const Strip& strip) {
-  return {strip.at(strip.first_s, strip.first_t), strip.at(strip.last_s, strip.first_t),
-          strip.at(strip.last_s, strip.last_t), strip.at(strip.first_s, strip.last_t)};
 }
 
 /// First and last index of the longest stretch of `true` that touches neither end.
@@ -64,14 +49,9 @@ std::optional<std::pair<int, int>> longest_inside(const std::vector<bool>& marke
 }
 
 /// The ink of one row in the strip.
-std::optional<Quad> row_in(const Strip& strip, const InkMask& mask, double rise) {
-  const int wide = static_cast<int>(strip.last_s - strip.first_s),
-            high = static_cast<int>(strip.last_t - strip.first_t);
-  const auto ink = [&](int s, int t) {
-    const Point p = strip.at(strip.first_s + s + 0.5, strip.first_t + t + 0.5);
-    const int x = static_cast<int>(std::floor(p.x)), y = static_cast<int>(std::floor(p.y));
-    return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.ink(x, y);
-  };
+std::optional<Quad> row_in(const LineStrip& strip, const InkMask& mask, double rise) {
+  const int wide = strip.columns(), high = strip.rows();
+  const auto ink = [&](int s, int t) { return is_ink(strip, mask, s, t); };
   std::vector<bool> rows(static_cast<std::size_t>(std::max(0, high)), false);
   for (int t = 0; t < high; ++t)
     for (int s = 0; s < wide && !rows[static_cast<std::size_t>(t)]; ++s)
@@ -85,10 +65,10 @@ std::optional<Quad> row_in(const Strip& strip, const InkMask& mask, double rise)
     for (int s = 0; s < wide; ++s)
       if (ink(s, t)) first = std::min(first, s), last = std::max(last, s);
   if (first == 0 || last == wide - 1 || last - first + 1 < kNarrowest * rise) return std::nullopt;
-  Strip found = strip;
+  LineStrip found = strip;
   found.first_s = strip.first_s + first - 1, found.last_s = strip.first_s + last + 2;
   found.first_t = strip.first_t + row->first - 1, found.last_t = strip.first_t + row->second + 2;
-  return quad_of(found);
+  return found.quad();
 }
 
 }  // namespace
@@ -101,8 +81,8 @@ std::vector<PartnerPlace> partner_places(const std::vector<TextLine>& lines, con
     std::vector<PartnerPlace> found;
     bool has_partner = false;
     for (const bool below : {false, true}) {
-      const Strip strip = strip_of(lines[i], below);
-      const Quad around = quad_of(strip);
+      const LineStrip strip = strip_of(lines[i], below);
+      const Quad around = strip.quad();
       const bool taken = std::any_of(lines.begin(), lines.end(), [&](const TextLine& other) {
         return &other != &lines[i] && contains(around, centre(other.polygon));
       });

@@ -7,6 +7,7 @@
 #include "image/tone.hpp"
 #include "read/cut_lines.hpp"
 #include "read/line_boxes.hpp"
+#include "read/line_ends.hpp"
 #include "read/lone_deviations.hpp"
 #include "read/notation.hpp"
 #include "read/row_choice.hpp"
@@ -163,6 +164,36 @@ void add_rings(Sheet& sheet, const std::vector<TextLine>& lines) {
   }
 }
 
+std::vector<std::string> spelled(const PixelText& text) {
+  std::vector<std::string> texts;
+  for (const TextLine& line : text.lines) texts.push_back(line.text);
+  return texts;
+}
+
+constexpr double kLeastWhole = 0.5;  // chance of a line with what stands at its ends
+
+/// Reads lines again together with the characters that their boxes leave out.
+void complete_ends(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
+                   Recognizer& recognizer) {
+  std::vector<LineRequest> requests;
+  std::vector<std::pair<std::size_t, std::size_t>> owners;  ///< sheet and line of each request
+  for (std::size_t i = 0; i < sheets.size(); ++i)
+    for (const LongerLine& longer : longer_lines(texts[i].lines, InkMask(sheets[i].pixels))) {
+      requests.push_back({sheets[i].pixels, longer.quad});
+      owners.emplace_back(i, longer.line);
+    }
+  const auto readings = recognizer.read(requests);
+  for (std::size_t k = 0; k < readings.size(); ++k) {
+    PixelText& text = texts[owners[k].first];
+    TextLine& line = text.lines[owners[k].second];
+    auto ranked = ranked_texts(readings[k], habits_of(spelled(text)));
+    if (ranked.front().read < kLeastWhole || !completes(ranked.front().text, line.text)) continue;
+    line = line_of(ranked.front(), requests[k].quad);
+    ranked.erase(ranked.begin());
+    text.others[owners[k].second] = std::move(ranked);
+  }
+}
+
 constexpr double kLeastPartner = 0.4;  // chance of a deviation that was looked for
 
 /// Looks for the other deviation of stacked pairs of which one was found.
@@ -209,6 +240,7 @@ std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pag
   const auto readings = recognizer_.read(requests);
   std::vector<PixelText> texts;
   for (Sheet& sheet : sheets) texts.push_back(text_of(sheet, readings));
+  complete_ends(sheets, texts, recognizer_);
   add_partners(sheets, texts, recognizer_);
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     Sheet& sheet = sheets[i];

@@ -9,7 +9,9 @@ import re
 import unicodedata
 
 _SAME = [("[\u00d8\u00f8\u2205\u03a6\u03c6\u03d5\u0424]", "\u2300"), ("[\u00ba\u02da]", "\u00b0"), ("[\u2010-\u2015\u2212]", "-"),
-         ("[\u00d7\u2715]", "x"), (r"\+/-", "\u00b1"), (r"[\s\u2300\u00b1]", "")]
+         ("[\u00d7\u2715]", "x"), (r"\+/-", "\u00b1"),
+         ("\u00a1\u00c0", "\u00b1"),  # of GB 2312, spelled as if it were Latin-1
+         (r"[\s\u2300\u00b1]", "")]
 
 
 def folded(text):
