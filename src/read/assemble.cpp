@@ -107,6 +107,7 @@ class Assembler {
   /// cell without characters holds a drawn sign; one that is not known is said to be there, not
   /// guessed.
   std::string cell_text(const RegionCell& cell) {
+    if (cell.is_above) return {};
     if (cell.lines.empty())
       return std::string(read_drawn_characteristic(strokes_, cell.box).value_or("\uFFFD"));
     std::string text;

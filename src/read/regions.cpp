@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kTouch = 3.0;            // page pixels between cells that share an edge
 constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
+constexpr double kSharedRows = 1.6;       // heights of a row: a cell that stands beside two
 constexpr double kTightBox = 3.0;         // text heights
 constexpr std::size_t kTableCells = 6;
 constexpr std::size_t kTitleLabels = 3;
@@ -174,11 +175,15 @@ class Finder {
   /// The cell to the left of a frame's first text cell: there stands the characteristic, often
   /// drawn as paths.
   [[nodiscard]] std::optional<Box> symbol_cell(const Box& first) const {
-    const double side = first.height();
+    return symbol_cell_of_height(first, first.height());
+  }
+  /// `side`: the height of one row.
+  [[nodiscard]] std::optional<Box> symbol_cell_of_height(const Box& first, double side) const {
     const Point middle{first.left - side / 2, first.centre().y};
     // nearly as high as the cell, lest a straight stroke of the sign be taken for its wall
-    const Box probe{middle.x - 0.15 * side, middle.y - 0.39 * side, middle.x + 0.15 * side,
-                    middle.y + 0.39 * side};
+    const double half = 0.39 * first.height();
+    const Box probe{middle.x - 0.15 * side, middle.y - half, middle.x + 0.15 * side,
+                    middle.y + half};
     const auto cell = rulings_.cell_around(probe, 2 * side);
     const bool fits = cell && std::abs(cell->right - first.left) <= kTouch &&
                       std::abs(cell->top - first.top) <= kTouch &&
@@ -187,15 +192,64 @@ class Finder {
     return fits ? cell : std::nullopt;
   }
 
-  /// One row of a frame from its text cells; none when they are not one.
-  [[nodiscard]] std::optional<Region> frame_row(std::vector<Cell> row) const {
+  /// Takes out of a group the cell that stands left of all its rows and is as high as they are
+  /// together: its characteristic is that of each (composite tolerances, ASME Y14.5-2018 10.5.1).
+  std::optional<RegionCell> take_shared_symbol(std::vector<Cell>& group) const {
+    if (group.size() < 3) return std::nullopt;
+    Box rest;
+    std::size_t tallest = 0;
+    for (std::size_t i = 1; i < group.size(); ++i)
+      if (group[i].box.height() > group[tallest].box.height()) tallest = i;
+    bool any = false;
+    double lowest = group[tallest].box.height();
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (i == tallest) continue;
+      rest = any ? united(rest, group[i].box) : group[i].box;
+      lowest = std::min(lowest, group[i].box.height());
+      any = true;
+    }
+    const Cell cell = group[tallest];
+    const bool shared = cell.box.height() > kSharedRows * lowest &&
+                        std::abs(cell.box.right - rest.left) <= kTouch &&
+                        std::abs(cell.box.top - rest.top) <= kTouch &&
+                        std::abs(cell.box.bottom - rest.bottom) <= kTouch &&
+                        to_utf32(text_of(cell)).size() == 1;
+    if (!shared) return std::nullopt;
+    group.erase(group.begin() + static_cast<std::ptrdiff_t>(tallest));
+    return RegionCell{cell.box, cell.lines};
+  }
+
+  /// The same of a drawn sign, which is in no text cell.
+  [[nodiscard]] std::optional<RegionCell> drawn_shared_symbol(
+      const std::vector<Cell>& group) const {
+    Box rows = box_of(group);
+    double lowest = rows.height();
+    for (const Cell& cell : group) lowest = std::min(lowest, cell.box.height());
+    if (rows.height() < kSharedRows * lowest) return std::nullopt;
+    const auto cell = symbol_cell_of_height(rows, lowest);
+    if (!cell) return std::nullopt;
+    for (const Cell& one : group) {
+      const Point wall{cell->centre().x, one.box.bottom};
+      if (one.box.bottom < rows.bottom - kTouch &&
+          rulings_.horizontal_passes(wall, kTouch, 0.46 * cell->width()))
+        return std::nullopt;  // each row has its own
+    }
+    return RegionCell{*cell, {}};
+  }
+
+  /// One row of a frame from its text cells; none when they are not one. `shared`: the cell of the
+  /// characteristic where it stands beside several rows.
+  [[nodiscard]] std::optional<Region> frame_row(std::vector<Cell> row,
+                                                const std::optional<RegionCell>& shared) const {
     std::sort(row.begin(), row.end(),
               [](const Cell& a, const Cell& b) { return a.box.left < b.box.left; });
     if (row.size() > 7) return std::nullopt;
     std::size_t tolerance = 0;
     Region region;
     region.kind = RegionKind::frame_row;
-    if (const auto symbol = symbol_cell(row.front().box)) {
+    if (shared) {
+      region.cells.push_back(*shared);
+    } else if (const auto symbol = symbol_cell(row.front().box)) {
       region.cells.push_back({*symbol, {}});
     } else if (row.size() > 1 && to_utf32(text_of(row.front())).size() == 1) {
       tolerance = 1;
@@ -211,13 +265,15 @@ class Finder {
     for (std::size_t i = tolerance + 1; i < row.size(); ++i)
       if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
     for (const Cell& cell : row) region.cells.push_back({cell.box, cell.lines});
-    region.box = region.cells.front().box;
-    for (const RegionCell& cell : region.cells) region.box = united(region.box, cell.box);
+    region.box = row.front().box;  // as high as this row, whatever its characteristic's cell is
+    for (const Cell& cell : row) region.box = united(region.box, cell.box);
+    region.box.left = std::min(region.box.left, region.cells.front().box.left);
     return region;
   }
 
   /// Takes a group as frame rows when every row of it is one.
-  bool take_frame(const std::vector<Cell>& group) {
+  bool take_frame(std::vector<Cell> group) {
+    auto shared = take_shared_symbol(group);
     std::map<long, std::vector<Cell>> rows;
     for (const Cell& cell : group) {
       if (cell.box.height() > kFrameCellHeight * height_ || cell.lines.size() > 2) return false;
@@ -226,11 +282,13 @@ class Finder {
       });
       (near == rows.end() ? rows[std::lround(cell.box.top)] : near->second).push_back(cell);
     }
+    if (!shared && rows.size() > 1) shared = drawn_shared_symbol(group);
     std::vector<Region> found;
     for (const auto& [top, row] : rows) {
-      auto region = frame_row(row);
+      auto region = frame_row(row, shared);
       if (!region) return false;
       found.push_back(std::move(*region));
+      if (shared) shared = RegionCell{row.front().box, {}, true};
     }
     for (Region& region : found) take(std::move(region));
     return true;

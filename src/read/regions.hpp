@@ -23,7 +23,8 @@ enum class RegionKind {
 struct RegionCell {
   Box box;  ///< page frame
   std::vector<std::size_t>
-      lines;  ///< top to bottom; empty: a cell whose content no character tells
+      lines;              ///< top to bottom; empty: a cell whose content no character tells
+  bool is_above = false;  ///< the row has none: it shares the characteristic of the row above
 };
 
 struct Region {

@@ -9,7 +9,7 @@ namespace drawproc {
 namespace {
 
 constexpr std::size_t kMost = 40000;  // of one direction
-constexpr int kGap = 1;               // pixels of paper that do not end a run
+constexpr double kGap = 0.1;          // of the least length: paper that does not end a run
 
 /// Ink from `first` to `last` (inclusive) on one row or column of pixels.
 struct Run {
@@ -112,6 +112,7 @@ VectorPath path_between(Point a, Point b, double width) {
 
 std::vector<VectorPath> traced_rulings(const InkMask& mask, double least, double widest) {
   const int width = mask.width(), height = mask.height();
+  const int gap = std::max(1, static_cast<int>(kGap * least));
   Grouper level(widest);
   std::vector<Run> upright;
   std::vector<std::uint8_t> row(static_cast<std::size_t>(width));
@@ -129,7 +130,7 @@ std::vector<VectorPath> traced_rulings(const InkMask& mask, double least, double
       if (x < width) {
         const auto column = static_cast<std::size_t>(x);
         if (ink) {
-          if (begins[column] >= 0 && y - last_ink[column] > kGap + 1) end_column(column);
+          if (begins[column] >= 0 && y - last_ink[column] > gap + 1) end_column(column);
           if (begins[column] < 0) begins[column] = y;
           last_ink[column] = y;
         }
@@ -137,7 +138,7 @@ std::vector<VectorPath> traced_rulings(const InkMask& mask, double least, double
       if (ink) {
         if (begin < 0) begin = x;
         last = x;
-      } else if (begin >= 0 && (x == width || x - last > kGap)) {
+      } else if (begin >= 0 && (x == width || x - last > gap)) {
         if (last - begin + 1 >= least) level.add({y, begin, last});
         begin = -1;
       }

@@ -177,6 +177,23 @@ TEST_CASE("a frame's sign that is not known is said to be there, not guessed") {
   CHECK(said(sheet) == Said{"feature_control_frame \uFFFD|0.05|A"});
 }
 
+TEST_CASE("the rows of a composite frame share the cell of its sign, written or drawn") {
+  Sheet written;
+  written.box(100, 100, 160, 220).text("⌖", {118, 172});
+  Sheet drawn;
+  drawn.box(100, 100, 160, 220)
+      .circle({130, 160}, 14)
+      .line({105, 160}, {155, 160})
+      .line({130, 135}, {130, 185});
+  for (Sheet* sheet : {&written, &drawn}) {
+    sheet->box(160, 100, 300, 160).text("⌀0.5", {170, 145});
+    sheet->box(300, 100, 360, 160).text("A", {320, 145});
+    sheet->box(160, 160, 300, 220).text("⌀0.1", {170, 205});
+  }
+  CHECK(said(written) == Said{"feature_control_frame ⌖|⌀0.5|A\n|⌀0.1"});
+  CHECK(said(drawn) == Said{"feature_control_frame ⌖|⌀0.5|A\n|⌀0.1"});
+}
+
 TEST_CASE("two rows of a frame are one annotation") {
   Sheet sheet;
   for (const double top : {100.0, 160.0}) {
