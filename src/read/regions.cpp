@@ -234,7 +234,8 @@ class Finder {
           rulings_.horizontal_passes(wall, kTouch, 0.46 * cell->width()))
         return std::nullopt;  // each row has its own
     }
-    return RegionCell{*cell, {}};
+    const double middle = cell->centre().y;  // as high as a row: what signs are looked for in
+    return RegionCell{{cell->left, middle - lowest / 2, cell->right, middle + lowest / 2}, {}};
   }
 
   /// One row of a frame from its text cells; none when they are not one. `shared`: the cell of the
