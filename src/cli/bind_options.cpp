@@ -113,9 +113,11 @@ void bind_running(CLI::App& command, RunArguments& a) {
   command.add_option("--device", run.device, "Where networks run")->type_name("auto|cpu|cuda[:N]");
   command.add_option("--weights", run.weights, "Folder with the networks' weights")
       ->type_name("DIR");
-  command.add_option("--precision", run.precision, "Of the networks; below fp32 on a GPU only")
+  command.add_option("--precision", run.precision, "Of the networks; fp16 and bf16 need a GPU")
       ->type_name("fp32|fp16|bf16");
-  command.add_option("--batch", run.batch, "Tiles or lines in one call of a network")
+  command
+      .add_option("--batch", run.batch,
+                  "Tiles, or as much text, in one call of a network; the CPU takes few")
       ->capture_default_str()
       ->type_name("N");
   command

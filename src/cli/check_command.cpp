@@ -5,6 +5,7 @@
 
 #include "engine/check.hpp"
 #include "image/pdf.hpp"
+#include "run/engine_options.hpp"
 
 namespace drawproc {
 namespace {
@@ -29,10 +30,7 @@ void bind_check_options(CLI::App& command, CheckArguments& arguments) {
 
 int check_command(const CheckArguments& arguments) {
   CheckOptions options;
-  options.engine.device = arguments.device;
-  options.engine.precision = arguments.precision == "fp16"   ? Precision::fp16
-                             : arguments.precision == "bf16" ? Precision::bf16
-                                                             : Precision::fp32;
+  options.engine = engine_options(arguments.device, arguments.precision);
   if (!arguments.weights.empty()) options.weights = arguments.weights;
   const std::vector<std::string> problems = options.engine.problems();
   for (const std::string& problem : problems)

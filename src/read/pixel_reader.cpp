@@ -220,8 +220,10 @@ void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& text
 }  // namespace
 
 NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
-                                       const MicroBatch::Say& say)
-    : detector_(text_lines, {}, say), recognizer_(recognizer, {}, say) {}
+                                       const MicroBatch::Say& say,
+                                       const TextDetectorOptions& finding,
+                                       const RecognizerOptions& reading)
+    : detector_(text_lines, finding, say), recognizer_(recognizer, reading, say) {}
 
 std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pages) {
   std::vector<TextRequest> wanted;

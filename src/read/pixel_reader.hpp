@@ -39,7 +39,9 @@ class NetworkPixelReader : public PixelReader {
  public:
   /// The networks must outlive this. `say` gets what MicroBatch has to say. Throws Fatal when a
   /// network is not what it should be.
-  NetworkPixelReader(Network& text_lines, Network& recognizer, const MicroBatch::Say& say);
+  NetworkPixelReader(Network& text_lines, Network& recognizer, const MicroBatch::Say& say,
+                     const TextDetectorOptions& finding = {},
+                     const RecognizerOptions& reading = {});
   [[nodiscard]] std::vector<PixelText> read(std::span<const Page* const> pages) override;
   [[nodiscard]] std::vector<OtherReading> read_lines(const Page& page,
                                                      std::span<const Quad> places) override;

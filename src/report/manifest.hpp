@@ -11,6 +11,7 @@
 
 #include "drawproc/failure.hpp"
 #include "drawproc/report.hpp"
+#include "report/gpu_figures.hpp"
 
 namespace drawproc {
 
@@ -87,7 +88,8 @@ struct RunSummary {
   std::map<std::string, std::size_t> skipped;  ///< files that are no drawings, by cause
   std::vector<ManifestLine> drawings;          ///< processed by this run
   std::int64_t peak_memory_bytes = 0;          ///< of the process; 0 unknown
-  std::int64_t peak_device_bytes = 0;          ///< of the device; 0 unknown
+  std::int64_t peak_device_bytes = 0;          ///< of the device, by our tensors; 0 unknown
+  std::optional<GpuFigures> gpu;               ///< where a GPU computed and its driver tells
 };
 
 /// Throws Error when options_json is no JSON object or a number is not finite.

@@ -114,6 +114,25 @@ void write_seconds(Exposition& out, std::span<const ManifestLine> drawings) {
   }
 }
 
+void write_gpu(Exposition& out, const GpuFigures& gpu) {
+  constexpr int kDecimals = 2;
+  const auto gauge = [&](std::string_view name, std::string_view help,
+                         std::optional<double> value) {
+    if (value) out.gauge(name, help, fixed(*value, kDecimals));
+  };
+  const auto bytes = [&](std::string_view name, std::string_view help,
+                         std::optional<std::int64_t> value) {
+    if (value) out.gauge(name, help, std::to_string(*value));
+  };
+  gauge("gpu_busy_ratio", "Mean share of the last run's time that the GPU computed.",
+        gpu.busy_mean);
+  bytes("gpu_used_bytes", "Most memory of the GPU in use, by all programs together.",
+        gpu.used_most);
+  bytes("gpu_total_bytes", "Memory of the GPU.", gpu.total);
+  gauge("gpu_temperature_celsius", "Highest temperature of the GPU.", gpu.celsius_most);
+  gauge("gpu_power_watts", "Mean power of the GPU.", gpu.watts_mean);
+}
+
 }  // namespace
 
 std::string prometheus_text(const RunSummary& summary, std::span<const ManifestLine> all) {
@@ -138,6 +157,7 @@ std::string prometheus_text(const RunSummary& summary, std::span<const ManifestL
   for (const auto& [of, bytes] : {std::pair("process", summary.peak_memory_bytes),
                                   std::pair("device", summary.peak_device_bytes)})
     if (bytes > 0) out.sample({{"of", of}}, std::to_string(bytes));
+  if (summary.gpu) write_gpu(out, *summary.gpu);
   return out.take();
 }
 

@@ -73,6 +73,27 @@ void write_bytes(JsonWriter& out, std::string_view key, std::int64_t bytes) {
   bytes > 0 ? out.integer(bytes) : out.null();
 }
 
+void write_gpu(JsonWriter& out, const GpuFigures& gpu) {
+  constexpr int kDecimals = 2;
+  const auto number = [&](std::string_view key, std::optional<double> value) {
+    if (value) out.number(key, *value, kDecimals);
+  };
+  const auto bytes = [&](std::string_view key, std::optional<std::int64_t> value) {
+    if (value) out.integer(key, *value);
+  };
+  out.begin_object("gpu");
+  out.string("name", gpu.name);
+  out.integer("samples", static_cast<std::int64_t>(gpu.samples));
+  number("busy_mean", gpu.busy_mean);
+  number("busy_most", gpu.busy_most);
+  bytes("used_bytes_most", gpu.used_most);
+  bytes("total_bytes", gpu.total);
+  number("celsius_most", gpu.celsius_most);
+  number("watts_mean", gpu.watts_mean);
+  number("watts_most", gpu.watts_most);
+  out.end();
+}
+
 }  // namespace
 
 double percentile(std::vector<double> values, double p) {
@@ -115,6 +136,7 @@ std::string run_json(const RunSummary& summary) {
   write_seconds(out, summary);
   write_bytes(out, "peak_memory_bytes", summary.peak_memory_bytes);
   write_bytes(out, "peak_device_bytes", summary.peak_device_bytes);
+  if (summary.gpu) write_gpu(out, *summary.gpu);
   write_options(out, summary);
   out.end();
   return out.take();

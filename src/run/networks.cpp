@@ -1,98 +1,114 @@
 #include "run/networks.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
 
 #include "engine/engine_loader.hpp"
 #include "engine/weights.hpp"
+#include "run/engine_options.hpp"
 
 namespace drawproc {
 namespace {
 
-WeightsFolder folder_of(const std::string& weights) {
-  std::optional<std::filesystem::path> folder;
-  if (!weights.empty()) folder = weights;
-  return find_weights(folder);
+/// The networks that the stages know, of the folder's manifest. Throws Fatal when one that every
+/// run needs is not listed.
+std::map<std::string, WeightsFile> verified(const std::string& weights) {
+  std::optional<std::filesystem::path> asked;
+  if (!weights.empty()) asked = weights;
+  const WeightsFolder folder = find_weights(asked);
+  std::map<std::string, WeightsFile> files;
+  for (const char* needed : {"text_lines", "recognizer"})
+    files.emplace(needed, folder.file(needed));
+  for (const WeightsFile& file : folder.files)
+    if (file.name == "detector" || file.name == "segmenter") files.emplace(file.name, file);
+  for (const auto& [name, file] : files) verify(file);
+  return files;
 }
-
-WeightsFile verified(const std::string& weights, std::string_view name) {
-  WeightsFile file = folder_of(weights).file(name);
-  verify(file);
-  return file;
-}
-
-/// None where the manifest does not list it.
-std::optional<WeightsFile> verified_if_listed(const std::string& weights, std::string_view name) {
-  const auto folder = folder_of(weights);
-  const bool listed = std::any_of(folder.files.begin(), folder.files.end(),
-                                  [&](const WeightsFile& file) { return file.name == name; });
-  if (!listed) return std::nullopt;
-  return verified(weights, name);
-}
-
-/// On the CPU a tile costs the same alone as among others, and a call is filled up with nothing.
-constexpr int kBatchOnCpu = 2;
 
 }  // namespace
 
-Networks::Networks(EngineOptions options, const std::string& weights,
-                   std::function<void(const std::string&)> say)
+Networks::Networks(EngineOptions options, int batch, const std::string& weights, Say say)
+    : Networks(std::move(options), batch, weights, std::move(say),
+               [](const EngineOptions& engine) { return open_engine(engine); }) {}
+
+Networks::Networks(EngineOptions options, int batch, const std::string& weights, Say say,
+                   OpenEngine open)
     : options_(std::move(options)),
+      batch_(batch),
       say_(std::move(say)),
-      text_lines_file_(verified(weights, "text_lines")),
-      recognizer_file_(verified(weights, "recognizer")),
-      detector_file_(verified_if_listed(weights, "detector")),
-      segmenter_file_(verified_if_listed(weights, "segmenter")) {}
+      open_(std::move(open)),
+      files_(verified(weights)) {}
 
 Networks::~Networks() = default;
 
 void Networks::open() {
-  if (!engine_) engine_ = open_engine(options_);
+  if (engine_) return;
+  engine_ = open_(options_);
+  watch_ = watch_gpu(engine_->device().name);
+  if (engine_->precision() != options_.precision && say_)
+    say_(fmt::format("{} needs a GPU: the CPU computes in {} ({})", name(options_.precision),
+                     name(engine_->precision()), engine_->device().why));
+}
+
+Network& Networks::network(const std::string& name) {
+  open();
+  auto& network = networks_[name];
+  if (!network) network = engine_->load(files_.at(name));
+  return *network;
 }
 
 PixelReader& Networks::pixel_reader() {
   if (!reader_) {
     open();
-    text_lines_ = engine_->load(text_lines_file_);
-    recognizer_ = engine_->load(recognizer_file_);
-    reader_ = std::make_unique<NetworkPixelReader>(*text_lines_, *recognizer_, say_);
+    const CallSizes sizes = call_sizes(batch_, on_cpu());
+    TextDetectorOptions finding;
+    finding.tiles_per_call = sizes.text_tiles;
+    RecognizerOptions reading;
+    reading.pixels_per_call = sizes.line_pixels;
+    reader_ = std::make_unique<NetworkPixelReader>(network("text_lines"), network("recognizer"),
+                                                   say_, finding, reading);
   }
   return *reader_;
 }
 
-Detector& Networks::detector(const DetectOptions& options, int batch) {
+Detector& Networks::detector(const DetectOptions& options) {
   if (!detector_) {
     open();
-    detector_network_ = engine_->load(detector_file_.value());
-    const bool cpu = engine_->device().name == "cpu";
-    detector_ = std::make_unique<Detector>(*detector_network_, options,
-                                           cpu ? std::min(batch, kBatchOnCpu) : batch, say_);
+    const CallSizes sizes = call_sizes(batch_, on_cpu());
+    detector_ =
+        std::make_unique<Detector>(network("detector"), options, sizes.detector_tiles, say_);
   }
   return *detector_;
 }
 
 Segmenter& Networks::segmenter() {
-  if (!segmenter_) {
-    open();
-    segmenter_network_ = engine_->load(segmenter_file_.value());
-    segmenter_.emplace(*segmenter_network_);
-  }
+  if (!segmenter_) segmenter_.emplace(network("segmenter"));
   return *segmenter_;
 }
+
+std::vector<std::string> Networks::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, file] : files_) names.push_back(name);
+  return names;
+}
+
+std::string Networks::device() const { return engine_ ? engine_->device().name : "none"; }
 
 std::string Networks::description() const {
   return engine_->device().name + ", " + engine_->device().hardware;
 }
 
+std::int64_t Networks::peak_device_bytes() const { return engine_ ? engine_->memory().peak : 0; }
+
+std::optional<GpuFigures> Networks::gpu_figures() { return watch_ ? watch_->take() : std::nullopt; }
+
 std::map<std::string, std::string> Networks::weights() const {
-  std::map<std::string, std::string> used{{text_lines_file_.name, text_lines_file_.sha256},
-                                          {recognizer_file_.name, recognizer_file_.sha256}};
-  if (detector_file_) used.emplace(detector_file_->name, detector_file_->sha256);
-  if (segmenter_file_) used.emplace(segmenter_file_->name, segmenter_file_->sha256);
+  std::map<std::string, std::string> used;
+  for (const auto& [name, file] : files_) used.emplace(name, file.sha256);
   return used;
 }
-
-std::string Networks::device() const { return engine_ ? engine_->device().name : "none"; }
 
 }  // namespace drawproc

@@ -145,6 +145,9 @@ std::vector<std::string> RunOptions::problems() const {
   append(found, detect.problems());
   append(found, predict.problems());
   check_one_of(found, "precision", precision, {"fp32", "fp16", "bf16"});
+  if (device == "cpu" && (precision == "fp16" || precision == "bf16"))
+    found.push_back(
+        fmt::format("--precision: {} needs a GPU: the CPU computes in fp32", precision));
   if (batch < 1 || batch > 1024) found.push_back("--batch: must be between 1 and 1024");
   for (const std::string& format : write) check_one_of(found, "write", format, kWrittenFormats);
   check_one_of(found, "as9102-rev", as9102_rev, {"B", "C"});

@@ -143,6 +143,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   summary.started = std::chrono::system_clock::now();
   const double began = now_seconds();
   cv::setNumThreads(1);  // the decode workers are the parallelism
+  // What the GPU did before is not this run's.
+  if (networks != nullptr) (void)networks->gpu_figures();
 
   Discovery found = discover(options.input, options.output, standard_input);
   if (const auto unread = found.skipped.find("unreadable_folder"); unread != found.skipped.end())
@@ -186,8 +188,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
                   options.as9102_rev == "B" ? Form3Revision::B : Form3Revision::C);
   ReadStage::PixelReaderSource pixels;
   if (networks != nullptr) pixels = [&]() -> PixelReader& { return networks->pixel_reader(); };
-  DetectStage detect(
-      [&]() -> Detector& { return networks->detector(options.detect, options.batch); });
+  DetectStage detect([&]() -> Detector& { return networks->detector(options.detect); });
   ReadStage read(options.read, pixels);
   ApplyStage apply(corrections, options.read, observer.says);
   std::optional<SegmentStage> segment;
@@ -226,6 +227,10 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   summary.resumed = result.resumed;
   summary.skipped = found.skipped;
   summary.peak_memory_bytes = peak_memory_bytes();
+  if (networks != nullptr && !fatal) {
+    summary.peak_device_bytes = networks->peak_device_bytes();
+    result.gpu = summary.gpu = networks->gpu_figures();
+  }
   if (fatal) {
     try {
       write_summaries(folder, options.fail_on, summary, all, folder.summary("review.csv"));

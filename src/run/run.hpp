@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "drawproc/options.hpp"
 #include "drawproc/stream.hpp"
+#include "report/gpu_figures.hpp"
 #include "run/networks.hpp"
 
 namespace drawproc {
@@ -27,6 +29,7 @@ struct RunResult {
   std::size_t ok = 0, review = 0, failed = 0;  ///< of processed and resumed ones together
   bool interrupted = false;                    ///< by the stop flag
   bool too_many_failures = false;  ///< --max-failures reached, whether or not anything was left
+  std::optional<GpuFigures> gpu;   ///< where a GPU computed and its driver tells
 };
 
 /// The main job: finds the drawings, streams them through the stages, writes reports and the run's

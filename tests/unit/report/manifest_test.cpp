@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/prometheus.hpp"
 #include "unit/report/sample_reports.hpp"
 
 using namespace drawproc;
@@ -221,6 +222,29 @@ TEST_CASE("run.json sums up a run") {
   }
 }
 )");
+}
+
+TEST_CASE("run.json and the metrics tell of a GPU what it told, and without one nothing") {
+  RunSummary summary;
+  CHECK(run_json(summary).find("gpu") == std::string::npos);
+  CHECK(prometheus_text(summary, {}).find("gpu") == std::string::npos);
+  summary.gpu = GpuFigures{"RTX",         12,   0.65,         0.98,        2'100'000'000,
+                           8'600'000'000, 71.0, std::nullopt, std::nullopt};
+  CHECK(run_json(summary).find(R"(  "gpu": {
+    "name": "RTX",
+    "samples": 12,
+    "busy_mean": 0.65,
+    "busy_most": 0.98,
+    "used_bytes_most": 2100000000,
+    "total_bytes": 8600000000,
+    "celsius_most": 71.00
+  },
+)") != std::string::npos);
+  const std::string metrics = prometheus_text(summary, {});
+  CHECK(metrics.find("\ndrawproc_gpu_busy_ratio 0.65\n") != std::string::npos);
+  CHECK(metrics.find("\ndrawproc_gpu_used_bytes 2100000000\n") != std::string::npos);
+  CHECK(metrics.find("\ndrawproc_gpu_temperature_celsius 71.00\n") != std::string::npos);
+  CHECK(metrics.find("watts") == std::string::npos);
 }
 
 TEST_CASE("options that are no JSON object are refused by run.json") {
