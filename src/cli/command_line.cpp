@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/bench_command.hpp"
 #include "cli/bind_options.hpp"
 #include "cli/check_command.hpp"
 #include "cli/compare_command.hpp"
@@ -76,6 +77,10 @@ int run_command_line(int argc, char** argv) {
   CLI::App* check =
       app.add_subcommand("check", "Say whether this machine is fit: device, weights, PDF engine");
   bind_check_options(*check, check_arguments);
+  BenchArguments bench_arguments;
+  CLI::App* bench =
+      app.add_subcommand("bench", "Measure time and memory per stage and network on this machine");
+  bind_bench_options(*bench, bench_arguments);
   EvalArguments eval_arguments;
   CLI::App* eval =
       app.add_subcommand("eval", "Accuracy of a run's output folder against labelled drawings");
@@ -146,6 +151,7 @@ int run_command_line(int argc, char** argv) {
   if (training->parsed()) return dev_simulate(trees, std::cin, std::cout);
   if (simulate->parsed()) return simulate_command(simulate_arguments, std::cout, std::cerr);
   if (check->parsed()) return check_command(check_arguments);
+  if (bench->parsed()) return bench_command(bench_arguments, std::cout);
   if (eval->parsed()) return eval_command(eval_arguments);
   if (limits->parsed()) return limits_command(limits_arguments, std::cout, std::cerr);
   if (import_app->parsed()) return import_command(import_arguments, std::cout, std::cerr);

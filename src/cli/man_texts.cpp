@@ -50,6 +50,18 @@ constexpr ManItem kCheckStatuses[] = {{"0", "The machine is fit."},
 constexpr ManItem kCheckExamples[] = {
     {"drawproc check --device cuda", "says why CUDA is not usable"}};
 
+constexpr ManItem kBenchStatuses[] = {
+    {"0", "Measured."},
+    {"1", "Measured, and at least one drawing failed: its time counts as that of the others."},
+    {"2", "Wrong command line, no drawing was found, or the file of --beside cannot be read."},
+    {"3", "It had to stop: weights, device, the file of --json cannot be written."},
+    {"130", "Interrupted; nothing is reported."}};
+constexpr ManItem kBenchExamples[] = {
+    {"drawproc bench", "the sheets that come with the program"},
+    {"drawproc bench --device cuda --precision fp16 --batch 16 drawings/ --json gpu.json",
+     "a folder on the GPU, the figures also in a file"},
+    {"drawproc bench drawings/ --beside gpu.json", "the ratio of each figure to an earlier one"}};
+
 constexpr ManItem kEvalStatuses[] = {{"0", "Compared."},
                                      {"2", "Wrong command line, or nothing to compare."},
                                      {"3", "Labels or reports cannot be read."}};
@@ -147,6 +159,18 @@ constexpr ManText kTexts[] = {
      "network compute once.",
      kCheckStatuses,
      kCheckExamples,
+     {}},
+    {"bench",
+     "Reads the drawings several times as run does, into a folder that is removed, and says what "
+     "each stage took of a drawing: the median (p50), the value that 95 of 100 do not exceed "
+     "(p95), and its share of all stages. Start-up is what has to happen once: the program, the "
+     "weights, the library, the networks and what their first calls take more than later ones. "
+     "Peak memory is that of the passes. Then each network is called by itself with several "
+     "batches; the middle one of several calls counts.\n\n"
+     "Passes of --warm-up are not counted. What else runs on the machine is in all figures but "
+     "the processor's seconds, so the load is printed with them.",
+     kBenchStatuses,
+     kBenchExamples,
      {}},
     {"eval",
      "Compares what a run read with labelled drawings: what was found, what was invented, what "

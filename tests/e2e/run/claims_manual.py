@@ -8,7 +8,7 @@ import unittest
 
 import program
 
-COMMANDS = ("run", "config", "check", "eval", "limits", "compare", "diff", "merge", "import", "simulate")
+COMMANDS = ("run", "config", "check", "bench", "eval", "limits", "compare", "diff", "merge", "import", "simulate")
 
 
 def output(*arguments):
