@@ -203,11 +203,16 @@ bool is_of_sizes(const GeneralTolerance& tolerance) {
                      });
 }
 
-/// The rows that are lines of a tolerance table each, together.
+/// The rows that are lines of a tolerance table each, together. "ANGULAR: MACH ±1° BEND" goes on in
+/// the next row.
 std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
   GeneralTolerance block;
-  for (const std::string& text : rows) {
-    const auto row = parse_general_tolerance(text);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto row = parse_general_tolerance(rows[i]);
+    if (!row && i + 1 < rows.size() && !parse_general_tolerance(rows[i + 1])) {
+      row = parse_general_tolerance(rows[i] + " " + rows[i + 1]);
+      if (row) ++i;
+    }
     if (!row || !row->standard.empty()) continue;
     for (const GeneralToleranceLine& line : row->lines)
       if (line.subject != GeneralToleranceSubject::all || !row->intro.empty())

@@ -19,6 +19,27 @@ constexpr double kFarWithoutCell = 6;  // the same where no rulings are known
 constexpr std::size_t kMostHeads = 16;
 constexpr std::size_t kMostValueLines = 12;
 
+/// A text without a label is a title where so many labels stand and it is so much larger.
+constexpr std::size_t kFewestLabels = 4;
+constexpr double kTitleOverLabel = 1.4;
+
+/// The lines of a list begin with labels when so many others at their left edge do.
+constexpr std::ptrdiff_t kFewestOfList = 3;
+
+/// What a head's column holds: a NAME and DATE table's, the date's also under ISSUE DATE.
+enum class HeadOf { nothing, names, dates };
+HeadOf head_of(const TitleItem& item) {
+  if (!item.label) return HeadOf::nothing;
+  if (item.label->role == LabelRole::name_head) return HeadOf::names;
+  const bool dates = item.label->role == LabelRole::date_head ||
+                     (item.label->role == LabelRole::field && item.label->name == "date");
+  return dates ? HeadOf::dates : HeadOf::nothing;
+}
+
+bool is_person(const TitleItem& item) {
+  return item.label && item.label->role == LabelRole::person;
+}
+
 /// How a value was found, best first: of two values for one field the better founded one stays.
 enum class Ground { same_line, same_cell, column, right_cell, lower_cell, nearby, shape };
 
@@ -28,6 +49,7 @@ class TitleBlock {
 
   std::vector<TitleField> fields() {
     take_values_in_line();
+    take_lines_of_list();
     take_statements();
     take_columns();
     take_owned(Ground::same_cell);
@@ -36,6 +58,7 @@ class TitleBlock {
     take_neighbours(Ground::lower_cell);
     take_owned(Ground::nearby);
     take_by_shape();
+    take_lone_title();
     return result();
   }
 
@@ -55,6 +78,22 @@ class TitleBlock {
         else
           put(std::string(part.label.name), {{&item, part.value}}, Ground::same_line);
       }
+      if (item.used) labelled_.push_back(&item);
+    }
+  }
+
+  /// "FINISH PASSIVATE" below "REV. 2", "SCALE: 3:4" and "DATE 04/02/20".
+  void take_lines_of_list() {
+    for (TitleItem& item : items_) {
+      if (!item.is_free()) continue;
+      const auto neighbours =
+          std::count_if(labelled_.begin(), labelled_.end(), [&](const TitleItem* other) {
+            return std::abs(other->box.left - item.box.left) < item.height &&
+                   !in_one_row(other->box, item.box);
+          });
+      if (neighbours < kFewestOfList) continue;
+      if (const auto part = led_by_label(item.line->text))
+        item.used = put(std::string(part->label.name), {{&item, part->value}}, Ground::same_line);
     }
   }
 
@@ -65,8 +104,7 @@ class TitleBlock {
       if (heads == kMostHeads || !is_head(head)) continue;
       ++heads;
       for (TitleItem& person : items_) {
-        if (!person.label || person.label->role != LabelRole::person || !stands_over(head, person))
-          continue;
+        if (!is_person(person) || !stands_over(head, person)) continue;
         std::vector<Part> values;
         for (TitleItem& item : items_)
           if (item.is_free() && crosses(head, person, item))
@@ -74,7 +112,7 @@ class TitleBlock {
         in_table_.push_back(&person);
         if (values.empty()) continue;
         for (const Part& value : values) value.item->used = true;
-        if (head.label->role == LabelRole::date_head)
+        if (head_of(head) == HeadOf::dates)
           put(std::string(person.label->name) + "_date", values, Ground::column);
         else
           put_person(person.label->name, values, Ground::column);
@@ -87,34 +125,34 @@ class TitleBlock {
   /// A head has a person's row below at its left, and another head in its row or rulings around
   /// both.
   [[nodiscard]] bool is_head(const TitleItem& head) const {
-    if (!head.label ||
-        (head.label->role != LabelRole::name_head && head.label->role != LabelRole::date_head))
-      return false;
-    if (std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
-          return i.is_free() && is_same_cell(i.cell, head.cell);
-        }))
+    if (head_of(head) == HeadOf::nothing) return false;
+    // Its own value stands below ISSUE DATE, unless the cell is a whole table without inner
+    // rulings.
+    const auto in_its_cell = [&](auto holds) {
+      return std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
+        return holds(i) && is_same_cell(i.cell, head.cell);
+      });
+    };
+    if (in_its_cell([](const TitleItem& i) { return i.is_free(); }) && !in_its_cell(is_person))
       return false;
     const bool over_person = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
-      return i.label && i.label->role == LabelRole::person && stands_over(head, i);
+      return is_person(i) && stands_over(head, i);
     });
     const bool paired = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
-      return &i != &head && i.label && i.label->role != head.label->role &&
-             in_one_row(head.box, i.box) &&
-             (i.label->role == LabelRole::name_head || i.label->role == LabelRole::date_head);
+      return head_of(i) != HeadOf::nothing && head_of(i) != head_of(head) &&
+             in_one_row(head.box, i.box);
     });
     const bool ruled =
         !head.cell.empty() && std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
           return i.is_free() && in_one_column(i.cell, head.cell) && i.cell.top > head.cell.top &&
-                 is_date(i.line->text) == (head.label->role == LabelRole::date_head) &&
-                 has_person_in_row(i);
+                 is_date(i.line->text) == (head_of(head) == HeadOf::dates) && has_person_in_row(i);
         });
     return over_person && (paired || ruled);
   }
 
   [[nodiscard]] bool has_person_in_row(const TitleItem& value) const {
     return std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
-      return i.label && i.label->role == LabelRole::person && !i.cell.empty() &&
-             in_one_row(i.cell, value.cell);
+      return is_person(i) && !i.cell.empty() && in_one_row(i.cell, value.cell);
     });
   }
 
@@ -127,10 +165,12 @@ class TitleBlock {
 
   [[nodiscard]] bool crosses(const TitleItem& head, const TitleItem& person,
                              const TitleItem& value) const {
-    const Box row = person.cell.empty() ? grown(person.box, 0.4 * person.height) : person.cell;
+    const bool row_ruled = !person.cell.empty() && !is_same_cell(person.cell, head.cell);
+    const bool column_ruled = !head.cell.empty() && !is_same_cell(person.cell, head.cell);
+    const Box row = row_ruled ? person.cell : grown(person.box, 0.4 * person.height);
     const Point p = value.box.centre();
     if (p.y < row.top || p.y > row.bottom) return false;
-    if (!head.cell.empty()) return p.x > head.cell.left && p.x < head.cell.right;
+    if (column_ruled) return p.x > head.cell.left && p.x < head.cell.right;
     return nearest_head(head, p.x) == &head &&
            std::abs(p.x - head.box.centre().x) < 12 * head.height;
   }
@@ -155,8 +195,8 @@ class TitleBlock {
     if (!item.label || item.used) return false;
     const LabelRole role = item.label->role;
     if (role == LabelRole::phrase || role == LabelRole::table_head) return false;
-    const bool head = role == LabelRole::name_head || role == LabelRole::date_head;
-    return !head || std::find(in_table_.begin(), in_table_.end(), &item) == in_table_.end();
+    return head_of(item) == HeadOf::nothing ||
+           std::find(in_table_.begin(), in_table_.end(), &item) == in_table_.end();
   }
 
   /// Every free line goes to the label it lies best for: in the same cell, or anywhere where no
@@ -202,8 +242,7 @@ class TitleBlock {
   /// 1/24/2021 in the cell at the right of DRAWN's name.
   void take_dates_beside_persons() {
     for (TitleItem& person : items_) {
-      if (!asks_for_value(person) || person.label->role != LabelRole::person || person.cell.empty())
-        continue;
+      if (!asks_for_value(person) || !is_person(person) || person.cell.empty()) continue;
       for (TitleItem& item : items_)
         if (item.is_free() && is_right_neighbour(person.cell, item.cell) &&
             is_date(item.line->text))
@@ -255,6 +294,28 @@ class TitleBlock {
       const std::string_view field = field_by_shape(item.line->text);
       if (!field.empty()) put(std::string(field), {{&item, item.line->text}}, Ground::shape);
     }
+  }
+
+  /// A block without the label TITLE has its title in a cell of its own, in larger letters. Of two
+  /// such cells, or of a firm's name, nothing is said.
+  void take_lone_title() {
+    std::vector<Part> rows;
+    std::vector<double> heights;
+    for (TitleItem& item : items_) {
+      if (item.label && (item.label->name == "title" || item.label->name == "description")) return;
+      if (item.label) heights.push_back(item.height);
+      if (!item.is_free() || has_label(item.cell)) continue;
+      if (!rows.empty() && !is_same_cell(rows.front().item->cell, item.cell)) return;
+      rows.push_back({&item, item.line->text});
+    }
+    if (rows.empty() || heights.size() < kFewestLabels) return;
+    std::nth_element(heights.begin(),
+                     heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2),
+                     heights.end());
+    const bool is_large = rows.front().item->height > kTitleOverLabel * heights[heights.size() / 2];
+    const bool names = std::all_of(rows.begin(), rows.end(),
+                                   [](const Part& row) { return may_be_title(row.text); });
+    if (is_large && names) put("title", rows, Ground::shape);
   }
 
   void give(const TitleItem& label, std::vector<Part> parts, Ground ground) {
@@ -347,6 +408,7 @@ class TitleBlock {
   }
 
   std::vector<TitleItem> items_;
+  std::vector<const TitleItem*> labelled_;  ///< label and value in one line
   std::vector<const TitleItem*> in_table_;  ///< heads and persons of a NAME and DATE table
   std::map<std::string, Found> found_;
 };

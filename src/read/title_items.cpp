@@ -12,6 +12,7 @@ namespace {
 constexpr double kSameEdge =
     6;  // page pixels: two rulings of a double line, or the pen between two cells
 constexpr double kShared = 0.5;  // of the smaller extent, for two cells or lines to be side by side
+constexpr double kSameRow = 1.6;  // as high at most is a cell that answers the one at its left
 constexpr std::size_t kMostLines = 400;  // of a title block; hostile files have more
 
 double shared(double a_from, double a_to, double b_from, double b_to) {
@@ -64,8 +65,12 @@ void drop_table_heads(std::vector<TitleItem>& items) {
     const bool parts = head.label->role == LabelRole::table_head &&
                        (has("part_number") || has("number") || has("description") || has("title") ||
                         has("material") || has("quantity"));
+    const bool has_table_head = std::any_of(row.begin(), row.end(), [](const TitleItem* i) {
+      return i->label->role == LabelRole::table_head;
+    });
     const bool revisions =
-        has("revision") && has("date") && (has("description") || has("approved") || has("checked"));
+        has("revision") && has("date") &&
+        (has("description") || has("approved") || has("checked") || has_table_head);
     if (!parts && !revisions) continue;
     for (TitleItem* item : row) item->label = TitleLabel{LabelRole::phrase, "table"};
   }
@@ -94,7 +99,7 @@ bool is_same_cell(const Box& a, const Box& b) {
 
 bool is_right_neighbour(const Box& label, const Box& other) {
   return !other.empty() && std::abs(other.left - label.right) < kSameEdge &&
-         in_one_row(label, other);
+         in_one_row(label, other) && other.height() < kSameRow * label.height();
 }
 
 bool is_lower_neighbour(const Box& label, const Box& other) {

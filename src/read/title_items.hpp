@@ -35,6 +35,7 @@ struct TitleItem {
 [[nodiscard]] bool in_one_column(const Box& a, const Box& b);
 
 [[nodiscard]] bool is_same_cell(const Box& a, const Box& b);
+/// Of one row: a cell that spans several rows is no answer to a label in one of them.
 [[nodiscard]] bool is_right_neighbour(const Box& label, const Box& other);
 [[nodiscard]] bool is_lower_neighbour(const Box& label, const Box& other);
 

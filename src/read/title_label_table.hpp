@@ -166,7 +166,8 @@ inline constexpr LabelSpellings kTitleLabels[] = {
      "NAME|NAMEN|NOM|NOMBRE|NOME|NOMINATIVO|名前|氏名|이름|성명|姓名"},
     {LabelRole::date_head, "date", "DATE|DATUM|FECHA|DATA|日付|年月日|日期|날짜|일자|年月日日期"},
     {LabelRole::table_head, "item",
-     "ITEM|ITEMNO|POS|POSNR|NO|NR|QTY|REPERE|MARCA|番号|番號|部番|품목|序号|序號|REVISIONS|"
+     "ITEM|ITEMNO|POS|POSNR|NO|NR|QTY|CHANGE|CHANGES|REPERE|MARCA|番号|番號|部番|품목|序号|序號|"
+     "REVISIONS|"
      "REVISIONHISTORY|ECN|ECNNO|ECO|AENDERUNGEN|PARTSLIST|BILLOFMATERIALS|BILLOFMATERIAL|"
      "STUECKLISTE|DASHNO|标记|处数|分区|更改文件号|變更|訂正記事|変更内容|符号|변경내용|照合番号|"
      "번호|DESCRIPTIONOFCHANGE|REVISIONNOTE|AENDERUNGSTEXT|MODIFICATION|NATUREDELAMODIFICATION|"

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "read/notation.hpp"
 #include "read/title_label_table.hpp"
 #include "util/utf8.hpp"
 
@@ -185,9 +186,29 @@ bool follows_bare(const TitleLabel& label, std::string_view value) {
   if (label.name == "weight" || label.name == "quantity")
     return is_digit(static_cast<unsigned char>(value.front())) && length <= 16;
   if (label.role == LabelRole::date_head || label.name == "date") return is_date(value);
+  if (label.name == "projection") return field_by_shape(value) == "projection";
+  if (label.name == "tolerances") return parse_general_tolerance(value).has_value();
   if (label.name == "material" || label.name == "number" || label.name == "part_number")
     return has_digit(value) && length <= 40;
   return false;
+}
+
+/// "SHT1/1": a sheet's label grown together with its number; where the number begins, else 0.
+std::size_t end_of_grown_label(std::u32string_view text) {
+  const auto first =
+      std::find_if(text.begin(), text.end(), [](char32_t c) { return is_digit(narrow(c)); });
+  if (first == text.begin() || first == text.end()) return 0;
+  const auto end = static_cast<std::size_t>(first - text.begin());
+  const auto label = label_of(text.substr(0, end));
+  return label && label->name == "sheet" ? end : 0;
+}
+
+/// "M 1:2", "M: 1:2", "M1:2": M is a label (Maßstab) only where a ratio follows.
+std::optional<LabelledValue> scale_behind_m(std::u32string_view text) {
+  if (text.empty() || narrow(text[0]) != U'M') return {};
+  std::string value = trimmed(text.substr(1));
+  if (value.find(':') == std::string::npos || field_by_shape(value) != "scale") return {};
+  return LabelledValue{{LabelRole::field, "scale"}, std::move(value)};
 }
 
 /// "SCALEUNIT": the words of two cells grown together. Short labels are in too many words to be
@@ -202,13 +223,17 @@ bool is_two_labels(std::string_view key) {
 
 }  // namespace
 
+std::string label_key(std::string_view text) { return key_of(to_utf32(text)); }
+
 std::optional<TitleLabel> title_label(std::string_view text) {
   return text.size() > kLongestLine ? std::nullopt : label_in(to_utf32(text));
 }
 
 std::vector<LabelledValue> labelled_values(std::string_view utf8) {
   if (utf8.size() > kLongestLine || title_label(utf8)) return {};
-  const std::u32string text = to_utf32(utf8);
+  std::u32string text = to_utf32(utf8);
+  if (const auto scale = scale_behind_m(text)) return {*scale};
+  if (const std::size_t end = end_of_grown_label(text)) text.insert(end, U" ");
   const auto words = words_of(text);
   std::vector<LabelledValue> values;
   for (std::size_t at = 0; at < words.size();) {
@@ -235,6 +260,16 @@ std::vector<LabelledValue> labelled_values(std::string_view utf8) {
     at = std::max(end, label->next);
   }
   return values;
+}
+
+std::optional<LabelledValue> led_by_label(std::string_view utf8) {
+  if (utf8.size() > kLongestLine || title_label(utf8)) return {};
+  const std::u32string text = to_utf32(utf8);
+  const auto words = words_of(text);
+  const auto found = label_at(text, words, 0);
+  if (!found || found->label.role != LabelRole::field || found->next >= words.size()) return {};
+  return LabelledValue{found->label,
+                       trimmed(std::u32string_view(text).substr(words[found->next].from))};
 }
 
 bool is_mixed(std::string_view utf8) {

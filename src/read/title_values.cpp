@@ -87,6 +87,48 @@ bool is_sheet_count(std::string_view packed) {
   return digits(packed.substr(0, at)) && digits(packed.substr(at + length));
 }
 
+/// Whether a test holds for one of the spellings, which are parted by '|'.
+template <typename Test>
+bool any_spelling(std::string_view spellings, Test holds) {
+  for (std::string_view rest = spellings; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (holds(rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// In the eight languages, as keys of labels; "Projektionsmethode 1" is first angle.
+bool names_projection(std::string_view text) {
+  const std::string key = label_key(text);
+  return any_spelling(
+      "FIRSTANGLE|THIRDANGLE|1STANGLE|3RDANGLE|PROJEKTIONSMETHODE1|PROJEKTIONSMETHODE3|"
+      "EUROPAEISCHEPROJEKTION|AMERIKANISCHEPROJEKTION|PREMIERDIEDRE|TROISIEMEDIEDRE|"
+      "PROJECTIONEUROPEENNE|PROJECTIONAMERICAINE|PRIMERDIEDRO|TERCERDIEDRO|SISTEMAEUROPEO|"
+      "SISTEMAAMERICANO|PRIMODIEDRO|TERZODIEDRO|METODOEUROPEO|METODOAMERICANO|第一角|第三角|"
+      "一角法|三角法|第一视角|第三视角|제1각법|제3각법|1각법|3각법",
+      [&](std::string_view spelling) { return key.substr(0, spelling.size()) == spelling; });
+}
+
+/// What stands for a scale where there is none: "NTS", "-".
+bool is_no_scale(std::string_view value) {
+  const std::string key = label_key(value);
+  return key.empty() ||
+         any_spelling(
+             "NTS|NS|NONE|NA|FULL|FULLSIZE|VARIES|ASNOTED|ASSHOWN|NOSCALE|NOTTOSCALE|OHNE|"
+             "UNMASSSTAEBLICH|SANSECHELLE|SINESCALA",
+             [&](std::string_view spelling) { return key == spelling; });
+}
+
+/// "2.5 kg", "~0,8", "<1", "ca. 3 kg", "(1.2)".
+bool begins_as_number(std::string_view text) {
+  for (const std::string_view sign : {"~", "≈", "<", "(", "ca.", "CA.", "approx."})
+    if (text.substr(0, sign.size()) == sign) text.remove_prefix(sign.size());
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  if (!text.empty() && (text.front() == '.' || text.front() == ',')) text.remove_prefix(1);
+  return !text.empty() && is_digit(text.front());
+}
+
 bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 }  // namespace
@@ -122,13 +164,33 @@ bool is_plausible(std::string_view field, std::string_view value) {
   if (field == "sheet") return (has_digit(value) || value == "-") && length <= 20;
   if (field == "size") return length <= 12;
   if (field == "revision" || field == "version") return length <= 16;
-  if (field == "scale") return length <= 24;
-  if (field == "weight" || field == "quantity") return has_digit(value) && length <= 24;
+  if (field == "scale") return length <= 24 && (has_digit(value) || is_no_scale(value));
+  if (field == "weight") return begins_as_number(value) && length <= 24;
+  if (field == "quantity") return has_digit(value) && length <= 24;
   if (field == "date")
     return is_date(value) ||
            (length <= 32 && std::count_if(value.begin(), value.end(), is_digit) >= 4);
   if (field == "units") return length <= 40;
   return true;
+}
+
+bool may_be_title(std::string_view text) {
+  if (any_spelling("株式会社|有限会社|公司|大学|大學|学校|学院|学園|주식회사|(주)|㈜|대학교",
+                   [&](auto part) { return text.find(part) != std::string_view::npos; }))
+    return false;
+  bool letters = false;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of(" ,"), rest.size());
+    const std::string word = label_key(rest.substr(0, end));
+    if (any_spelling("GMBH|AG|KG|UG|INC|LTD|LLC|CORP|CO|SA|SAS|SARL|SRL|SL|SPA|BV|AB|OY|PLC|"
+                     "UNIVERSITY|COLLEGE|SCHOOL|INSTITUTE|UNIVERSITAET|HOCHSCHULE|UNIVERSITE|"
+                     "UNIVERSIDAD|UNIVERSITA|POLITECNICO|TECHNOLOGIES|ENGINEERING",
+                     [&](std::string_view spelling) { return word == spelling; }))
+      return false;
+    letters = letters || std::any_of(word.begin(), word.end(), [](char c) { return !is_digit(c); });
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return letters && !is_date(text) && field_by_shape(text).empty();
 }
 
 std::string_view field_by_shape(std::string_view text) {
@@ -137,9 +199,7 @@ std::string_view field_by_shape(std::string_view text) {
   if (is_ratio(packed, ':')) return "scale";
   if (is_sheet_size(packed)) return "size";
   if (is_sheet_count(packed)) return "sheet";
-  for (const std::string_view projection : {"THIRDANGLE", "FIRSTANGLE", "3RDANGLE", "1STANGLE",
-                                            "第三角法", "第一角法", "3각법", "第三角"})
-    if (packed.substr(0, projection.size()) == projection) return "projection";
+  if (names_projection(text)) return "projection";
   if (stated_unit(text)) return "units";
   return {};
 }

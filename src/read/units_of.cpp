@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -99,10 +100,11 @@ Evidenced by_marks(const std::vector<const Dimension*>& dimensions) {
 }
 
 /// How the numbers are written: inches have no zero before the point and three places, millimetres
-/// are often whole.
+/// are often whole or have one place. Fits of ISO 286 are millimetres (ANSI B4.1 has others).
 struct Habit {
-  int sizes = 0, whole = 0, fine = 0, bare_point = 0, comma = 0, metric_threads = 0,
-      unified_threads = 0;
+  int sizes = 0, whole = 0, one_place = 0, fine = 0, bare_point = 0, comma = 0;
+  int metric_threads = 0, unified_threads = 0, iso_fits = 0;
+  double largest = 0;
 };
 
 Habit habit_of(const std::vector<const Dimension*>& dimensions) {
@@ -115,20 +117,29 @@ Habit habit_of(const std::vector<const Dimension*>& dimensions) {
       ++(unified ? habit.unified_threads : habit.metric_threads);
       continue;
     }
+    habit.iso_fits += !dimension->size.fit.empty();
     if (number.empty()) continue;
     const std::size_t sign = number.find_first_of(".,");
     ++habit.sizes;
     habit.whole += sign == std::string::npos && number.find('/') == std::string::npos;
+    habit.one_place += sign != std::string::npos && sign > 0 && number.size() - sign == 2;
     habit.fine += sign != std::string::npos && number.size() - sign - 1 >= 3;
     habit.bare_point += sign == 0 && number[0] == '.';
     habit.comma += sign != std::string::npos && number[sign] == ',';
+    if (const auto value = exact_value(number))
+      habit.largest = std::max(habit.largest, value->to_double());
   }
   return habit;
 }
 
+/// Of few numbers nothing is concluded; and a part whose sizes are of one place may be of small
+/// inches unless it is longer than most parts in inches are.
+constexpr int kFewestSizes = 3;
+constexpr double kLongInInches = 30;
+
 /// Points for each unit; the winner needs two and three times what speaks against it.
-Evidenced by_habit(const Habit& habit, std::span<const PageReport> pages) {
-  if (habit.sizes < 3) return {};
+Evidenced by_habit(const Habit& habit, const std::string& metric_standard,
+                   std::span<const PageReport> pages) {
   std::array<double, 2> points{};
   std::array<std::string, 2> reasons;
   const auto vote = [&](std::size_t unit, double weight, const std::string& reason) {
@@ -136,11 +147,21 @@ Evidenced by_habit(const Habit& habit, std::span<const PageReport> pages) {
     reasons[unit] += (reasons[unit].empty() ? "" : ", ") + reason;
   };
   const auto share = [&](int count) { return fmt::format("{} of {} sizes ", count, habit.sizes); };
-  if (habit.bare_point > 0) vote(1, 3, share(habit.bare_point) + "without a zero before the point");
-  if (habit.comma > 0) vote(0, 3, share(habit.comma) + "with a decimal comma");
-  if (2 * habit.whole >= habit.sizes) vote(0, 2, share(habit.whole) + "whole");
-  if (5 * habit.fine >= 3 * habit.sizes)
-    vote(1, 2, share(habit.fine) + "with three or more places");
+  if (!metric_standard.empty()) vote(0, 3, metric_standard + ", whose tables are in mm");
+  if (habit.iso_fits > 0) vote(0, 3, share(habit.iso_fits) + "with fits of ISO 286");
+  if (habit.sizes >= kFewestSizes) {
+    if (habit.bare_point > 0)
+      vote(1, 3, share(habit.bare_point) + "without a zero before the point");
+    if (habit.comma > 0) vote(0, 3, share(habit.comma) + "with a decimal comma");
+    if (2 * habit.whole >= habit.sizes)
+      vote(0, 2, share(habit.whole) + "whole");
+    else if (2 * (habit.whole + habit.one_place) >= habit.sizes && habit.largest >= kLongInInches)
+      vote(0, 2, share(habit.whole + habit.one_place) + "with one place at most");
+    if (5 * habit.fine >= 3 * habit.sizes)
+      vote(1, 2, share(habit.fine) + "with three or more places");
+  } else if (points[0] == 0) {
+    return {};
+  }
   if (habit.metric_threads > 0) vote(0, 0.5, "metric threads");
   if (habit.unified_threads > 0) vote(1, 0.5, "unified threads");
   if (!pages.empty() && pages.front().sheet.substr(0, 4) == "ANSI")
@@ -155,6 +176,13 @@ Evidenced by_habit(const Habit& habit, std::span<const PageReport> pages) {
   return {};
 }
 
+/// The general tolerance by a standard that the sheet names (the option may stand for many sheets):
+/// the tables of all that are known are in millimetres.
+std::string metric_standard(std::span<const PageReport> pages, const ReadOptions& options) {
+  const auto statement = general_tolerances_of(pages, options);
+  return statement && statement->source > 0 ? statement->standard : std::string();
+}
+
 }  // namespace
 
 Evidenced units_of(std::span<const PageReport> pages, const ReadOptions& options) {
@@ -164,7 +192,7 @@ Evidenced units_of(std::span<const PageReport> pages, const ReadOptions& options
   const auto dimensions = linear_dimensions(pages);
   if (Evidenced found = by_dual_sizes(dimensions); is_known(found)) return found;
   if (Evidenced found = by_marks(dimensions); is_known(found)) return found;
-  return by_habit(habit_of(dimensions), pages);
+  return by_habit(habit_of(dimensions), metric_standard(pages, options), pages);
 }
 
 }  // namespace drawproc

@@ -13,22 +13,40 @@ struct StandardName {
   bool has_classes;  ///< f m c v and H K L of ISO 2768 or its national copies
 };
 constexpr std::array standards{
-    StandardName{"DIN EN ISO 2768", true}, StandardName{"DIN ISO 2768", true},
+    StandardName{"DIN EN ISO 2768", true},   StandardName{"DIN ISO 2768", true},
     StandardName{"EN 22768", true},  // as Europe took ISO 2768 over, 1993
-    StandardName{"EN ISO 2768", true},     StandardName{"KS B ISO 2768", true},
-    StandardName{"NF EN ISO 2768", true},  StandardName{"BS EN ISO 2768", true},
-    StandardName{"UNI EN ISO 2768", true}, StandardName{"ISO 2768", true},
-    StandardName{"DIN 7168", true},        StandardName{"JIS B 0405", true},
-    StandardName{"JIS B 0419", true},      StandardName{"GB/T 1804", true},
-    StandardName{"KS B 0412", true},       StandardName{"DIN EN ISO 13920", false},
-    StandardName{"ISO 13920", false},      StandardName{"DIN EN ISO 8062", false},
-    StandardName{"ISO 8062", false},       StandardName{"ISO 22081", false},
-    StandardName{"DIN 6930", false},       StandardName{"ISO 20457", false},
-    StandardName{"DIN 16742", false},      StandardName{"ISO 4759", false},
-    StandardName{"DIN 1680", false},       StandardName{"DIN 1688", false},
-    StandardName{"ISO 9013", false}};
+    StandardName{"EN ISO 2768", true},       StandardName{"KS B ISO 2768", true},
+    StandardName{"NF EN ISO 2768", true},    StandardName{"BS EN ISO 2768", true},
+    StandardName{"UNI EN ISO 2768", true},   StandardName{"ISO 2768", true},
+    StandardName{"DIN 7168", true},          StandardName{"JIS B 0405", true},
+    StandardName{"JIS B 0419", true},        StandardName{"GB/T 1804", true},
+    StandardName{"KS B 0412", true},         StandardName{"DIN 2769", true},
+    StandardName{"DIN EN ISO 13920", false}, StandardName{"ISO 13920", false},
+    StandardName{"DIN EN ISO 8062", false},  StandardName{"ISO 8062", false},
+    StandardName{"ISO 22081", false},        StandardName{"DIN 6930", false},
+    StandardName{"ISO 20457", false},        StandardName{"DIN 16742", false},
+    StandardName{"ISO 4759", false},         StandardName{"DIN 1680", false},
+    StandardName{"DIN 1688", false},         StandardName{"ISO 9013", false}};
 
-// "mK", "m", "-m-K", "mK-E", "1 m". The part number has been read.
+std::string in_capitals(std::string_view word) {
+  std::string capitals(word);
+  for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
+  return capitals;
+}
+
+// "-2000" of GB/T 1804-2000, ":1989" of ISO 2768-1:1989. Of several editions none has other tables.
+void skip_year(Cursor& cursor) {
+  Cursor at = cursor;
+  at.skip_blanks();
+  if (!at.take("-") && !at.take(":")) return;
+  at.skip_blanks();
+  const std::string_view year = take_integer(at, 4);
+  if (year.size() == 4 && (year.starts_with("19") || year.starts_with("20")) &&
+      !is_digit(at.peek()))
+    cursor = at;
+}
+
+// "mK", "m", "-m-K", "mK-E", "1 m"; on sheets all in capitals "MK". The part number has been read.
 void read_classes(Cursor& cursor, GeneralTolerance& result) {
   Cursor at = cursor;
   const auto gap = [&at] {
@@ -39,7 +57,7 @@ void read_classes(Cursor& cursor, GeneralTolerance& result) {
   gap();
   for (const std::string_view word : {"sg"sv, "f"sv, "m"sv, "c"sv, "v"sv, "g"sv}) {
     Cursor next = at;
-    if (!next.take(word)) continue;
+    if (!next.take(word) && !next.take(in_capitals(word))) continue;
     const char behind = next.peek();
     if (is_ascii_letter(behind) && behind != 'H' && behind != 'K' && behind != 'L') continue;
     result.tolerance_class = word;
@@ -92,6 +110,7 @@ bool read_standard(Cursor& cursor, GeneralTolerance& result) {
     const std::string_view found = at.take_phrase(entry.phrase);
     if (found.empty()) continue;
     result.standard = found;
+    skip_year(at);
     Cursor part = at;
     part.skip_blanks();
     if (part.take("-")) {
@@ -100,6 +119,7 @@ bool read_standard(Cursor& cursor, GeneralTolerance& result) {
       if (!digits.empty()) {
         result.part = digits;
         at = part;
+        skip_year(at);
       }
     }
     if (entry.has_classes) {

@@ -130,6 +130,28 @@ TEST_CASE("habits against each other decide nothing") {
         "(inch)");
 }
 
+TEST_CASE("sizes with one place are weak evidence for millimetres on a long part alone") {
+  CHECK(units(sheet({"42.0", "36.5", "270.0"})) ==
+        "mm <- weak: 3 of 3 sizes with one place at most");
+  CHECK(units(sheet({"1.5", "2.5", "8.0"})) == " <- ");
+}
+
+TEST_CASE("fits of ISO 286 and general tolerances in mm tables are weak evidence for mm") {
+  CHECK(units(sheet({"⌀12.52 F8"})) == "mm <- weak: 1 of 1 sizes with fits of ISO 286");
+  CHECK(units(sheet({"12.52"}, {"TOLERANCES: ISO 2768-mK"})) ==
+        "mm <- weak: ISO 2768, whose tables are in mm");
+}
+
+TEST_CASE("a metric standard on a sheet that writes as inches do decides nothing") {
+  CHECK(units(sheet({".500", ".250", "1.125", "ISO 2768-m"})).substr(0, 15) == " <- undecided: ");
+}
+
+TEST_CASE("a general tolerance that is an option says nothing of the unit") {
+  ReadOptions options;
+  options.general_tolerance = "ISO 2768-m";
+  CHECK(units(sheet({"12.52"}), options) == " <- ");
+}
+
 TEST_CASE("two sizes are too few to have a habit") { CHECK(units(sheet({"20", "38"})) == " <- "); }
 
 TEST_CASE("angles have no part in the unit") {
@@ -210,6 +232,11 @@ TEST_CASE("a block is read from the rows of the tolerances field where lines are
       title_block(2, {"TWO PLACE DECIMAL", ".01"},
                   {{"tolerances", "ANGULAR: MACH BEND\nTWO PLACE DECIMAL .01", {}, {}}}));
   CHECK(tolerances(pages) == " / TWO PLACE DECIMAL .01 / 2");
+}
+
+TEST_CASE("a line of the block that goes on in the next row is kept") {
+  CHECK(tolerances(sheet({"45"}, {"ANGULAR: MACH ±0°30' BEND", "±2°", "TWO PLACE DECIMAL ±.02"})) ==
+        " / ANGULAR: MACH ±0°30'; BEND ±2°; TWO PLACE DECIMAL ±.02 / 100");
 }
 
 TEST_CASE("a block that limits form alone is no general tolerance of sizes") {

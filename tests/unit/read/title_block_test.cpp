@@ -564,6 +564,126 @@ TEST_CASE("every value is made of the words of the lines") {
     }
 }
 
+TEST_CASE("ISSUE DATE heads the column of dates where persons stand below it") {
+  Block b;
+  b.in({100, 0, 200, 20}, "NAME", 130, 2, 14).in({200, 0, 300, 20}, "ISSUE DATE", 210, 2, 14);
+  b.in({0, 20, 100, 40}, "DRAWN", 5, 22, 14)
+      .in({100, 20, 200, 40}, "PS", 120, 22, 16)
+      .in({200, 20, 300, 40}, "1/6/2024", 205, 22, 16);
+  b.in({0, 40, 100, 60}, "APP'D", 5, 42, 14)
+      .in({100, 40, 200, 60}, "KL", 120, 42, 16)
+      .in({200, 40, 300, 60}, "1/14/2024", 205, 42, 16);
+  CHECK(b.value("drawn_date") == "1/6/2024");
+  CHECK(b.value("approved_date") == "1/14/2024");
+  CHECK(b.value("date") == "(none)");
+}
+
+TEST_CASE("ISSUE DATE with its value in its cell is the sheet's date") {
+  Block b;
+  b.in({200, 0, 400, 40}, "ISSUE DATE", 205, 2, 12).in({200, 0, 400, 40}, "1/6/2024", 220, 20, 16);
+  b.in({0, 40, 400, 60}, "DRAWN", 5, 42, 14).in({400, 40, 600, 60}, "PS", 420, 42, 16);
+  CHECK(b.value("date") == "1/6/2024");
+  CHECK(b.value("drawn_date") == "(none)");
+}
+
+TEST_CASE("a table of names and dates without inner rulings is read by its columns") {
+  const Box table{0, 0, 600, 100};
+  Block b;
+  b.in(table, "NAME", 250, 5, 14).in(table, "DATE", 450, 5, 14);
+  b.in(table, "DRN", 5, 30, 14).in(table, "J. Hughes", 240, 28, 18);
+  b.in(table, "8/20/2018", 440, 28, 18);
+  b.in(table, "APPROVED", 5, 70, 14).in(table, "D. Brown", 240, 68, 18);
+  CHECK(b.value("drawn_by") == "J. Hughes");
+  CHECK(b.value("drawn_date") == "8/20/2018");
+  CHECK(b.value("approved_by") == "D. Brown");
+  CHECK(b.value("approved_date") == "(none)");
+}
+
+TEST_CASE("in a list of labelled lines a label needs no colon") {
+  Block b;
+  b.at("DRAWING TITLE FORK HEAD LH", 10, 0).at("DRG. NO. 2096-463", 10, 30).at("REV. 2", 10, 60);
+  b.at("FINISH PASSIVATE", 10, 90).at("SCALE: 3 : 4", 10, 120).at("DRAWN Linda King", 10, 150);
+  CHECK(b.value("title") == "FORK HEAD LH");
+  CHECK(b.value("finish") == "PASSIVATE");
+  CHECK(b.value("number") == "2096-463");
+  CHECK(b.value("scale") == "3 : 4");
+}
+
+TEST_CASE("outside a list a sentence that begins with a label gives no value") {
+  Block b;
+  b.at("FINISH ALL OVER", 10, 0).at("SCALE: 1:2", 10, 30).at("REV. 2", 10, 60);
+  CHECK(b.value("finish") == "(none)");
+}
+
+TEST_CASE("a label grown together with its number is a sheet") {
+  CHECK(labelled_values("SHT1/1").front() == LabelledValue{{LabelRole::field, "sheet"}, "1/1"});
+  CHECK(labelled_values("A1/1").empty());
+  CHECK(labelled_values("M12").empty());
+}
+
+TEST_CASE("M is a scale's label only before a ratio") {
+  CHECK(labelled_values("M: 1:2.5").front() == LabelledValue{{LabelRole::field, "scale"}, "1:2.5"});
+  CHECK(labelled_values("M 1:10").front().value == "1:10");
+  CHECK(labelled_values("M6x20").empty());
+  CHECK(labelled_values("M 16").empty());
+}
+
+TEST_CASE("projections are told by their words in eight languages") {
+  for (const char* text :
+       {"FIRST ANGLE PROJECTION", "3RD ANGLE", "Projektionsmethode 1", "Europäische Projektion",
+        "Troisième dièdre", "Tercer diedro", "Primo diedro", "第三角法", "제3각법", "第一角画法"})
+    CHECK(field_by_shape(text) == "projection");
+  CHECK(field_by_shape("PROJECT 7").empty());
+}
+
+TEST_CASE("a weight begins with a number, a scale has one or says that there is none") {
+  CHECK(is_plausible("weight", "~2,5 kg"));
+  CHECK(is_plausible("weight", ".35 lb"));
+  CHECK_FALSE(is_plausible("weight", "TOLERANCE ASME Y14.5"));
+  CHECK(is_plausible("scale", "1:2"));
+  CHECK(is_plausible("scale", "NTS"));
+  CHECK(is_plausible("scale", "-"));
+  CHECK_FALSE(is_plausible("scale", "フォーク"));
+}
+
+TEST_CASE("the cell that spans two rows answers none of the labels at its left") {
+  Block b;
+  b.in({0, 0, 100, 40}, "CHECKED", 5, 5, 14).in({0, 40, 100, 80}, "SCALE", 5, 45, 14);
+  b.in({100, 0, 400, 80}, "BLOCK, BEARING", 150, 25, 30);
+  CHECK(b.value("checked_by") == "(none)");
+  CHECK(b.value("scale") == "(none)");
+}
+
+Block without_title_label() {
+  Block b;
+  b.in({0, 0, 100, 40}, "DRAWN", 5, 5, 14).in({0, 40, 100, 80}, "SCALE", 5, 45, 14);
+  b.in({700, 0, 900, 40}, "DWG NO.", 705, 5, 14).in({700, 40, 900, 80}, "SHEET", 705, 45, 14);
+  return b;
+}
+
+TEST_CASE("large letters in a cell of their own are the title of a block without that label") {
+  CHECK(without_title_label().in({100, 0, 700, 80}, "Guide Roller", 150, 25, 30).value("title") ==
+        "Guide Roller");
+}
+
+TEST_CASE("a firm's name, small print and one of two texts are no title") {
+  const Box middle{100, 0, 700, 80};
+  CHECK(without_title_label().in(middle, "Ordlith Co.", 150, 25, 30).value("title") == "(none)");
+  CHECK(without_title_label().in(middle, "Guide Roller", 150, 25, 14).value("title") == "(none)");
+  CHECK(without_title_label().in(middle, "12-4711", 150, 25, 30).value("title") == "(none)");
+  Block two = without_title_label();
+  two.in({100, 0, 400, 80}, "Guide Roller", 110, 25, 30)
+      .in({400, 0, 700, 80}, "Dynamo", 410, 25, 30);
+  CHECK(two.value("title") == "(none)");
+}
+
+TEST_CASE("heads of a revision table with CHANGE ask for no field") {
+  Block b;
+  b.in({0, 0, 60, 20}, "REV", 5, 2, 14).in({60, 0, 300, 20}, "CHANGE", 70, 2, 14);
+  b.in({300, 0, 400, 20}, "DATE", 310, 2, 14);
+  CHECK(b.value("revision") == "(none)");
+}
+
 TEST_CASE("an empty block has no fields") { CHECK(title_fields({}).empty()); }
 
 TEST_CASE("a thousand labels and values of a hostile file are read in bounded time") {
