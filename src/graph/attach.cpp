@@ -55,7 +55,9 @@ class Attaching {
     place_in_views();
     std::sort(measured_.begin(), measured_.end(),
               [](const Measured& a, const Measured& b) { return a.annotation < b.annotation; });
-    return {std::move(page_), std::move(measured_)};
+    std::sort(pointed_.begin(), pointed_.end(),
+              [](const Pointed& a, const Pointed& b) { return a.annotation < b.annotation; });
+    return {std::move(page_), std::move(measured_), std::move(pointed_)};
   }
 
  private:
@@ -212,6 +214,7 @@ class Attaching {
   void tie_leader(Annotation& annotation, const Candidate& candidate) {
     const Leader& leader = *candidate.leader;
     annotation.strokes = ids_of(leader.strokes);
+    pointed_.push_back({annotation.id, leader.tip});
     if (!candidate.circle) {
       annotation.feature = feature_of("edge", body_at(leader.tip), leader.tip);
       return;
@@ -255,6 +258,7 @@ class Attaching {
         const std::vector<Leader> leaders = leaders_of(annotation.polygon, lines_);
         if (leaders.empty() || leaders.front().score < 0.55) continue;
         annotation.strokes = ids_of(leaders.front().strokes);
+        pointed_.push_back({annotation.id, leaders.front().tip});
         annotation.feature = feature_of("edge", body_at(leaders.front().tip), leaders.front().tip);
       }
   }
@@ -306,6 +310,7 @@ class Attaching {
   int next_feature_;
   std::map<std::pair<std::string, std::vector<int>>, int> known_;
   std::vector<Measured> measured_;
+  std::vector<Pointed> pointed_;
 };
 
 }  // namespace

@@ -9,10 +9,17 @@
 
 namespace drawproc {
 
+/// Where the leader of an annotation ends, or the one place that it speaks of.
+struct Pointed {
+  int annotation = 0;  ///< id
+  Point tip;           ///< page frame
+};
+
 /// A page with its views, features and links.
 struct Attached {
   PageReport page;
   std::vector<Measured> measured;  ///< ascending annotation
+  std::vector<Pointed> pointed;    ///< ascending annotation
 };
 
 /// First numbers that are free in the drawing.
