@@ -94,20 +94,19 @@ std::vector<Detector::Look> Detector::looks_at(std::span<const DetectRequest> re
 
 void Detector::run(std::vector<Look>& looks) {
   const auto start = Clock::now();
+  const cv::Size side(options_.tile, options_.tile);
   std::vector<BatchRow> rows;
   for (std::size_t i = 0; i < looks.size(); ++i) {
     auto& look = looks[i];
     look.tone = tone_of(look.grey);
-    for (std::size_t k = 0; k < look.tiles.size(); ++k)
-      if (has_ink(look.grey, look.tone, window_of(look.grey, look.tiles[k], options_.tile)))
-        rows.push_back({i, k});
-      else
-        ++cost_.blank;
+    const auto inked = tiles_with_ink(look.grey, look.tone, look.tiles, side);
+    for (const std::size_t k : inked) rows.push_back({i, k});
+    cost_.blank += look.tiles.size() - inked.size();
   }
   cost_.tiles += rows.size();
   const auto fill = [&](const BatchRow& row, std::span<float> values) {
     const auto& look = looks[row.job];
-    fill_ink(look.grey, look.tone, look.tiles[row.index], options_.tile, values);
+    fill_ink(look.grey, look.tone, look.tiles[row.index], side, values);
     if (!card_.ink_is_one)
       for (float& value : values) value = 1 - value;
   };

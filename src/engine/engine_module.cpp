@@ -1,5 +1,6 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <malloc.h>
 #include <torch/headeronly/version.h>
 
 #include <mutex>
@@ -52,12 +53,21 @@ void set_up_arithmetic(int threads) {
   context.setDeterministicCuDNN(true);
 }
 
+/// Every layer's output is some megabytes that the next layer's output can have again. By default
+/// such blocks go back to the system each time, and a tenth of a forward on the CPU is spent on
+/// getting zeroed pages instead.
+void keep_freed_memory() {
+  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that glibc allows
+  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
+
 class TorchEngine : public Engine {
  public:
   explicit TorchEngine(const EngineOptions& options)
       : chosen_(choose_device(options)),
         precision_(chosen_.device.is_cpu() ? Precision::fp32 : options.precision) {
     set_up_arithmetic(chosen_.info.threads);
+    if (chosen_.device.is_cpu()) keep_freed_memory();
   }
   const DeviceInfo& device() const noexcept override { return chosen_.info; }
   Precision precision() const noexcept override { return precision_; }

@@ -7,12 +7,13 @@
 
 namespace drawproc {
 
-MicroBatch::MicroBatch(Network& network, Shape row, int batch, Say say)
+MicroBatch::MicroBatch(Network& network, Shape row, int batch, Say say, LastCall last_call)
     : network_(network),
       row_(std::move(row)),
       row_elements_(elements(row_)),
       batch_(batch),
-      say_(std::move(say)) {
+      say_(std::move(say)),
+      last_call_(last_call) {
   if (batch_ < 1) throw std::invalid_argument(fmt::format("a batch of {}", batch_));
   if (row_elements_ == 0)
     throw std::invalid_argument("a batch of rows without values: " + as_text(row_));
@@ -45,7 +46,7 @@ MicroBatch::Call MicroBatch::call(std::span<const BatchRow> waiting, const Fill&
 }
 
 Tensor MicroBatch::filled(std::span<const BatchRow> rows, const Fill& fill) const {
-  Shape shape{batch_};
+  Shape shape{last_call_ == LastCall::fitting ? static_cast<std::int64_t>(rows.size()) : batch_};
   shape.insert(shape.end(), row_.begin(), row_.end());
   Tensor input(std::move(shape));
   for (std::size_t i = 0; i < rows.size(); ++i) fill(rows[i], input.row(i));

@@ -15,9 +15,14 @@ struct BatchRow {
   bool operator==(const BatchRow&) const = default;
 };
 
-/// Turns "all tiles of all jobs" into calls of one fixed shape [batch, …row]: rows go in the order
-/// they are given, the last call is padded with zeros, and each result goes back with the row it
-/// belongs to. So a picture's result does not depend on how many others there are.
+/// What becomes of the last call, for which too few rows are left. A GPU computes in another way
+/// when the shape differs, so there it is filled up with zeros. The CPU gives a row the same bits
+/// in any batch, and rows of nothing cost it what others do.
+enum class LastCall { filled_up, fitting };
+
+/// Turns "all tiles of all jobs" into calls of one fixed shape [batch, …row], but for the last one
+/// where that is to be fitting: rows go in the order they are given, and each result goes back with
+/// the row it belongs to. So a picture's result does not depend on how many others there are.
 ///
 /// When the device has no room the batch is halved for the rest of the run; when not even one row
 /// fits, that call is made on the CPU. Each of the two is said once.
@@ -33,7 +38,8 @@ class MicroBatch {
 
   /// `row` is one input without its batch extent, {3, 640, 640}; `batch` at least 1.
   /// Throws std::invalid_argument when batch or row is not sensible. `network` must outlive this.
-  MicroBatch(Network& network, Shape row, int batch, Say say);
+  MicroBatch(Network& network, Shape row, int batch, Say say,
+             LastCall last_call = LastCall::filled_up);
 
   /// All rows through the network. Throws what forward throws, except DeviceOutOfMemory while there
   /// is a way out.
@@ -56,6 +62,7 @@ class MicroBatch {
   std::size_t row_elements_;
   int batch_;
   Say say_;
+  LastCall last_call_;
   bool said_halved_ = false, said_cpu_ = false;
 };
 

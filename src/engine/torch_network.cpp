@@ -43,14 +43,21 @@ Loaded load(const WeightsFile& file, const Placement& placement) {
   });
 }
 
+/// Of one channel both orders are the same numbers; then only the strides tell a convolution which
+/// one its output is to have.
+at::Tensor channels_last(const at::Tensor& pictures) {
+  const auto result = pictures.contiguous(at::MemoryFormat::ChannelsLast);
+  if (result.size(1) != 1) return result;
+  const auto rows = result.size(2), columns = result.size(3);
+  return result.as_strided(result.sizes(), {rows * columns, 1, columns, 1});
+}
+
 at::Tensor to_device(const Tensor& input, InputKind kind, const Placement& placement) {
   // from_blob wants a pointer it could write through; nothing writes inputs.
   auto* values = const_cast<float*>(input.values.data());
   const auto type = kind == InputKind::indices ? at::kLong : placement.type;
   const auto tensor = at::from_blob(values, input.shape, at::kFloat).to(placement.device, type);
-  return kind == InputKind::numbers && tensor.dim() == 4
-             ? tensor.contiguous(at::MemoryFormat::ChannelsLast)
-             : tensor;
+  return kind == InputKind::numbers && tensor.dim() == 4 ? channels_last(tensor) : tensor;
 }
 
 Tensor to_host(const at::Tensor& output) {

@@ -21,6 +21,10 @@ int quantile(std::span<const int> histogram, double share, int pixels) {
   return static_cast<int>(histogram.size()) - 1;
 }
 
+cv::Rect window_of(const cv::Mat1b& grey, cv::Point corner, cv::Size size) {
+  return cv::Rect(corner, size) & cv::Rect({}, grey.size());
+}
+
 }  // namespace
 
 PageTone tone_of(const cv::Mat1b& grey) {
@@ -32,21 +36,24 @@ PageTone tone_of(const cv::Mat1b& grey) {
   return {paper, std::min<double>(quantile(histogram, 0.005, pixels), paper - kLeastContrast)};
 }
 
-cv::Rect window_of(const cv::Mat1b& grey, cv::Point corner, int side) {
-  return cv::Rect(corner, cv::Size(side, side)) & cv::Rect({}, grey.size());
+std::vector<std::size_t> tiles_with_ink(const cv::Mat1b& grey, const PageTone& tone,
+                                        std::span<const cv::Point> corners, cv::Size size) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const auto window = window_of(grey, corners[i], size);
+    if (cv::countNonZero(grey(window) < tone.paper - kLeastContrast / 2) >= kLeastInk)
+      found.push_back(i);
+  }
+  return found;
 }
 
-bool has_ink(const cv::Mat1b& grey, const PageTone& tone, const cv::Rect& window) {
-  return cv::countNonZero(grey(window) < tone.paper - kLeastContrast / 2) >= kLeastInk;
-}
-
-void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, int side,
-              std::span<float> tile) {
-  const auto window = window_of(grey, corner, side);
+void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, cv::Size size,
+              std::span<float> values) {
+  const auto window = window_of(grey, corner, size);
   const double stretch = 1 / (tone.paper - tone.ink);
   for (int y = window.y; y < window.y + window.height; ++y) {
     float* out =
-        tile.data() + static_cast<std::size_t>(y - corner.y) * side + (window.x - corner.x);
+        values.data() + static_cast<std::size_t>(y - corner.y) * size.width + (window.x - corner.x);
     for (int x = window.x; x < window.x + window.width; ++x)
       *out++ = static_cast<float>(std::clamp((tone.paper - grey(y, x)) * stretch, 0.0, 1.0));
   }

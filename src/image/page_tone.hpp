@@ -1,6 +1,7 @@
 #pragma once
 #include <opencv2/core/mat.hpp>
 #include <span>
+#include <vector>
 
 namespace drawproc {
 
@@ -14,14 +15,14 @@ struct PageTone {
 /// least 40 apart. Every second pixel of every second row is looked at.
 [[nodiscard]] PageTone tone_of(const cv::Mat1b& grey);
 
-/// A square tile of side `side` whose upper left corner lies at `corner` of the page; it may reach
-/// beyond it.
-[[nodiscard]] cv::Rect window_of(const cv::Mat1b& grey, cv::Point corner, int side);
-/// Whether at least a dozen pixels are clearly darker than the paper.
-[[nodiscard]] bool has_ink(const cv::Mat1b& grey, const PageTone& tone, const cv::Rect& window);
-/// Writes the ink of the window, 0 paper … 1 ink, into the row-major tile of side `side`; what lies
-/// beyond the page is left as it is.
-void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, int side,
-              std::span<float> tile);
+/// Which of the tiles of one size, given by their upper left corners, show ink: at least a dozen
+/// pixels that are clearly darker than the paper. Ascending. Tiles may reach beyond the page.
+[[nodiscard]] std::vector<std::size_t> tiles_with_ink(const cv::Mat1b& grey, const PageTone& tone,
+                                                      std::span<const cv::Point> corners,
+                                                      cv::Size size);
+/// Writes the ink of a tile, 0 paper … 1 ink, row by row into `values`; what lies beyond the page
+/// is left as it is.
+void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, cv::Size size,
+              std::span<float> values);
 
 }  // namespace drawproc

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "image/packed_pixels.hpp"
+#include "image/text_scale.hpp"
 #include "image/tone.hpp"
 #include "read/cut_lines.hpp"
 #include "read/line_boxes.hpp"
@@ -21,14 +22,8 @@
 namespace drawproc {
 namespace {
 
-constexpr double kUnknownCapital_mm = 2.5, kUnknownCapital = 24;  // where the sheet does not tell
 constexpr double kLeastRuling = 1.15;  // text heights: walls are longer than strokes of letters
 constexpr double kWidestRuling = 0.5;  // text heights
-
-double capital_of(const Page& page) {
-  if (page.text_scale.height_px > 0) return page.text_scale.height_px;
-  return page.px_per_mm ? std::max(6.0, kUnknownCapital_mm * *page.px_per_mm) : kUnknownCapital;
-}
 
 constexpr std::size_t kLongestChain = 12;  // pieces of a row that are read together
 constexpr std::size_t kAllWays = 5;  // pieces up to which every way to read them together is tried
@@ -229,7 +224,7 @@ std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pag
   std::vector<TextRequest> wanted;
   for (const Page* page : pages) {
     const cv::Mat pixels = pixels_of(*page);
-    const double capital = capital_of(*page);
+    const double capital = usual_capital(*page);
     wanted.push_back({pixels, capital, small_print(pixels, capital)});
   }
   const auto found = detector_.find(wanted);

@@ -102,7 +102,7 @@ Recognizer::Recognizer(Network& network, RecognizerOptions options, MicroBatch::
       calibration_(calibration_of(network.spec())) {
   for (const int width : kLineWidths)
     batches_.emplace_back(network, Shape{1, kLineHeight, width},
-                          std::max(1, options_.pixels_per_call / width), say);
+                          std::max(1, options_.pixels_per_call / width), say, options_.last_call);
 }
 
 std::vector<LineReading> Recognizer::read(std::span<const LineRequest> requests) {

@@ -47,11 +47,11 @@ struct LineReading {
 };
 
 struct RecognizerOptions {
-  /// Pixels from left to right of all lines of one call together. More is a little faster per line,
-  /// but the last call of each width is filled up with nothing.
+  /// Pixels from left to right of all lines of one call together. More is a little faster per line.
   int pixels_per_call = 1024;
-  std::size_t alternatives = 4;  ///< of one line, at most
-  bool all_crops = false;        ///< read the third crop also where the first two agree
+  LastCall last_call = LastCall::filled_up;  ///< of each width
+  std::size_t alternatives = 4;              ///< of one line, at most
+  bool all_crops = false;                    ///< read the third crop also where the first two agree
 };
 
 /// What reading took so far.
@@ -66,8 +66,8 @@ struct RecognizerCost {
 /// Reads lines of any number of drawings with the recogniser's network.
 ///
 /// Each line is cut out of its page in three ways, which vote; where two say the same to the blank,
-/// the third is not asked. Crops go through the network in calls of fixed shapes, each padded to
-/// the next of kLineWidths. So what a line says depends on its pixels alone, whichever lines are
+/// the third is not asked. Crops go through the network in calls of one width, each padded to the
+/// next of kLineWidths. So what a line says depends on its pixels alone, whichever lines are
 /// read with it.
 class Recognizer {
  public:

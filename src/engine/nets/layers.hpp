@@ -23,10 +23,16 @@ struct ConvShape {
   std::optional<Extent> padding = {};
 };
 
+enum class Activation { none, relu, silu };
+
+/// A convolution and what follows it. On the CPU both are one call of oneDNN, which gives the same
+/// bits with any number of threads and in any batch; at::conv2d takes other ways there, and among
+/// them ones that depend on the threads.
 struct Conv {
   at::Tensor weight, bias;
   Extent stride = 1, padding = 0;
   int groups = 1;
+  Activation then = Activation::none;
   [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const;
 };
 /// `prefix`.weight and `prefix`.bias.
@@ -34,7 +40,7 @@ struct Conv {
 /// `prefix`.conv.weight followed by batch norm `prefix`.bn.{weight,bias,running_mean,running_var},
 /// folded into one convolution (in double, before any rounding). `epsilon` is the batch norm's.
 [[nodiscard]] Conv conv_batch_norm(NetBuilder& builder, const std::string& prefix,
-                                   const ConvShape& shape, double epsilon);
+                                   const ConvShape& shape, double epsilon, Activation then);
 
 struct Linear {
   at::Tensor weight, bias;
@@ -42,9 +48,5 @@ struct Linear {
 };
 /// `prefix`.weight [out, in] and `prefix`.bias [out].
 [[nodiscard]] Linear linear(NetBuilder& builder, const std::string& prefix, int in, int out);
-/// A 1x1 convolution as the linear layer it is, over channels that are innermost: [..., in] → [...,
-/// out]. One code path whatever the batch and the number of threads, which at::conv2d does not
-/// promise.
-[[nodiscard]] Linear pointwise(const Conv& conv);
 
 }  // namespace drawproc

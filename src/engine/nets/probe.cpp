@@ -1,7 +1,5 @@
 #include "engine/nets/probe.hpp"
 
-#include <ATen/ops/silu.h>
-
 #include "engine/nets/layers.hpp"
 
 namespace drawproc {
@@ -16,11 +14,11 @@ class Probe : public Net {
   explicit Probe(NetBuilder& builder)
       : stem_(conv_batch_norm(builder, "stem",
                               {.in = 1, .out = kChannels, .kernel = 3, .stride = 2},
-                              kBatchNormEpsilon)),
+                              kBatchNormEpsilon, Activation::silu)),
         head_(linear(builder, "head", kFeatures, kScores)) {}
 
   std::vector<at::Tensor> forward(std::span<const at::Tensor> inputs) const override {
-    const auto features = at::silu(stem_(inputs[0])).contiguous();
+    const auto features = stem_(inputs[0]).contiguous();
     return {features, head_(features.flatten(1))};
   }
 

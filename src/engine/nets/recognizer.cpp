@@ -1,7 +1,5 @@
 #include "engine/nets/recognizer.hpp"
 
-#include <ATen/ops/relu.h>
-
 #include <algorithm>
 #include <array>
 
@@ -30,34 +28,33 @@ int characters(const std::string& text) {
                                         [](unsigned char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-Conv unit(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
-  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon);
+Conv unit(NetBuilder& builder, const std::string& prefix, const ConvShape& shape,
+          Activation then = Activation::relu) {
+  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon, then);
 }
 
-/// x + project(expand(depthwise(x))), where x is [N, channels, 1, columns] with its channels
-/// innermost.
+/// x + project(expand(depthwise(x))), where x is [N, channels, 1, columns].
 class Mixer {
  public:
   Mixer(NetBuilder& builder, const std::string& prefix)
       : depthwise_(unit(builder, prefix + ".depthwise",
                         {.in = kWidth, .out = kWidth, .kernel = {1, 11}, .groups = kWidth})),
-        expand_(pointwise(unit(builder, prefix + ".expand", {.in = kWidth, .out = kInner}))),
-        project_(pointwise(unit(builder, prefix + ".project", {.in = kInner, .out = kWidth}))) {}
+        expand_(unit(builder, prefix + ".expand", {.in = kWidth, .out = kInner})),
+        project_(
+            unit(builder, prefix + ".project", {.in = kInner, .out = kWidth}, Activation::none)) {}
 
   at::Tensor operator()(const at::Tensor& x) const {
-    const auto seen = at::relu(depthwise_(x)).permute({0, 2, 3, 1});
-    return x.add(project_(at::relu(expand_(seen))).permute({0, 3, 1, 2}));
+    return project_(expand_(depthwise_(x))).add_(x);
   }
 
  private:
-  Conv depthwise_;
-  Linear expand_, project_;
+  Conv depthwise_, expand_, project_;
 };
 
 class Recognizer : public Net {
  public:
   Recognizer(NetBuilder& builder, int labels)
-      : head_(pointwise(conv(builder, "head", {.in = kWidth, .out = labels}))) {
+      : head_(conv(builder, "head", {.in = kWidth, .out = labels})) {
     for (std::size_t i = 0; i < kStem.size(); ++i)
       stem_.push_back(unit(builder, "stem." + std::to_string(i), kStem[i]));
     for (int i = 0; i < kMixers; ++i) mixers_.emplace_back(builder, "mixers." + std::to_string(i));
@@ -65,15 +62,15 @@ class Recognizer : public Net {
 
   std::vector<at::Tensor> forward(std::span<const at::Tensor> inputs) const override {
     auto x = inputs[0];
-    for (const auto& layer : stem_) x = at::relu(layer(x));
+    for (const auto& layer : stem_) x = layer(x);
     for (const auto& mixer : mixers_) x = mixer(x);
-    return {head_(x.permute({0, 2, 3, 1})).squeeze(1).transpose(1, 2)};
+    return {head_(x).squeeze(2)};
   }
 
  private:
   std::vector<Conv> stem_;
   std::vector<Mixer> mixers_;
-  Linear head_;
+  Conv head_;
 };
 
 }  // namespace

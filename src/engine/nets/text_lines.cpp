@@ -1,6 +1,5 @@
 #include "engine/nets/text_lines.hpp"
 
-#include <ATen/ops/relu.h>
 #include <ATen/ops/upsample_nearest2d.h>
 
 #include "engine/nets/layers.hpp"
@@ -12,8 +11,9 @@ constexpr double kBatchNormEpsilon = 1e-5;
 constexpr int kStem = 16, kFour = 32, kEight = 64, kSixteen = 96, kThirtyTwo = 128, kTop = 32,
               kChannels = 5;
 
+/// A convolution followed by ReLU.
 Conv unit(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
-  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon);
+  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon, Activation::relu);
 }
 
 at::Tensor twice(const at::Tensor& x) {
@@ -27,9 +27,7 @@ class Pair {
       : first_(unit(builder, prefix + ".first", {.in = width, .out = width, .kernel = 3})),
         second_(unit(builder, prefix + ".second", {.in = width, .out = width, .kernel = 3})) {}
 
-  at::Tensor operator()(const at::Tensor& x) const {
-    return x.add(at::relu(second_(at::relu(first_(x)))));
-  }
+  at::Tensor operator()(const at::Tensor& x) const { return second_(first_(x)).add_(x); }
 
  private:
   Conv first_, second_;
@@ -42,7 +40,7 @@ class Level {
       : down_(unit(builder, prefix + ".0", {.in = in, .out = out, .kernel = 3, .stride = 2})),
         pair_(builder, prefix + ".1", out) {}
 
-  at::Tensor operator()(const at::Tensor& x) const { return pair_(at::relu(down_(x))); }
+  at::Tensor operator()(const at::Tensor& x) const { return pair_(down_(x)); }
 
  private:
   Conv down_;
@@ -66,13 +64,13 @@ class TextLines : public Net {
         head_(conv(builder, "head", {.in = kTop, .out = kChannels})) {}
 
   std::vector<at::Tensor> forward(std::span<const at::Tensor> inputs) const override {
-    const auto four = four_(at::relu(stem_1_(at::relu(stem_0_(inputs[0])))));
+    const auto four = four_(stem_1_(stem_0_(inputs[0])));
     const auto eight = eight_(four);
     const auto sixteen = sixteen_(eight);
-    auto y = sixteen.add(twice(at::relu(from_thirtytwo_(thirtytwo_(sixteen)))));
-    y = eight.add(twice(at::relu(at_sixteen_(y))));
-    y = at::relu(beside_four_(four)).add(twice(at::relu(at_eight_(y))));
-    return {head_(at::relu(at_four_(y)))};
+    auto y = twice(from_thirtytwo_(thirtytwo_(sixteen))).add_(sixteen);
+    y = twice(at_sixteen_(y)).add_(eight);
+    y = twice(at_eight_(y)).add_(beside_four_(four));
+    return {head_(at_four_(y))};
   }
 
  private:

@@ -3,7 +3,6 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/max_pool2d.h>
-#include <ATen/ops/silu.h>
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/upsample_nearest2d.h>
 
@@ -22,18 +21,15 @@ constexpr double kBatchNormEpsilon = 1e-3;
 constexpr int kDistances = 64;  // four sides of 16 bins
 
 Conv unit(NetBuilder& builder, const std::string& prefix, const ConvShape& shape) {
-  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon);
+  return conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon, Activation::none);
 }
 
 /// A convolution followed by SiLU.
 class Active {
  public:
   Active(NetBuilder& builder, const std::string& prefix, const ConvShape& shape)
-      : conv_(unit(builder, prefix, shape)) {}
-  at::Tensor operator()(const at::Tensor& x) const {
-    auto y = conv_(x);
-    return at::silu_(y);
-  }
+      : conv_(conv_batch_norm(builder, prefix, shape, kBatchNormEpsilon, Activation::silu)) {}
+  at::Tensor operator()(const at::Tensor& x) const { return conv_(x); }
 
  private:
   Conv conv_;

@@ -59,6 +59,17 @@ TEST_CASE("tiles of several jobs share calls of one shape, the last one padded")
   CHECK(network.calls == std::vector<Shape>{{4, 1, 1, 2}, {4, 1, 1, 2}});
 }
 
+TEST_CASE("a last call that is to fit has the rows that are left and no others") {
+  FakeNetwork network;
+  MicroBatch batches(network, {1, 1, 2}, 4, {}, LastCall::fitting);
+  std::vector<Taken> taken;
+  batches.run(tiles({3, 3}), fill, [&](const BatchRow& row, auto outputs) {
+    taken.push_back({row, outputs[0][0], outputs[1][0]});
+  });
+  CHECK(network.calls == std::vector<Shape>{{4, 1, 1, 2}, {2, 1, 1, 2}});
+  CHECK(taken == expected(tiles({3, 3})));
+}
+
 TEST_CASE("every row gets its own answer, in the order the rows were given") {
   FakeNetwork network;
   const auto rows = tiles({3, 0, 1, 5});
