@@ -42,6 +42,7 @@ struct Row {
 /// A page on its way: its pixels, what was traced, and the boxes to be read.
 struct Sheet {
   cv::Mat pixels;
+  InkMask mask;
   double capital = 0;
   std::vector<VectorPath> paths;
   std::vector<Quad> quads;
@@ -80,11 +81,10 @@ std::vector<std::size_t> pieces_of(const Row& row, const RowReading& way) {
 
 Sheet prepared(const Page& page, const cv::Mat& pixels, double capital,
                const std::vector<FoundLine>& found) {
-  Sheet sheet{pixels, capital, {}, {}, {}};
-  const InkMask mask(sheet.pixels);
-  sheet.paths = traced_rulings(mask, kLeastRuling * capital, kWidestRuling * capital);
+  Sheet sheet{pixels, InkMask(pixels), capital, {}, {}, {}};
+  sheet.paths = traced_rulings(sheet.mask, kLeastRuling * capital, kWidestRuling * capital);
   const Rulings rulings(sheet.paths, kLeastRuling * capital);
-  sheet.quads = cut_at_cells(distinct_quads(found), rulings, mask, capital);
+  sheet.quads = cut_at_cells(distinct_quads(found), rulings, sheet.mask, capital);
   std::erase_if(sheet.quads,
                 [&](const Quad& quad) { return !can_hold_a_line(sheet.pixels, quad); });
   const Rulings& walls = page.paths.empty() ? rulings : Rulings(page.paths, kLeastRuling * capital);
@@ -150,11 +150,10 @@ PixelText text_of(Sheet& sheet, const std::vector<LineReading>& readings) {
 
 /// Rings around item and flag numbers.
 void add_rings(Sheet& sheet, const std::vector<TextLine>& lines) {
-  const InkMask mask(sheet.pixels);
   for (const TextLine& line : lines) {
     const Box box = bounds(line.polygon);
     if (to_utf32(line.text).size() > kLongestItem || box.height() > kItem * sheet.capital) continue;
-    if (auto ring = traced_ring(mask, box, kRing * sheet.capital))
+    if (auto ring = traced_ring(sheet.mask, box, kRing * sheet.capital))
       sheet.paths.push_back(std::move(*ring));
   }
 }
@@ -173,7 +172,7 @@ void complete_ends(const std::vector<Sheet>& sheets, std::vector<PixelText>& tex
   std::vector<LineRequest> requests;
   std::vector<std::pair<std::size_t, std::size_t>> owners;  ///< sheet and line of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
-    for (const LongerLine& longer : longer_lines(texts[i].lines, InkMask(sheets[i].pixels))) {
+    for (const LongerLine& longer : longer_lines(texts[i].lines, sheets[i].mask)) {
       requests.push_back({sheets[i].pixels, longer.quad});
       owners.emplace_back(i, longer.line);
     }
@@ -197,7 +196,7 @@ void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& text
   std::vector<LineRequest> requests;
   std::vector<std::size_t> owners;
   for (std::size_t i = 0; i < sheets.size(); ++i)
-    for (const PartnerPlace& place : partner_places(texts[i].lines, InkMask(sheets[i].pixels))) {
+    for (const PartnerPlace& place : partner_places(texts[i].lines, sheets[i].mask)) {
       requests.push_back({sheets[i].pixels, place.quad});
       owners.push_back(i);
     }

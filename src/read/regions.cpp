@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
 #include "read/balloons.hpp"
+#include "read/cell_groups.hpp"
 #include "read/notation.hpp"
 #include "read/title_block.hpp"
 #include "util/utf8.hpp"
@@ -22,12 +22,6 @@ constexpr std::size_t kTitleLabels = 3;
 constexpr double kZoneMargin = 0.05;  // of the sheet's shorter side
 constexpr std::size_t kFewestZones = 4;
 constexpr std::size_t kMostCells = 6000;
-
-/// Cells that hold text, by their box.
-struct Cell {
-  Box box;
-  std::vector<std::size_t> lines;
-};
 
 bool is_upright(const Quad& quad) {
   const Point run = quad[1] - quad[0];
@@ -86,54 +80,26 @@ class Finder {
   }
 
   /// Every text cell of the page, top to bottom, left to right.
-  [[nodiscard]] std::vector<Cell> text_cells() const {
-    std::map<std::tuple<long, long, long, long>, Cell> cells;
+  [[nodiscard]] std::vector<TextCell> text_cells() const {
+    std::map<std::tuple<long, long, long, long>, TextCell> cells;
     const double reach = 40 * height_;
     for (std::size_t i = 0; i < lines_.size() && cells.size() < kMostCells; ++i) {
       if (taken_[i]) continue;
       const auto box = rulings_.cell_around(bounds(lines_[i].polygon), reach);
       if (!box || !is_cell(*box)) continue;
-      Cell& cell = cells[{std::lround(box->top), std::lround(box->left), std::lround(box->bottom),
-                          std::lround(box->right)}];
+      TextCell& cell = cells[{std::lround(box->top), std::lround(box->left),
+                              std::lround(box->bottom), std::lround(box->right)}];
       cell.box = *box;
       cell.lines.push_back(i);
     }
-    std::vector<Cell> sorted;
+    std::vector<TextCell> sorted;
     for (auto& [key, cell] : cells) sorted.push_back(std::move(cell));
     return sorted;
   }
 
-  static bool touch(const Box& a, const Box& b) {
-    const double shared_x = std::min(a.right, b.right) - std::max(a.left, b.left);
-    const double shared_y = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-    const bool side_by_side = shared_y > kTouch && shared_x > -kTouch && shared_x <= kTouch;
-    const bool stacked = shared_x > kTouch && shared_y > -kTouch && shared_y <= kTouch;
-    return side_by_side || stacked;
-  }
-
-  /// Groups of cells that share edges, in order of their first cell.
-  [[nodiscard]] static std::vector<std::vector<Cell>> groups_of(std::vector<Cell> cells) {
-    std::vector<std::size_t> parent(cells.size());
-    std::iota(parent.begin(), parent.end(), std::size_t{0});
-    const auto root = [&](std::size_t i) {
-      while (parent[i] != i) i = parent[i] = parent[parent[i]];
-      return i;
-    };
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      for (std::size_t j = i + 1;
-           j < cells.size() && cells[j].box.top <= cells[i].box.bottom + kTouch; ++j)
-        if (touch(cells[i].box, cells[j].box))
-          parent[std::max(root(i), root(j))] = std::min(root(i), root(j));
-    std::map<std::size_t, std::vector<Cell>> groups;
-    for (std::size_t i = 0; i < cells.size(); ++i) groups[root(i)].push_back(std::move(cells[i]));
-    std::vector<std::vector<Cell>> sorted;
-    for (auto& [first, group] : groups) sorted.push_back(std::move(group));
-    return sorted;
-  }
-
   void take_cells() {
-    std::vector<std::vector<Cell>> tables;
-    for (std::vector<Cell>& group : groups_of(text_cells())) {
+    std::vector<std::vector<TextCell>> tables;
+    for (std::vector<TextCell>& group : touching_groups(text_cells(), kTouch)) {
       if (take_frame(group)) continue;
       if (group.size() == 1 && take_box(group.front())) continue;
       tables.push_back(std::move(group));
@@ -142,13 +108,13 @@ class Finder {
     for (const auto& group : tables) take_table(group);
   }
 
-  static Box box_of(const std::vector<Cell>& group) {
+  static Box box_of(const std::vector<TextCell>& group) {
     Box box = group.front().box;
-    for (const Cell& cell : group) box = united(box, cell.box);
+    for (const TextCell& cell : group) box = united(box, cell.box);
     return box;
   }
 
-  [[nodiscard]] std::string text_of(const Cell& cell) const {
+  [[nodiscard]] std::string text_of(const TextCell& cell) const {
     std::string text;
     for (const std::size_t line : cell.lines)
       text += (text.empty() ? "" : "\n") + lines_[line].text;
@@ -194,7 +160,7 @@ class Finder {
 
   /// Takes out of a group the cell that stands left of all its rows and is as high as they are
   /// together: its characteristic is that of each (composite tolerances, ASME Y14.5-2018 10.5.1).
-  std::optional<RegionCell> take_shared_symbol(std::vector<Cell>& group) const {
+  std::optional<RegionCell> take_shared_symbol(std::vector<TextCell>& group) const {
     if (group.size() < 3) return std::nullopt;
     Box rest;
     std::size_t tallest = 0;
@@ -208,7 +174,7 @@ class Finder {
       lowest = std::min(lowest, group[i].box.height());
       any = true;
     }
-    const Cell cell = group[tallest];
+    const TextCell cell = group[tallest];
     const bool shared = cell.box.height() > kSharedRows * lowest &&
                         std::abs(cell.box.right - rest.left) <= kTouch &&
                         std::abs(cell.box.top - rest.top) <= kTouch &&
@@ -221,14 +187,14 @@ class Finder {
 
   /// The same of a drawn sign, which is in no text cell.
   [[nodiscard]] std::optional<RegionCell> drawn_shared_symbol(
-      const std::vector<Cell>& group) const {
+      const std::vector<TextCell>& group) const {
     Box rows = box_of(group);
     double lowest = rows.height();
-    for (const Cell& cell : group) lowest = std::min(lowest, cell.box.height());
+    for (const TextCell& cell : group) lowest = std::min(lowest, cell.box.height());
     if (rows.height() < kSharedRows * lowest) return std::nullopt;
     const auto cell = symbol_cell_of_height(rows, lowest);
     if (!cell) return std::nullopt;
-    for (const Cell& one : group) {
+    for (const TextCell& one : group) {
       const Point wall{cell->centre().x, one.box.bottom};
       if (one.box.bottom < rows.bottom - kTouch &&
           rulings_.horizontal_passes(wall, kTouch, 0.46 * cell->width()))
@@ -240,10 +206,10 @@ class Finder {
 
   /// One row of a frame from its text cells; none when they are not one. `shared`: the cell of the
   /// characteristic where it stands beside several rows.
-  [[nodiscard]] std::optional<Region> frame_row(std::vector<Cell> row,
+  [[nodiscard]] std::optional<Region> frame_row(std::vector<TextCell> row,
                                                 const std::optional<RegionCell>& shared) const {
     std::sort(row.begin(), row.end(),
-              [](const Cell& a, const Cell& b) { return a.box.left < b.box.left; });
+              [](const TextCell& a, const TextCell& b) { return a.box.left < b.box.left; });
     if (row.size() > 7) return std::nullopt;
     std::size_t tolerance = 0;
     Region region;
@@ -265,18 +231,18 @@ class Finder {
       return std::nullopt;
     for (std::size_t i = tolerance + 1; i < row.size(); ++i)
       if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
-    for (const Cell& cell : row) region.cells.push_back({cell.box, cell.lines});
+    for (const TextCell& cell : row) region.cells.push_back({cell.box, cell.lines});
     region.box = row.front().box;  // as high as this row, whatever its characteristic's cell is
-    for (const Cell& cell : row) region.box = united(region.box, cell.box);
+    for (const TextCell& cell : row) region.box = united(region.box, cell.box);
     region.box.left = std::min(region.box.left, region.cells.front().box.left);
     return region;
   }
 
   /// Takes a group as frame rows when every row of it is one.
-  bool take_frame(std::vector<Cell> group) {
+  bool take_frame(std::vector<TextCell> group) {
     auto shared = take_shared_symbol(group);
-    std::map<long, std::vector<Cell>> rows;
-    for (const Cell& cell : group) {
+    std::map<long, std::vector<TextCell>> rows;
+    for (const TextCell& cell : group) {
       if (cell.box.height() > kFrameCellHeight * height_ || cell.lines.size() > 2) return false;
       const auto near = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
         return std::abs(static_cast<double>(row.first) - cell.box.top) <= kTouch;
@@ -296,7 +262,7 @@ class Finder {
   }
 
   /// A text alone in a box that fits it: a datum letter or a basic dimension.
-  bool take_box(const Cell& cell) {
+  bool take_box(const TextCell& cell) {
     Box text = bounds(lines_[cell.lines.front()].polygon);
     for (const std::size_t line : cell.lines) text = united(text, bounds(lines_[line].polygon));
     const double margin = kTightBox * height_;
@@ -309,22 +275,22 @@ class Finder {
     return true;
   }
 
-  [[nodiscard]] std::size_t label_count(const std::vector<Cell>& group) const {
+  [[nodiscard]] std::size_t label_count(const std::vector<TextCell>& group) const {
     std::size_t labels = 0;
-    for (const Cell& cell : group)
+    for (const TextCell& cell : group)
       for (const std::size_t line : cell.lines) labels += is_title_label(lines_[line].text);
     return labels;
   }
 
   /// The group with the most label words, and every other group with label words that touches its
   /// box.
-  void take_title_block(std::vector<std::vector<Cell>>& groups) {
+  void take_title_block(std::vector<std::vector<TextCell>>& groups) {
     const auto most = std::max_element(
         groups.begin(), groups.end(),
         [&](const auto& a, const auto& b) { return label_count(a) < label_count(b); });
     if (most == groups.end() || label_count(*most) < kTitleLabels) return;
     Box box = box_of(*most);
-    std::vector<Cell> cells = std::move(*most);
+    std::vector<TextCell> cells = std::move(*most);
     groups.erase(most);
     for (bool grew = true; grew;) {
       grew = false;
@@ -346,10 +312,10 @@ class Finder {
   }
 
   /// A block takes every line inside it, in a text cell or not.
-  void take_block(RegionKind kind, const Box& box, const std::vector<Cell>& cells) {
+  void take_block(RegionKind kind, const Box& box, const std::vector<TextCell>& cells) {
     Region region{kind, box, {}};
     std::vector<bool> in_cell(lines_.size(), false);
-    for (const Cell& cell : cells) {
+    for (const TextCell& cell : cells) {
       region.cells.push_back({cell.box, cell.lines});
       for (const std::size_t line : cell.lines) in_cell[line] = true;
     }
@@ -359,11 +325,10 @@ class Finder {
     take(std::move(region));
   }
 
-  void take_table(const std::vector<Cell>& group) {
-    const std::size_t low_cells =
-        static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](const Cell& cell) {
-          return cell.box.height() <= 5 * height_;
-        }));
+  void take_table(const std::vector<TextCell>& group) {
+    const std::size_t low_cells = static_cast<std::size_t>(
+        std::count_if(group.begin(), group.end(),
+                      [&](const TextCell& cell) { return cell.box.height() <= 5 * height_; }));
     if (group.size() < kTableCells || low_cells * 2 < group.size()) return;
     take_block(RegionKind::table, box_of(group), group);
   }
