@@ -36,13 +36,18 @@ def _cells(**values):
     return {key: (names[key], value) for key, value in values.items()}
 
 
-def shaft():
-    """ISO, A3, 1:1, live text: a stepped shaft with a keyway and its section."""
+def shaft(revision="B"):
+    """ISO, A3, 1:1, live text: a stepped shaft with a keyway and its section.
+
+    Revision C has another fit on the seat of ⌀25, says the keyway's radius, and no longer closes the chain of lengths with 42.
+    """
+    revised = revision == "C"
+    fit = " m6" if revised else " k6"
     sheet = Sheet(420, 297, OutlineFont(), PLOTTER)
     draft = Drafter(sheet)
     draft.border(20, 10, (8, 6))
-    _block(draft, 410, 10, _cells(scale="1:1", number="DP-1001", revision="B", sheet="1/1", material="42CrMo4+QT", title="Drive shaft",
-                                  general="ISO 2768-mK", mass="0.72 kg", drawn="H. Mori", date="2024-05-17"))
+    _block(draft, 410, 10, _cells(scale="1:1", number="DP-1001", revision=revision, sheet="1/1", material="42CrMo4+QT", title="Drive shaft",
+                                  general="ISO 2768-mK", mass="0.72 kg", drawn="H. Mori", date="2025-02-03" if revised else "2024-05-17"))
     steps = [(0, 24, 8), (24, 60, 10), (60, 68, 20), (68, 118, 15), (118, 160, 12.5), (160, 200, 9)]
     view = View(sheet, (75, 195))
     sheet.line(view.at((-6, 0)), view.at((206, 0)), style="centre")
@@ -59,14 +64,17 @@ def shaft():
 
     draft.linear(view, (0, -7), (24, -8), 146, "x", Label("24"))
     draft.linear(view, (68, -20), (118, -15), 146, "x", Label("50", after=" ±0.1"))
-    draft.linear(view, (118, -15), (160, -12.5), 146, "x", Label("42"), extend=(False, True))
-    draft.linear(view, (160, -12.5), (200, -8), 146, "x", Label("40"), extend=(False, True))
+    if revised:
+        draft.round(view, (107, 0), 4, -60, (181, 184), Label("4", before="R"), False)
+    else:
+        draft.linear(view, (118, -15), (160, -12.5), 146, "x", Label("42"), extend=(False, True))
+    draft.linear(view, (160, -12.5), (200, -8), 146, "x", Label("40"), extend=(revised, True))
     draft.linear(view, (0, -7), (60, -20), 134, "x", Label("60", upper="+0.1", lower="-0.2"))
     draft.linear(view, (60, -20), (68, -20), 134, "x", Label("8", upper="0", lower="-0.05"), extend=(False, True))
     draft.linear(view, (0, -7), (200, -8), 122, "x", Label("200"))
     draft.linear(view, (0, -8), (0, 8), 59, "y", Label("16", before="M", after="x1.5"))
     for x, r, label, lift in ((45, 10, Label("20", before="⌀", after=" k6"), 30), (64, 20, Label("40", before="⌀"), 30),
-                              (84, 15, Label("30", before="⌀", after=" h6"), 50), (155, 12.5, Label("25", before="⌀", after=" k6"), 30)):
+                              (84, 15, Label("30", before="⌀", after=" h6"), 50), (155, 12.5, Label("25", before="⌀", after=fit), 30)):
         draft.linear(view, (x, -r), (x, r), 75 + x, "y", label, extend=(False, False), text_at=lift)
     draft.linear(view, (200, -9), (200, 9), 289, "y", Label("18", before="⌀", after=" g6"))
     draft.linear(view, (75, 4), (111, 4), 226, "x", Label("36", upper="+0.2", lower="0"), text_at=4)

@@ -28,7 +28,7 @@ def picture(pdf):
 
 def truth_bytes(name, sheets):
     pages = [sheet.truth_page() for sheet in sheets]
-    truth = {"image": name, "labels": "made by scripts/samples", "dpi": TRUTH_DPI, **pages[0]}
+    truth = {"image": name.rpartition("/")[2], "labels": "made by scripts/samples", "dpi": TRUTH_DPI, **pages[0]}
     if len(pages) > 1:
         truth["further_pages"] = pages[1:]
 
@@ -80,7 +80,8 @@ def scanned(image, sheet):
 def samples():
     """Name and bytes of every file."""
     files = {}
-    for name, draw in (("shaft.pdf", drawings.shaft), ("flange-curves.pdf", drawings.flange), ("plate-two-pages.pdf", drawings.plate)):
+    for name, draw in (("shaft.pdf", drawings.shaft), ("revised/shaft.pdf", lambda: drawings.shaft("C")),
+                       ("flange-curves.pdf", drawings.flange), ("plate-two-pages.pdf", drawings.plate)):
         sheets, title = draw()
         files[name] = pdf_bytes(sheets, title)
         files[name.replace(".pdf", ".truth.json")] = truth_bytes(name, sheets)

@@ -83,7 +83,7 @@ class Machines(program.Case):
 
     def test_promtool_has_nothing_to_say(self):
         if not shutil.which("promtool"):
-            self.skipTest("no promtool")
+            self.skipTest("no promtool: it comes with Debian's package prometheus, which also starts a server")
         self.run_drawings("in", "-o", "out", status=1)
         text = (self.folder / "out/drawproc.prom").read_bytes()
         done = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, check=False)
