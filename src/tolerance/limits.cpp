@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
 #include <string_view>
 
 #include "tolerance/exact_angle.hpp"
@@ -86,11 +85,12 @@ std::optional<Refusal> limit_by_fit(Characteristic& c, const std::string& writte
 /// The grade of ±IT14/2.
 std::optional<int> half_grade(const Size& size) {
   if (size.form != ToleranceForm::symmetric || !size.upper.starts_with("IT")) return std::nullopt;
-  int grade = 0;
-  const char* const end = size.upper.data() + size.upper.size();
-  const auto read = std::from_chars(size.upper.data() + 2, end, grade);
-  return read.ec == std::errc() && std::string_view(read.ptr, end) == "/2" ? std::optional(grade)
-                                                                           : std::nullopt;
+  constexpr std::string_view half = "/2";
+  std::string_view grade = std::string_view(size.upper).substr(2);
+  if (!grade.ends_with(half)) return std::nullopt;
+  grade.remove_suffix(half.size());
+  const auto as_class = parse_tolerance_class("js" + std::string(grade));
+  return as_class ? std::optional(as_class->grade) : std::nullopt;
 }
 
 std::optional<Refusal> limit_by_grade(Characteristic& c, int grade) {

@@ -145,10 +145,12 @@ ToleranceTrees ToleranceTrees::load(const std::filesystem::path& path) {
 
 std::optional<PredictedZone> ToleranceTrees::predict(Quantity quantity,
                                                      const TreeInputs& inputs) const {
+  const auto expected = place_of_expected(quantity);
   const auto zone = [&](std::string_view statistic) -> std::optional<double> {
     const auto found = forests_.find(fmt::format("{}.{}", name(quantity), statistic));
-    if (found == forests_.end()) return std::nullopt;
-    return std::exp(static_cast<double>(found->second.predict(inputs)));
+    if (found == forests_.end() || !expected) return std::nullopt;
+    return std::exp(static_cast<double>(inputs[*expected]) +
+                    static_cast<double>(found->second.predict(inputs)));
   };
   const auto p50 = zone("p50"), p95 = zone("p95");
   if (!p50 || !p95) return std::nullopt;

@@ -51,7 +51,7 @@ struct PredictedZone {
 /// (scripts/train/tolerance). CPU data that needs no torch: weights/tolerance_trees.safetensors.
 ///
 ///   QUANTITY.STATISTIC.feature  U8  [nodes]     STATISTIC: mean, p50, p95; QUANTITY: flatness, …
-///   QUANTITY.STATISTIC.value    F32 [nodes]     they predict the logarithm of millimetres
+///   QUANTITY.STATISTIC.value    F32 [nodes]     logarithm of the zone over the expected one
 ///   QUANTITY.STATISTIC.left     U16 [nodes]
 ///   QUANTITY.STATISTIC.first    U32 [trees]
 ///   QUANTITY.STATISTIC.base     F32 [1]

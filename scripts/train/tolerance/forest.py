@@ -1,6 +1,5 @@
 """XGBoost models as the compact arrays that src/tolerance/trees.hpp reads."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,18 +106,3 @@ def put_in_card(path: Path, key: str, value: str) -> None:
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     path.write_bytes(len(text).to_bytes(8, "little") + text + data[8 + length :])
-
-
-def list_in_manifest(path: Path, name: str, architecture: str) -> None:
-    """Puts the file's hash into the manifest of its folder; entries stay sorted by name."""
-    manifest = path.parent / "manifest.json"
-    root = json.loads(manifest.read_text())
-    entry = {
-        "name": name,
-        "architecture": architecture,
-        "file": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-    }
-    others = [old for old in root["weights"] if old["name"] != name]
-    root["weights"] = sorted([*others, entry], key=lambda item: item["name"])
-    manifest.write_text(json.dumps(root, indent=2) + "\n")

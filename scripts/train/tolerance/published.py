@@ -7,18 +7,22 @@ Writes the result into the card of weights/tolerance_trees.safetensors.
 Sigma is theirs, 0.02 mm. The correlation length is fixed from the flatness alone: the one whose simulated mean is the
 measured 0.120 mm. Cylindricity and perpendicularity then follow and are shown whatever they are. The sizes of the
 part are not known to us: a plane of 50 x 50 mm and a pin of 10 x 20 mm are assumed; the systematic terms are off, as
-in the paper, whose model is the field alone.
+in the paper, whose model is the field alone. Other pins are shown beside it, so that one sees how much hangs on that.
 """
 
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import forest
 
 ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "scripts/train/engine"))
+from weights_file import list_in_manifest  # noqa: E402
+
 MEASURED_MM = {"flatness": 0.120, "cylindricity": 0.054, "perpendicularity": 0.037}
 PAPERS_OWN_MM = {"flatness": 0.120, "cylindricity": 0.056, "perpendicularity": 0.043}
 FIELD_ALONE = """[[process]]
@@ -34,7 +38,11 @@ correlation_mm = 4
 source = "Rupal et al. 2020"
 """
 PLANE = ["plane", "--length", "50", "--width", "50", "--wall", "10"]
-PIN = ["cylinder", "--diameter", "10", "--length", "20"]
+PINS_MM = ((10, 20), (5, 5), (3, 3))  # diameter and length; the first is the one that is assumed
+
+
+def pin(size: tuple[int, int]) -> list[str]:
+    return ["cylinder", "--diameter", str(size[0]), "--length", str(size[1])]
 
 
 def mean_mm(program: str, table: str, feature: list[str], quantity: str, correlation_mm: float) -> tuple[float, float]:
@@ -61,8 +69,16 @@ def main() -> None:
             low, high = (middle, high) if flat > MEASURED_MM["flatness"] else (low, middle)
         correlation = (low * high) ** 0.5
         predicted = {}
-        for quantity, feature in (("flatness", PLANE), ("cylindricity", PIN), ("perpendicularity", PIN)):
+        assumed = pin(PINS_MM[0])
+        for quantity, feature in (("flatness", PLANE), ("cylindricity", assumed), ("perpendicularity", assumed)):
             predicted[quantity] = mean_mm(given.program, table.name, feature, quantity, correlation)
+        others = {
+            f"{size[0]} x {size[1]}": {
+                quantity: round(mean_mm(given.program, table.name, pin(size), quantity, correlation)[0], 4)
+                for quantity in ("cylindricity", "perpendicularity")
+            }
+            for size in PINS_MM[1:]
+        }
     result = {
         "part": "Rupal et al. 2020, Inconel 718, LPBF, 3 parts",
         "sigma_mm": 0.02,
@@ -77,9 +93,10 @@ def main() -> None:
             }
             for quantity, (mean, deviation) in predicted.items()
         },
+        "other_pins_mm": others,
     }
     forest.put_in_card(given.weights, "published", json.dumps(result))
-    forest.list_in_manifest(given.weights, "tolerance_trees", "skin-gbt")
+    list_in_manifest(given.weights, "tolerance_trees", "skin-gbt")
     print(json.dumps(result, indent=1))
 
 

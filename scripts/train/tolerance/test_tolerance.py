@@ -81,11 +81,22 @@ class TheTreesAndTheirQuestions(unittest.TestCase):
     def test_the_ceiling_of_noiseless_parts_is_one_and_coverage_counts_parts(self):
         random = np.random.default_rng(0)
         means = np.exp(random.normal(size=200))
-        steady = train.Parts(np.zeros((200, 1)), means[:, None] * np.ones((1, 64)))
+        steady = train.Parts(np.zeros((200, 1)), means[:, None] * np.ones((1, 64)), np.zeros(200))
         self.assertTrue(train.noise_ceiling(steady) == 1)
-        noisy = train.Parts(np.zeros((200, 1)), means[:, None] * random.uniform(0.5, 1.5, (200, 64)))
+        noisy = train.Parts(np.zeros((200, 1)), means[:, None] * random.uniform(0.5, 1.5, (200, 64)), np.zeros(200))
         self.assertTrue(0.99 < train.noise_ceiling(noisy) < 1)
+        self.assertTrue(0.99 < train.noise_ceiling_mm(noisy) < 1)
         self.assertTrue(abs(train.coverage(noisy, noisy.statistic("p95")) - 0.95) < 0.02)
+
+
+    def test_trees_learn_what_the_estimate_lacks(self):
+        random = np.random.default_rng(0)
+        expected = random.normal(size=400) * 3
+        inputs = random.normal(size=(400, 3)).astype(np.float32)
+        measured = np.exp(expected + 0.1 * inputs[:, 0])[:, None] * np.ones((1, 64))
+        parts_ = train.Parts(inputs, measured, expected)
+        said = train.predicted(train.fitted(parts_, "mean"), parts_)
+        self.assertTrue(np.abs(said - parts_.statistic("mean")).max() < 0.1)
 
 
 if __name__ == "__main__":

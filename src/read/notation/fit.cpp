@@ -37,7 +37,9 @@ std::string_view take_fit_side(Cursor& cursor) {
   if (known == fit_letters.end()) return {};
   Cursor at = cursor;
   at.advance(letters);
-  const std::string_view digits = take_integer(at, 2);
+  // h01 is of IT01. Grade 0 is not read: on paper it is an 8 or a 6 more likely.
+  const bool finest = known->lowest == 1 && at.take("01");
+  const std::string_view digits = finest ? "1" : take_integer(at, 2);
   int grade = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), grade);
   if (grade < known->lowest || grade > known->highest) return {};

@@ -82,6 +82,25 @@ void read_classes(Cursor& cursor, GeneralTolerance& result) {
   }
 }
 
+// "-x", "-mX", "-1 x": the letters that are no class are kept as they stand, so that whoever looks
+// them up can refuse them. Else the statement would be none at all. `begin` is behind the name.
+void read_unknown_class(const Cursor& begin, Cursor& cursor, GeneralTolerance& result) {
+  if (cursor.position() > begin.position() && !is_ascii_letter(cursor.peek())) return;
+  Cursor at = begin;
+  at.skip_blanks();
+  const bool dash = at.take("-");
+  at.skip_blanks();
+  const std::size_t start = at.position();
+  while (is_ascii_letter(at.peek())) at.advance(1);
+  const std::string_view written = at.since(start);
+  const std::size_t most = dash ? 3 : result.part.empty() ? 0 : 1;
+  if (written.empty() || written.size() > most || is_digit(at.peek())) return;
+  result.tolerance_class = written;
+  result.geometric_class.clear();
+  result.envelope = false;
+  cursor = at;
+}
+
 // "DCTG 8", "AE", "B-F" of standards whose classes we pass through.
 void read_foreign_class(Cursor& cursor, GeneralTolerance& result) {
   Cursor at = cursor;
@@ -123,7 +142,9 @@ bool read_standard(Cursor& cursor, GeneralTolerance& result) {
       }
     }
     if (entry.has_classes) {
+      const Cursor begin = at;
       read_classes(at, result);
+      read_unknown_class(begin, at, result);
     } else {
       read_foreign_class(at, result);
     }

@@ -37,7 +37,7 @@ bool accept_unit(Size& size, const Amount& amount) {
 std::string take_standard_tolerance(Cursor& cursor) {
   Cursor at = cursor;
   if (!at.take("IT")) return {};
-  const std::string_view grade = take_integer(at, 2);
+  const std::string_view grade = at.take("01") ? "01" : at.take("0") ? "0" : take_integer(at, 2);
   if (grade.empty() || !at.take("/2")) return {};
   std::string text = "IT" + std::string(grade) + "/2";
   if (is_digit(at.peek())) return {};

@@ -243,8 +243,6 @@ constexpr std::string_view texts[] = {
     "ISO",
     "ISO 9001",
     "ISO 27680-m",
-    "ISO 2768-x",
-    "ISO 2768-mKx",
     "DIN 912",
     "JIS B 1176",
     ".XX",

@@ -38,6 +38,13 @@ TEST_CASE("a fit gives hole and shaft, the hole first", "[tolerance]") {
   CHECK(lines("Ø25 g6/H7") == expected);
 }
 
+TEST_CASE("the finest grades have limits too", "[tolerance]") {
+  CHECK(lines("⌀25 h01") == Lines{" 24.9994..25.0000 0.0000/-0.0006 h01 18-30"});
+  CHECK(lines("⌀25 H01/h01").front() == "hole 25.0000..25.0006 +0.0006/0.0000 H01 18-30");
+  CHECK(lines("30±IT0/2") == Lines{" 29.9995..30.0005 +0.0005/-0.0005 ±IT0/2 18-30"});
+  CHECK(calculated("⌀600 h01").limits.front().refusal->code == "not_tabulated");
+}
+
 TEST_CASE("a fit has clearance, interference or either", "[tolerance]") {
   CHECK(fit("⌀25 H7/g6") == "clearance 0.007..0.041");
   CHECK(fit("⌀25 H7/h6") == "clearance 0.000..0.034");

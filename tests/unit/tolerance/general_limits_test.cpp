@@ -40,6 +40,13 @@ TEST_CASE("ISO 2768-1 limits a length by its table", "[tolerance]") {
   CHECK(found("ISO2768-c", size("3")) == "general 0.2 -0.2 [ISO 2768-1] c 0.5-3");
 }
 
+TEST_CASE("a class that ISO 2768 does not have is refused and none put in its place",
+          "[tolerance]") {
+  CHECK(found("ISO 2768-x", size("12.5")) == "unknown_class");
+  CHECK(found("ISO 2768-mX", size("12.5")) == "unknown_class");
+  CHECK(found("ISO 2768-MK", size("12.5")) == "general 0.2 -0.2 [ISO 2768-1] m 6-30");
+}
+
 TEST_CASE("ISO 2768-1 has another table for radii and chamfers", "[tolerance]") {
   CHECK(found("ISO 2768-m", size("5", "mm", DimensionType::radius)) ==
         "general 0.5 -0.5 [ISO 2768-1] m radius or chamfer 3-6");

@@ -12,9 +12,9 @@ namespace drawproc::test {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double kSlowness = 30;
+constexpr double kMostSeconds = 15;
 #else
-constexpr double kSlowness = 3;
+constexpr double kMostSeconds = 1;
 #endif
 
 const Capability& with_trees() {
@@ -114,7 +114,7 @@ TEST_CASE("with material and trees the simulated zone is stated and counts", "[j
   REQUIRE(c.achievable);
   CHECK(c.achievable->process == "turning");
   CHECK(c.achievable->quantity == "size");
-  CHECK(c.achievable->model == "skin-gbt 1");
+  CHECK(c.achievable->model == "skin-gbt 2");
   CHECK(c.achievable->p50 > 0.005);
   CHECK(c.achievable->p50 < c.achievable->p95);
   CHECK(c.achievable->p95 < 0.13);
@@ -232,7 +232,7 @@ source = "own"
   CHECK(done.characteristics[0].achievable->p95 == Approx(0.0392).epsilon(0.15));
 }
 
-TEST_CASE("10000 characteristics are judged in a few seconds", "[judge]") {
+TEST_CASE("10000 characteristics are limited and judged in less than a second", "[judge]") {
   std::vector<std::string> texts;
   for (int i = 0; i < 10000; ++i)
     texts.push_back(i % 2 ? "⌀" + std::to_string(3 + i % 180) + "." + std::to_string(i % 97) + " h9"
@@ -245,12 +245,12 @@ TEST_CASE("10000 characteristics are judged in a few seconds", "[judge]") {
   double seconds = 1e9;
   for (int round = 0; round < 3; ++round) {  // the machine has other work: the best of three
     const auto began = std::clock();
-    judge(report, capability);
+    const Report done = with_predictions(report, capability);
     seconds = std::min(seconds, double(std::clock() - began) / CLOCKS_PER_SEC);
   }
   // Of processor time, in an optimised build; sanitizers are several times slower.
   INFO(seconds);
-  CHECK(seconds < kSlowness);
+  CHECK(seconds < kMostSeconds);
 }
 
 }  // namespace drawproc::test

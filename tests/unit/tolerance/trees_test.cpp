@@ -1,5 +1,6 @@
 #include "tolerance/trees.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
@@ -8,6 +9,7 @@
 
 #include "drawproc/failure.hpp"
 #include "engine/weights.hpp"
+#include "tolerance/expected_zone.hpp"
 
 namespace drawproc::test {
 namespace {
@@ -92,7 +94,7 @@ TEST_CASE("the shipped trees load, by the hash of the manifest", "[trees]") {
   CHECK_NOTHROW(verify(file));
   CHECK(file.architecture == kTreesArchitecture);
   CHECK(shipped().forests().size() == 15);
-  CHECK(shipped().model() == "skin-gbt 1");
+  CHECK(shipped().model() == "skin-gbt 2");
 }
 
 TEST_CASE("the shipped trees say what XGBoost says of the same rows", "[trees]") {
@@ -136,6 +138,51 @@ TEST_CASE("a weights file of trees that is cut or changed is refused or still en
     } catch (const std::runtime_error&) {
     }
   }
+}
+
+ProcessModel milled() {
+  ProcessModel p;
+  p.sigma = 0.0025, p.correlation = 15, p.taper = 8e-5, p.lobing = 0.006, p.lobes = 4;
+  p.residual_stress = 8, p.force = 200, p.tilt = 15e-5, p.location = 0.015;
+  p.setting = 0.012, p.scale = 8e-5;
+  return p;
+}
+
+TEST_CASE("the expected zone is the simulated mean to within a factor of three", "[trees]") {
+  NominalFeature face{FeatureKind::plane, 0, 120, 60, 20, 0, 1};
+  NominalFeature shaft{FeatureKind::cylinder, 30, 80, 0, 15, 0, 1};
+  NominalFeature hole{FeatureKind::hole, 12, 20, 0, 6, 60, 1};
+  NominalFeature step{FeatureKind::step, 25, 80, 50, 0, 0, 1};
+  for (const NominalFeature& f : {face, shaft, hole, step}) {
+    const auto parts = simulate(f, milled(), {}, 1, 64);
+    const auto has = quantities_of(f.kind);
+    for (const Quantity quantity : kTreeQuantities) {
+      const double expected = expected_zone(quantity, f, milled(), {});
+      INFO(name(f.kind) << " " << name(quantity) << " " << expected);
+      if (std::find(has.begin(), has.end(), quantity) == has.end()) {
+        CHECK(expected == 0);
+        continue;
+      }
+      double mean = 0;
+      for (const MeasuredPart& part : parts)
+        mean += part[static_cast<std::size_t>(quantity)].value() / 64;
+      CHECK(expected < 3 * mean);
+      CHECK(expected > mean / 3);
+    }
+  }
+}
+
+TEST_CASE("the trees answer what the simulator answers", "[trees]") {
+  const NominalFeature shaft{FeatureKind::cylinder, 30, 80, 0, 15, 0, 1};
+  std::vector<double> values;
+  for (const MeasuredPart& part : simulate(shaft, milled(), {}, 7, 256))
+    values.push_back(part[static_cast<std::size_t>(Quantity::cylindricity)].value());
+  const Distribution simulated = distribution_of(values);
+  const auto zone =
+      shipped().predict(Quantity::cylindricity, tree_inputs(shaft, milled(), MaterialModel{}));
+  REQUIRE(zone);
+  CHECK(zone->p50 == Approx(simulated.p50).epsilon(0.1));
+  CHECK(zone->p95 == Approx(simulated.p95).epsilon(0.15));
 }
 
 TEST_CASE("trees that are not there are fatal and named", "[trees]") {
