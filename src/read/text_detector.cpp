@@ -46,32 +46,14 @@ struct TextDetector::Look {
   double scale = 1;   ///< of this look relative to the page
   Point origin = {};  ///< page frame
   cv::Mat1b grey = {};
-  PageTone tone = {};
   TextMap map = {};
-  cv::Size tile = {};
   std::vector<cv::Point> tiles = {};  ///< upper left corners
 };
 
 TextDetector::TextDetector(Network& network, TextDetectorOptions options, MicroBatch::Say say)
-    : options_(checked(options)), network_(network), say_(std::move(say)) {
-  check(network.spec());
-}
-
-MicroBatch& TextDetector::batch_for(cv::Size tile) {
-  return batches_
-      .try_emplace({tile.height, tile.width}, network_, Shape{1, tile.height, tile.width},
-                   options_.tiles_per_call, say_)
-      .first->second;
-}
-
-/// The edge of the tiles of a side: as few tiles as an edge of `longest` allows, all alike and no
-/// longer than needed, a multiple of 32.
-static int tile_edge(int extent, int longest, int overlap) {
-  const auto shares = [](int whole, int part) { return (whole + part - 1) / part; };
-  const int tiles = shares(extent, longest - overlap);
-  constexpr int kStride = 32;
-  return shares(shares(extent, tiles) + overlap, kStride) * kStride;
-}
+    : options_(checked(options)),
+      batch_((check(network.spec()), network), {1, options.tile, options.tile},
+             options.tiles_per_call, std::move(say)) {}
 
 TextDetector::Look TextDetector::look_at(const TextRequest& request, std::size_t index,
                                          const cv::Rect& window, double scale) const {
@@ -85,13 +67,9 @@ TextDetector::Look TextDetector::look_at(const TextRequest& request, std::size_t
   const int cells_down = (size.height + kTextCell - 1) / kTextCell,
             cells_across = (size.width + kTextCell - 1) / kTextCell;
   look.map = TextMap(cells_down, cells_across);
-  look.tone = tone_of(look.grey);
-  look.tile = {tile_edge(size.width, options_.tile, options_.overlap),
-               tile_edge(size.height, options_.tile, options_.overlap)};
-  const int margin = options_.overlap / 2;
-  for (int y = -margin; y + margin < size.height; y += look.tile.height - options_.overlap)
-    for (int x = -margin; x + margin < size.width; x += look.tile.width - options_.overlap)
-      look.tiles.emplace_back(x, y);
+  const int step = options_.tile - options_.overlap, margin = options_.overlap / 2;
+  for (int y = -margin; y + margin < size.height; y += step)
+    for (int x = -margin; x + margin < size.width; x += step) look.tiles.emplace_back(x, y);
   return look;
 }
 
@@ -177,34 +155,35 @@ std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextReque
 
 void TextDetector::run(std::vector<Look>& looks) {
   const auto start = Clock::now();
-  std::map<std::pair<int, int>, std::vector<BatchRow>> rows;  // by rows and columns of a tile
+  const cv::Size side(options_.tile, options_.tile);
+  std::vector<PageTone> tones;
+  std::vector<BatchRow> rows;
   for (std::size_t i = 0; i < looks.size(); ++i) {
-    const auto& look = looks[i];
-    const auto inked = tiles_with_ink(look.grey, look.tone, look.tiles, look.tile);
-    for (const std::size_t k : inked) rows[{look.tile.height, look.tile.width}].push_back({i, k});
-    cost_.tiles += inked.size();
+    auto& look = looks[i];
+    tones.push_back(tone_of(look.grey));
+    const auto inked = tiles_with_ink(look.grey, tones[i], look.tiles, side);
+    for (const std::size_t k : inked) rows.push_back({i, k});
     cost_.blank += look.tiles.size() - inked.size();
   }
+  cost_.tiles += rows.size();
   const auto fill = [&](const BatchRow& row, std::span<float> values) {
     const auto& look = looks[row.job];
-    fill_ink(look.grey, look.tone, look.tiles[row.index], look.tile, values);
+    fill_ink(look.grey, tones[row.job], look.tiles[row.index], side, values);
   };
   const auto take = [&](const BatchRow& row, std::span<const std::span<const float>> outputs) {
     auto& look = looks[row.job];
-    const int height = look.tile.height / kTextCell, width = look.tile.width / kTextCell,
-              margin = options_.overlap / 2 / kTextCell;
+    const int cells = options_.tile / kTextCell, margin = options_.overlap / 2 / kTextCell;
     const int top = look.tiles[row.index].y / kTextCell, left = look.tiles[row.index].x / kTextCell;
     for (int channel = 0; channel < kTextChannels; ++channel)
-      for (int y = margin; y < height - margin; ++y) {
+      for (int y = margin; y < cells - margin; ++y) {
         if (top + y < 0 || top + y >= look.map.rows) continue;
-        for (int x = margin; x < width - margin; ++x)
+        for (int x = margin; x < cells - margin; ++x)
           if (left + x >= 0 && left + x < look.map.columns)
             look.map.at(channel, top + y, left + x) =
-                outputs[0][(static_cast<std::size_t>(channel) * height + y) * width + x];
+                outputs[0][(static_cast<std::size_t>(channel) * cells + y) * cells + x];
       }
   };
-  for (const auto& [size, waiting] : rows)
-    batch_for({size.second, size.first}).run(waiting, fill, take);
+  batch_.run(rows, fill, take);
   cost_.network_seconds += seconds_since(start);
 }
 

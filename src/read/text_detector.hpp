@@ -1,8 +1,6 @@
 #pragma once
-#include <map>
 #include <opencv2/core/mat.hpp>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "drawproc/network.hpp"
@@ -21,10 +19,10 @@ struct TextRequest {
 
 struct TextDetectorOptions {
   double capital = 16;  ///< pixels that usual capitals have in a tile
-  int tile = 1280;      ///< longest edge of a tile, a multiple of 32
+  int tile = 640;       ///< edge of a tile, a multiple of 32
   int overlap =
       96;  ///< pixels that neighbouring tiles share; half of it at each edge is not believed
-  int tiles_per_call = 1;
+  int tiles_per_call = 4;
   double overview =
       0.3;  ///< a second, smaller look at the page, this scale relative to the first; 0: none
   TextMapOptions map = {};
@@ -39,10 +37,9 @@ struct TextDetectorCost {
 /// Finds the lines of text of pages of any number of drawings, at any angle and of any size.
 ///
 /// A page is brought to the scale at which its usual capitals have the height the network was
-/// trained for, and cut into as few tiles as their longest edge allows, no larger than that takes;
-/// those without ink are not looked at. What the tiles say is put together into one map for the
-/// page, each tile answering for its middle, so that no line is cut in two and nothing has to be
-/// merged. A second look from further away finds large letters; it
+/// trained for, and cut into tiles; those without ink are not looked at. What the tiles say is put
+/// together into one map for the page, each tile answering for its middle, so that no line is cut
+/// in two and nothing has to be merged. A second look from further away finds large letters; it
 /// adds lines of more than twice the usual height that the first did not see. Where the request
 /// asks for it, closer looks find small print; they replace the small lines that the first look saw
 /// there.
@@ -63,13 +60,9 @@ class TextDetector {
   [[nodiscard]] Look look_at(const TextRequest& request, std::size_t index, const cv::Rect& window,
                              double scale) const;
   void run(std::vector<Look>& looks);
-  /// Calls of tiles of one size, made when first needed.
-  [[nodiscard]] MicroBatch& batch_for(cv::Size tile);
 
   const TextDetectorOptions options_;
-  Network& network_;
-  const MicroBatch::Say say_;
-  std::map<std::pair<int, int>, MicroBatch> batches_;  ///< by rows and columns
+  MicroBatch batch_;
   TextDetectorCost cost_;
 };
 

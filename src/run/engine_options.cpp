@@ -9,7 +9,7 @@ namespace drawproc {
 namespace {
 
 constexpr int kShortLine = 128, kLinesOfTile = 1024;  // pixels from left to right
-constexpr CallSizes kMostOnCpu{2, 4, 8 * kShortLine};
+constexpr CallSizes kMostOnCpu{1, 1, 8 * kShortLine};
 
 }  // namespace
 

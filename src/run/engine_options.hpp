@@ -18,9 +18,8 @@ struct CallSizes {
 };
 
 /// What --batch N means. On a GPU N tiles, or lines that are N × 1024 pixels long together: a line
-/// of 128 pixels is a hundredth of a tile. On the CPU a picture costs nearly the same alone as
-/// among others, while the last call is filled up with nothing: 2 tiles of the detector, 4 of the
-/// text detector and 8 lines of 128 pixels at most.
+/// of 128 pixels is a hundredth of a tile. On the CPU a tile costs the same alone as among others,
+/// while a last call would be filled up with nothing: one tile, and 8 lines of 128 pixels at most.
 [[nodiscard]] CallSizes call_sizes(int batch, bool on_cpu);
 
 }  // namespace drawproc

@@ -68,6 +68,7 @@ PixelReader& Networks::pixel_reader() {
     finding.tiles_per_call = sizes.text_tiles;
     RecognizerOptions reading;
     reading.pixels_per_call = sizes.line_pixels;
+    if (on_cpu()) reading.last_call = LastCall::fitting;
     reader_ = std::make_unique<NetworkPixelReader>(network("text_lines"), network("recognizer"),
                                                    say_, finding, reading);
   }

@@ -35,6 +35,6 @@ TEST_CASE("a batch reaches every network, on the CPU as far as it pays") {
   CHECK(call_sizes(1, false) == CallSizes{1, 1, 1024});
   CHECK(call_sizes(16, false) == CallSizes{16, 16, 16384});
   CHECK(call_sizes(1, true) == CallSizes{1, 1, 128});
-  CHECK(call_sizes(3, true) == CallSizes{2, 3, 384});
-  CHECK(call_sizes(16, true) == CallSizes{2, 4, 1024});
+  CHECK(call_sizes(3, true) == CallSizes{1, 1, 384});
+  CHECK(call_sizes(16, true) == CallSizes{1, 1, 1024});
 }
