@@ -153,7 +153,7 @@ TEST_CASE("dev simulate answers line by line, and a bad line with its error") {
   std::getline(lines, third);
   CHECK(first == third);
   CHECK(nlohmann::json::parse(first).at("quantities").at("position").size() == 4);
-  CHECK(nlohmann::json::parse(first).at("inputs").size() == 25);
+  CHECK(nlohmann::json::parse(first).at("inputs").size() == 30);
   CHECK(nlohmann::json::parse(second).contains("error"));
   CHECK(dev(R"({"kind":"gear"})", 1).find("no such feature") != std::string::npos);
 }
