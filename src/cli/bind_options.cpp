@@ -117,7 +117,7 @@ void bind_running(CLI::App& command, RunArguments& a) {
       ->type_name("fp32|fp16|bf16");
   command
       .add_option("--batch", run.batch,
-                  "Tiles, or as much text, in one call of a network; the CPU takes few")
+                  "Tiles, or as much text, in one call of a network; on the CPU one tile")
       ->capture_default_str()
       ->type_name("N");
   command
