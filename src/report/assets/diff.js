@@ -30,6 +30,12 @@
         look(centre, scale);
         follow(sheet, shown(opposite));
       };
+      const fit = sheet.fit.bind(sheet);
+      sheet.fit = () => {
+        fit();
+        const other = shown(opposite);
+        if (other && other.scale) other.fit();
+      };
     }
 
   /** Shows a mark on its side; both sheets then show the same place. */
