@@ -8,6 +8,7 @@
 
 #include "report/form3.hpp"
 #include "report/qif_characteristics.hpp"
+#include "report/qif_features.hpp"
 #include "report/qif_xml.hpp"
 
 namespace drawproc {

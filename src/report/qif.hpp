@@ -9,10 +9,13 @@ namespace drawproc {
 /// planning and measuring programs.
 ///
 /// Every characteristic has its definition (tolerance), nominal and one item for each of the places
-/// it holds for (four of 4x ⌀6.6), with balloon, sheet and zone; the dimensions of one hole
-/// call-out share their feature. Units, datums, datum reference frames and threads are those the
+/// it holds for (four of 4x ⌀6.6), with balloon, sheet and zone. A feature is of QIF's own type
+/// (cylinder, cone, thread, sphere, their segments, a group of them for a counterbored hole) where
+/// the drawing shows each of its places, in the frame of its view, which an attribute names;
+/// elsewhere it is an "other shape" with the words of the call-out, for QIF's types demand an axis
+/// in space. Units, datums, datum reference frames and threads are those the
 /// sheet states; where the text came from and which rule gave the limits stands in attributes. What
-/// a drawing does not say, axes and places in space above all, is left out; what QIF has no place
+/// a drawing does not say is left out; what QIF has no place
 /// for stands in the attribute NotMapped and, as text, in the description. A requirement that could
 /// not be parsed is a user-defined one with its text.
 ///

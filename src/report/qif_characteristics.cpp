@@ -66,8 +66,7 @@ void put_id_list(pugi::xml_node parent, const char* name, std::span<const int> i
 }
 
 const QifReferences::Feature* feature_of(const QifRequirement& r, const QifReferences& references) {
-  if (!r.annotation) return nullptr;
-  const auto found = references.features.find(r.annotation->id);
+  const auto found = references.features.find(r.characteristic);
   return found == references.features.end() ? nullptr : &found->second;
 }
 

@@ -67,41 +67,6 @@ void put_definitions(pugi::xml_node document, std::map<std::string, int>& labels
   qif_count(list);
 }
 
-/// One feature as the drawing describes it, with the places it is at.
-struct DescribedFeature {
-  const Annotation* annotation = nullptr;
-  std::string balloon;
-  int instances = 1;
-};
-
-std::string name_of(const DescribedFeature& feature, int place) {
-  if (feature.instances == 1) return feature.balloon;
-  return fmt::format("{} ({} of {})", feature.balloon, place, feature.instances);
-}
-
-pugi::xml_node identified(pugi::xml_node list, const char* name, int id) {
-  pugi::xml_node node = qif_child(list, name);
-  node.append_attribute("id").set_value(id);
-  return node;
-}
-
-std::vector<DescribedFeature> described_features(const std::vector<QifRequirement>& requirements) {
-  std::vector<DescribedFeature> features;
-  for (const QifRequirement& r : requirements) {
-    if (!r.of_a_feature) continue;
-    const auto known =
-        std::find_if(features.begin(), features.end(),
-                     [&](const DescribedFeature& f) { return f.annotation == r.annotation; });
-    if (known != features.end()) {
-      known->instances = std::max(known->instances, r.instances);
-      continue;
-    }
-    const std::string& balloon = r.characteristic->balloon;
-    features.push_back({r.annotation, balloon.substr(0, balloon.find('.')), r.instances});
-  }
-  return features;
-}
-
 }  // namespace
 
 std::string datum_frame_key(const FrameRow& row) {
@@ -177,47 +142,6 @@ void put_threads(pugi::xml_node document, const std::vector<QifRequirement>& req
     qif_child(thread, "TextSpecification", text);
   }
   qif_count(list);
-}
-
-void put_features(pugi::xml_node document, const Report& report,
-                  const std::vector<QifRequirement>& requirements, QifIds& ids,
-                  QifReferences& references) {
-  const std::vector<DescribedFeature> features = described_features(requirements);
-  if (features.empty()) return;
-  const pugi::xml_node all = qif_child(document, "Features");
-  const pugi::xml_node definitions = qif_child(all, "FeatureDefinitions");
-  const pugi::xml_node nominals = qif_child(all, "FeatureNominals");
-  const pugi::xml_node items = qif_child(all, "FeatureItems");
-  std::vector<int> definition_ids;
-  for (const DescribedFeature& feature : features) {
-    definition_ids.push_back(ids.next());
-    const pugi::xml_node definition =
-        identified(definitions, "OtherShapeFeatureDefinition", definition_ids.back());
-    qif_child(definition, "Description", feature.annotation->text);
-  }
-  for (std::size_t i = 0; i < features.size(); ++i)
-    for (int place = 1; place <= features[i].instances; ++place) {
-      const std::string name = name_of(features[i], place);
-      const int id = ids.next();
-      const pugi::xml_node nominal = identified(nominals, "OtherShapeFeatureNominal", id);
-      qif_child(nominal, "Name", name);
-      qif_child(nominal, "UUID", qif_uuid(report, "feature nominal " + name));
-      qif_child(nominal, "FeatureDefinitionId", definition_ids[i]);
-      references.features[features[i].annotation->id].nominals.push_back(id);
-    }
-  for (const DescribedFeature& feature : features) {
-    QifReferences::Feature& places = references.features.at(feature.annotation->id);
-    for (int place = 1; place <= feature.instances; ++place) {
-      const std::string name = name_of(feature, place);
-      places.items.push_back(ids.next());
-      const pugi::xml_node item = identified(items, "OtherShapeFeatureItem", places.items.back());
-      qif_child(item, "FeatureNominalId", places.nominals[places.items.size() - 1]);
-      qif_child(item, "FeatureName", name);
-      qif_child(item, "UUID", qif_uuid(report, "feature item " + name));
-      qif_child(qif_child(item, "DeterminationMode"), "Checked");
-    }
-  }
-  for (const pugi::xml_node list : {definitions, nominals, items}) qif_count(list);
 }
 
 }  // namespace drawproc

@@ -27,7 +27,7 @@ struct QifReferences {
   struct Feature {
     std::vector<int> nominals, items;  ///< one for each place
   };
-  std::map<int, Feature> features;  ///< by id of the annotation
+  std::map<const Characteristic*, Feature> features;
 };
 
 /// A row's datum cells, "A|B(M)|C-D"; empty without any.
@@ -38,14 +38,11 @@ struct QifReferences {
 [[nodiscard]] const char* material_modifier(const std::vector<Modifier>& modifiers);
 
 /// Writes the lists of datums, datum reference frames and thread specifications, each only where it
-/// has something, and the features; gives them their identifiers.
+/// has something; gives them their identifiers.
 void put_datums(pugi::xml_node document, const Report& report,
                 const std::vector<QifRequirement>& requirements, QifIds& ids,
                 QifReferences& references);
 void put_threads(pugi::xml_node document, const std::vector<QifRequirement>& requirements,
                  QifIds& ids, QifReferences& references);
-void put_features(pugi::xml_node document, const Report& report,
-                  const std::vector<QifRequirement>& requirements, QifIds& ids,
-                  QifReferences& references);
 
 }  // namespace drawproc

@@ -77,4 +77,9 @@ std::map<int, std::vector<const Characteristic*>> by_annotation(const Report& re
   return all;
 }
 
+std::string general_tolerance_text(const Report& report) {
+  const auto& stated = report.general_tolerances;
+  return stated ? stated->standard + " " + stated->tolerance_class : std::string();
+}
+
 }  // namespace drawproc

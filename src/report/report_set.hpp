@@ -33,4 +33,7 @@ struct ReportSet {
 /// Characteristics by the annotation they belong to, in the report's order.
 [[nodiscard]] std::map<int, std::vector<const Characteristic*>> by_annotation(const Report& report);
 
+/// The general tolerance that a sheet states, "ISO 2768 m"; empty without one.
+[[nodiscard]] std::string general_tolerance_text(const Report& report);
+
 }  // namespace drawproc

@@ -351,12 +351,7 @@ class Differ {
     fact("units", before_.units.value, after_.units.value);
     fact("standard", before_.standard.value, after_.standard.value);
     fact("size principle", before_.size_principle.value, after_.size_principle.value);
-    const auto stated = [](const Report& report) {
-      return report.general_tolerances ? report.general_tolerances->standard + " " +
-                                             report.general_tolerances->tolerance_class
-                                       : std::string();
-    };
-    fact("general tolerance", stated(before_), stated(after_));
+    fact("general tolerance", general_tolerance_text(before_), general_tolerance_text(after_));
     fact("pages", std::to_string(before_.pages.size()), std::to_string(after_.pages.size()));
   }
 

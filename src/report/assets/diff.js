@@ -30,29 +30,24 @@
         look(centre, scale);
         follow(sheet, shown(opposite));
       };
+      const fit = sheet.fit.bind(sheet);
+      sheet.fit = () => {
+        fit();
+        const other = shown(opposite);
+        if (other && other.scale) other.fit();
+      };
     }
-
-  function boxOf(mark) {
-    const corners = Array.from(mark.querySelector('polygon').points, (p) => [p.x, p.y]);
-    const xs = corners.map((c) => c[0]), ys = corners.map((c) => c[1]);
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    const rise = Math.hypot(corners[2][0] - corners[1][0], corners[2][1] - corners[1][1]);
-    return {x, y, width: Math.max(...xs) - x || 1, height: Math.max(...ys) - y || 1,
-            rise: Math.max(rise, 1)};
-  }
 
   /** Shows a mark on its side; both sheets then show the same place. */
   function show(side, mark) {
     const page = mark.closest('.page');
     if (page.hidden) chooseTab(document.getElementById(`tab-${page.id}`));
     mark.classList.add('chosen');
-    side.sheets.get(page).show(boxOf(mark));
+    side.sheets.get(page).show(boxOf(cornersOf(mark)));
   }
 
   function choose(row) {
-    for (const old of document.querySelectorAll('.chosen')) old.classList.remove('chosen');
-    for (const old of document.querySelectorAll('tr[aria-current]'))
-      old.removeAttribute('aria-current');
+    clearChoice();
     row.setAttribute('aria-current', 'true');
     row.scrollIntoView({block: 'nearest'});
     for (const [id, side] of Object.entries(sides)) {
@@ -72,18 +67,6 @@
         const mark = event.target.closest('.mark');
         const row = mark && rows.find((r) => r.dataset[id] === mark.id);
         if (row && !sheet.dragged) choose(row);
-      });
-      sheet.viewer.addEventListener('keydown', (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const moves = {
-          ArrowLeft: () => sheet.pan(80, 0), ArrowRight: () => sheet.pan(-80, 0),
-          ArrowUp: () => sheet.pan(0, 80), ArrowDown: () => sheet.pan(0, -80),
-          '+': () => sheet.zoom(1.3), '=': () => sheet.zoom(1.3), '-': () => sheet.zoom(1 / 1.3),
-          0: () => sheet.fit(),
-        };
-        if (!moves[event.key]) return;
-        event.preventDefault();
-        moves[event.key]();
       });
     }
 

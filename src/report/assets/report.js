@@ -28,16 +28,7 @@
     }
     const mark = byId(`a${row.dataset.a}`);
     if (!mark) return null;
-    const corners = Array.from(mark.querySelector('polygon').points, (p) => [p.x, p.y]);
-    return {page: mark.closest('.page'), corners, mark};
-  }
-
-  function boxOf(corners) {
-    const xs = corners.map((c) => c[0]), ys = corners.map((c) => c[1]);
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    const rise = Math.hypot(corners[2][0] - corners[1][0], corners[2][1] - corners[1][1]);
-    return {x, y, width: Math.max(...xs) - x || 1, height: Math.max(...ys) - y || 1,
-            rise: Math.max(rise, 1)};
+    return {page: mark.closest('.page'), corners: cornersOf(mark), mark};
   }
 
   const element = (name, className, ...children) => {
@@ -102,13 +93,6 @@
       bar.dispatchEvent(new Event('input'));
     }
     row.scrollIntoView({block: 'nearest'});
-  }
-
-  function clearChoice() {
-    for (const old of document.querySelectorAll('.chosen')) old.classList.remove('chosen');
-    for (const old of document.querySelectorAll('tr[aria-current]'))
-      old.removeAttribute('aria-current');
-    document.querySelector('.place-mark')?.remove();
   }
 
   /** Chooses a row; `from` is where: 'sheet' leaves the view as it is, 'table' the focus. */
@@ -185,16 +169,10 @@
     });
     sheet.viewer.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const moves = {
-        ArrowLeft: () => sheet.pan(80, 0), ArrowRight: () => sheet.pan(-80, 0),
-        ArrowUp: () => sheet.pan(0, 80), ArrowDown: () => sheet.pan(0, -80),
-        '+': () => sheet.zoom(1.3), '=': () => sheet.zoom(1.3), '-': () => sheet.zoom(1 / 1.3),
-        0: () => sheet.fit(),
-        n: () => walk(1), p: () => walk(-1), N: () => walk(1), P: () => walk(-1),
-      };
-      if (!moves[event.key]) return;
+      const by = {n: 1, p: -1}[event.key.toLowerCase()];
+      if (!by) return;
       event.preventDefault();
-      moves[event.key]();
+      walk(by);
     });
   }
 

@@ -128,6 +128,18 @@ class Sheet {
         this.pointers.delete(event.pointerId);
         if (!this.pointers.size) viewer.classList.remove('dragging');
       });
+    viewer.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const move = {
+        ArrowLeft: () => this.pan(80, 0), ArrowRight: () => this.pan(-80, 0),
+        ArrowUp: () => this.pan(0, 80), ArrowDown: () => this.pan(0, -80),
+        '+': () => this.zoom(1.3), '=': () => this.zoom(1.3), '-': () => this.zoom(1 / 1.3),
+        0: () => this.fit(),
+      }[event.key];
+      if (!move) return;
+      event.preventDefault();
+      move();
+    });
     viewer.addEventListener('dblclick', (event) =>
         this.zoom(event.shiftKey ? 0.5 : 2, this.pageFrom(event.clientX, event.clientY)));
   }
@@ -157,4 +169,25 @@ class Sheet {
   get dragged() {
     return this.moved;
   }
+}
+
+/** The corners of a mark on the sheet, in reading order. */
+function cornersOf(mark) {
+  return Array.from(mark.querySelector('polygon').points, (p) => [p.x, p.y]);
+}
+
+/** The box around corners, and how high the lettering between them stands. */
+function boxOf(corners) {
+  const xs = corners.map((c) => c[0]), ys = corners.map((c) => c[1]);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  const rise = Math.hypot(corners[2][0] - corners[1][0], corners[2][1] - corners[1][1]);
+  return {x, y, width: Math.max(...xs) - x || 1, height: Math.max(...ys) - y || 1,
+          rise: Math.max(rise, 1)};
+}
+
+function clearChoice() {
+  for (const old of document.querySelectorAll('.chosen')) old.classList.remove('chosen');
+  for (const old of document.querySelectorAll('tr[aria-current]'))
+    old.removeAttribute('aria-current');
+  document.querySelector('.place-mark')?.remove();
 }

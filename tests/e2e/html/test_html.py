@@ -429,6 +429,16 @@ class Diff(Page):
         self.assertEqual([(FOLDER / self.file).as_uri()],
                          [url for url in self.page.requests() if not url.startswith(("data:", "about:"))])
 
+    def test_keys_move_both_sheets_and_0_shows_both_whole(self):
+        whole = self.scale_of("old"), self.scale_of("new")
+        self.ask("document.querySelector('#old .viewer').focus()")
+        self.page.key("+")
+        self.page.key("+")
+        self.assertAlmostEqual(1.69, self.scale_of("old") / whole[0], places=2)
+        self.assertAlmostEqual(1.69, self.scale_of("new") / whole[1], places=2)
+        self.page.key("0")
+        self.assertEqual(whole, (self.scale_of("old"), self.scale_of("new")))
+
     def test_changes_are_filtered(self):
         self.ask("""(() => { const kind = document.querySelector('.changes [data-filter=kind]');
             kind.value = 'added'; kind.dispatchEvent(new Event('input', {bubbles: true})); })()""")

@@ -3,6 +3,7 @@
 import copy
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
 import validate_reports  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
+QIF = "{http://qifstandards.org/xsd/qif3}"
 COUNT = 100
 
 
@@ -61,6 +63,29 @@ class Samples(unittest.TestCase):
                 self.assertEqual(ids, sorted(f"a{annotation['id']}" for annotation in page["annotations"]))
                 for group in svg.iter(SVG + "g"):
                     self.assertEqual([child.tag for child in group], [SVG + "title", SVG + "polygon"])
+
+    def test_every_qif_is_valid(self):
+        schema = pathlib.Path(__file__).resolve().parents[4] / "shared/eval/qif-schema/QIFDocument.xsd"
+        if not schema.exists() or not shutil.which("xmllint"):
+            self.skipTest(f"no {schema} or no xmllint")
+        files = sorted(pathlib.Path(self.folder.name).rglob("part.qif"))
+        self.assertEqual(COUNT + 6, len(files))
+        done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", schema, *files], capture_output=True, text=True)
+        # The schema's part for signatures is not at hand, which xmllint says too.
+        lines = done.stderr.splitlines()
+        self.assertEqual([], [line for line in lines if "validity error" in line])
+        self.assertEqual((0, len(files)), (done.returncode, sum(line.endswith(" validates") for line in lines)))
+
+    def test_places_give_features_their_types(self):
+        features = {}
+        for kind in ("hole", "arc", "line_pair", "edge"):
+            root = xml.etree.ElementTree.parse(pathlib.Path(self.folder.name) / "attached" / kind / "part.qif").getroot()
+            names = [one.tag.split("}")[1].removesuffix("FeatureDefinition") for one in root.find(f"{QIF}Features/{QIF}FeatureDefinitions")]
+            features[kind] = set(names)
+        self.assertEqual({"Cylinder", "Cone", "Threaded", "Sphere", "Group", "OtherShape"}, features["hole"])
+        self.assertEqual({"Cylinder", "CylindricalSegment", "Cone", "Threaded", "Sphere", "Group", "OtherShape"}, features["arc"])
+        self.assertEqual({"Cylinder", "Cone", "Threaded", "Group", "OtherShape"}, features["line_pair"])
+        self.assertEqual({"OtherShape"}, features["edge"])
 
     def test_every_property_is_described(self):
         for name, value in properties_of(self.schema):

@@ -1,6 +1,7 @@
 #include "report/qif.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <pugixml.hpp>
 #include <set>
 
@@ -124,13 +125,133 @@ TEST_CASE("4x is one definition in QIF with four items and four features") {
         qif["//OtherShapeFeatureItem[3]/@id"]);
 }
 
-TEST_CASE("the parts of one hole call-out share its feature in QIF") {
+TEST_CASE("the parts of a hole call-out that is not located share one feature in QIF") {
   const Qif qif(sheet({{kSize, "⌀6.6 ↧12\n⌴ ⌀11 ↧6.5"}}));
   CHECK(qif.count("//OtherShapeFeatureDefinition") == 1);
   CHECK(qif["//OtherShapeFeatureDefinition/Description"] == "⌀6.6 ↧12\n⌴ ⌀11 ↧6.5");
   CHECK(qif.count("//DiameterCharacteristicNominal[FeatureNominalIds/@n=1]") == 2);
   CHECK(qif.count("//DepthCharacteristicNominal[FeatureNominalIds/@n=1]") == 2);
   CHECK(qif["//DepthCharacteristicDefinition[Name='1.4']/Description"] == "↧6.5");
+}
+
+namespace {
+
+/// The sheet's first size points at strokes of a view at 1:2 with 4 pixels to the millimetre, whose
+/// lower left is at (100, 500): half a millimetre of the part to the pixel.
+Report attached(const std::string& text, const std::string& kind,
+                const std::vector<std::vector<Point>>& strokes) {
+  Report report = sheet({{kSize, text}});
+  PageReport& page = report.pages.front();
+  page.px_per_mm = 4;
+  page.views = {{1, quad_of({100, 100, 900, 500}), "", "1:2"}};
+  page.annotations.front().feature = 1;
+  page.features = {{1, kind, 1, {}}};
+  for (const auto& points : strokes) {
+    const int id = static_cast<int>(page.strokes.size()) + 1;
+    page.strokes.push_back({id, StrokeClass::contour, 1, 2, false, points});
+    page.features.front().strokes.push_back(id);
+  }
+  return report;
+}
+
+/// A circle of 40 pixels around a point, in steps of 10°, counter-clockwise on the sheet.
+std::vector<Point> around(Point centre, double from_deg = 0, double to_deg = 360) {
+  std::vector<Point> points;
+  for (double at = from_deg; at <= to_deg; at += 10) {
+    const double angle = at * std::acos(-1.0) / 180;
+    points.push_back({centre.x + 40 * std::cos(angle), centre.y - 40 * std::sin(angle)});
+  }
+  return points;
+}
+
+}  // namespace
+
+TEST_CASE("a drawn hole is a cylinder of QIF at the place and scale of its view") {
+  const Qif qif(attached("⌀40 H7 THRU", "hole", {around({300, 400})}));
+  CHECK(qif["//CylinderFeatureDefinition/InternalExternal"] == "INTERNAL");
+  CHECK(qif["//CylinderFeatureDefinition/Diameter"] == "40");
+  CHECK(qif["//CylinderFeatureDefinition/Bottom/BottomEnum"] == "THROUGH");
+  CHECK(qif["//CylinderFeatureNominal/Axis/AxisPoint"] == "100.000 50.000 0");
+  CHECK(qif["//CylinderFeatureNominal/Axis/Direction"] == "0 0 1");
+  CHECK(qif["//CylinderFeatureNominal/Attributes/AttributeStr[@name='Frame']/@value"] ==
+        "view 1 of sheet 1 as drawn: origin at its lower left, x to the right, y up, z towards the "
+        "reader");
+  CHECK(qif["//DiameterCharacteristicNominal/FeatureNominalIds/Id"] ==
+        qif["//CylinderFeatureNominal/@id"]);
+  CHECK(qif["//DiameterCharacteristicItem/FeatureItemIds/Id"] == qif["//CylinderFeatureItem/@id"]);
+  CHECK(qif.count("//OtherShapeFeatureDefinition") == 0);
+}
+
+TEST_CASE("a diameter between two lines is a cylinder of QIF with its axis between them") {
+  const Qif qif(
+      attached("⌀20 k6", "line_pair", {{{200, 300}, {400, 300}}, {{200, 340}, {400, 340}}}));
+  CHECK(qif["//CylinderFeatureDefinition/InternalExternal"] == "EXTERNAL");
+  CHECK(qif["//CylinderFeatureNominal/Axis/AxisPoint"] == "100.000 90.000 0");
+  CHECK(qif["//CylinderFeatureNominal/Axis/Direction"] == "1.000000 0.000000 0");
+}
+
+TEST_CASE("the parts of a counterbored hole are cylinders and one group in QIF") {
+  const Qif qif(attached("⌀6.6 ↧12\n⌴ ⌀11 ↧6.5", "hole", {around({300, 400})}));
+  CHECK(qif.count("//CylinderFeatureDefinition[InternalExternal='INTERNAL']") == 2);
+  CHECK(qif["//CylinderFeatureDefinition[Diameter='6.6']/Length"] == "12");
+  CHECK(qif["//CylinderFeatureDefinition[Diameter='11']/Length"] == "6.5");
+  CHECK(qif["//CylinderFeatureDefinition[Diameter='11']/Bottom/BottomEnum"] == "BLIND");
+  CHECK(qif["//GroupFeatureDefinition/IsCounterboredHole"] == "true");
+  CHECK(qif["//GroupFeatureNominal/FeatureNominalIds/Id[2]"] ==
+        qif["//CylinderFeatureNominal[2]/@id"]);
+  CHECK(qif["//DepthCharacteristicNominal[Name='1.4']/FeatureNominalIds/Id"] ==
+        qif["//CylinderFeatureNominal[2]/@id"]);
+}
+
+TEST_CASE("a countersink is a cone of QIF with its full angle") {
+  const Qif qif(attached("⌀6.6 THRU\n⌵ ⌀13x90°", "hole", {around({300, 400})}));
+  CHECK(qif["//ConeFeatureDefinition/Diameter"] == "13");
+  CHECK(qif["//ConeFeatureDefinition/FullAngle"] == "90");
+  CHECK(qif["//GroupFeatureDefinition/IsCountersunkHole"] == "true");
+}
+
+TEST_CASE("a drawn thread is a threaded feature of QIF with its specification") {
+  const Qif qif(attached("M8x1-6H", "hole", {around({300, 400})}));
+  CHECK(qif["//ThreadedFeatureDefinition/InternalExternal"] == "INTERNAL");
+  CHECK(qif["//ThreadedFeatureDefinition/ThreadSpecificationId"] ==
+        qif["//TextThreadSpecification/@id"]);
+  CHECK(qif["//ThreadedFeatureNominal/Axis/AxisPoint"] == "100.000 50.000 0");
+}
+
+TEST_CASE("a radius at an arc is a segment of a cylinder in QIF, with its sweep") {
+  const Qif qif(attached("R20", "arc", {around({300, 400}, 0, 90)}));
+  CHECK(qif["//CylindricalSegmentFeatureDefinition/InternalExternal"] == "NOT_APPLICABLE");
+  CHECK(qif["//CylindricalSegmentFeatureDefinition/Diameter"] == "40");
+  CHECK(qif["//CylindricalSegmentFeatureNominal/Axis/AxisPoint"] == "100.000 50.000 0");
+  CHECK(qif["//CylindricalSegmentFeatureNominal/Sweep/DirBeg"] == "1.000000 0.000000 0");
+  CHECK(qif["//CylindricalSegmentFeatureNominal/Sweep/DomainAngle"] == "0 90.0");
+}
+
+TEST_CASE("a spherical diameter at a circle is a sphere of QIF") {
+  const Qif qif(attached("S⌀40", "circle", {around({300, 400})}));
+  CHECK(qif["//SphereFeatureDefinition/Diameter"] == "40");
+  CHECK(qif["//SphereFeatureNominal/Location"] == "100.000 50.000 0");
+}
+
+TEST_CASE("2x is two cylinders of QIF where the view shows two such circles, else other shapes") {
+  Report report = attached("2x ⌀40", "hole", {around({300, 400})});
+  CHECK(Qif(report).count("//CylinderFeatureNominal") == 0);
+  CHECK(Qif(report).count("//OtherShapeFeatureNominal") == 2);
+  PageReport& page = report.pages.front();
+  page.strokes.push_back({2, StrokeClass::contour, 1, 2, true, around({500, 400})});
+  page.features.push_back({2, "circle", 1, {2}});
+  const Qif qif(report);
+  CHECK(qif.count("//CylinderFeatureDefinition") == 1);
+  CHECK(qif["//CylinderFeatureNominal[2]/Axis/AxisPoint"] == "200.000 50.000 0");
+  CHECK(qif["//CylinderFeatureNominal[2]/Name"] == "1 (2 of 2)");
+  CHECK(qif.count("//OtherShapeFeatureNominal") == 0);
+}
+
+TEST_CASE("a view of unknown scale leaves a QIF feature without a place and so an other shape") {
+  Report report = attached("⌀40", "hole", {around({300, 400})});
+  report.pages.front().views.front().scale.clear();
+  CHECK(Qif(report)["//OtherShapeFeatureDefinition/Description"] == "⌀40");
+  CHECK(Qif(report).count("//CylinderFeatureDefinition") == 0);
 }
 
 TEST_CASE("a position frame keeps its zone, its material condition and its datums in QIF") {
