@@ -215,7 +215,8 @@ std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
     }
     if (!row || !row->standard.empty()) continue;
     for (const GeneralToleranceLine& line : row->lines)
-      if (line.subject != GeneralToleranceSubject::all || !row->intro.empty())
+      if (line.subject != GeneralToleranceSubject::all || !row->intro.empty() ||
+          !line.label.empty())
         block.lines.push_back(line);
   }
   return is_of_sizes(block) ? std::optional(block) : std::nullopt;

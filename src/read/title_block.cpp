@@ -126,15 +126,15 @@ class TitleBlock {
   /// both.
   [[nodiscard]] bool is_head(const TitleItem& head) const {
     if (head_of(head) == HeadOf::nothing) return false;
-    // Its own value stands below ISSUE DATE, unless the cell is a whole table without inner
-    // rulings.
-    const auto in_its_cell = [&](auto holds) {
-      return std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
-        return holds(i) && is_same_cell(i.cell, head.cell);
-      });
-    };
-    if (in_its_cell([](const TitleItem& i) { return i.is_free(); }) && !in_its_cell(is_person))
-      return false;
+    // Its own value stands below ISSUE DATE, unless the cell goes down along persons' rows: a
+    // column without inner rulings.
+    const bool has_value = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
+      return i.is_free() && is_same_cell(i.cell, head.cell);
+    });
+    const bool is_column = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
+      return is_person(i) && stands_over(head, i) && i.box.centre().y < head.cell.bottom;
+    });
+    if (has_value && !is_column) return false;
     const bool over_person = std::any_of(items_.begin(), items_.end(), [&](const TitleItem& i) {
       return is_person(i) && stands_over(head, i);
     });
@@ -303,7 +303,8 @@ class TitleBlock {
     std::vector<double> heights;
     for (TitleItem& item : items_) {
       if (item.label && (item.label->name == "title" || item.label->name == "description")) return;
-      if (item.label) heights.push_back(item.height);
+      const bool labelled = std::find(labelled_.begin(), labelled_.end(), &item) != labelled_.end();
+      if (item.label || labelled) heights.push_back(item.height);
       if (!item.is_free() || has_label(item.cell)) continue;
       if (!rows.empty() && !is_same_cell(rows.front().item->cell, item.cell)) return;
       rows.push_back({&item, item.line->text});

@@ -49,6 +49,25 @@ void place_lines_without_cell(std::vector<TitleItem>& items) {
   }
 }
 
+/// "PREPARED" over "BY" is one label, and so is "ISSUE" over "DATE". The lower row asks for
+/// nothing.
+void join_labels_of_two_rows(std::vector<TitleItem>& items) {
+  for (TitleItem& upper : items)
+    for (TitleItem& lower : items) {
+      const double gap = lower.box.top - upper.box.bottom;
+      const bool below = std::abs(lower.box.left - upper.box.left) < upper.height &&
+                         gap > -0.3 * upper.height && gap < 0.9 * upper.height &&
+                         (upper.cell.empty() || is_same_cell(upper.cell, lower.cell));
+      if (&upper == &lower || !below) continue;
+      const auto whole = title_label(upper.line->text + " " + lower.line->text);
+      if (!whole || whole->role == LabelRole::phrase) continue;
+      upper.label = whole;
+      upper.box.bottom = std::max(upper.box.bottom, lower.box.bottom);
+      upper.box.right = std::max(upper.box.right, lower.box.right);
+      lower.label = TitleLabel{LabelRole::phrase, "second row"};
+    }
+}
+
 void drop_table_heads(std::vector<TitleItem>& items) {
   for (TitleItem& head : items) {
     if (!head.label ||
@@ -124,6 +143,7 @@ std::vector<TitleItem> title_items(std::span<const CellLine> lines) {
     if (items.size() < kMostLines && !line.line->text.empty()) items.push_back(item_of(line));
   std::sort(items.begin(), items.end(), stands_before);
   place_lines_without_cell(items);
+  join_labels_of_two_rows(items);
   drop_table_heads(items);
   return items;
 }

@@ -91,6 +91,12 @@ std::vector<std::u32string_view> halves(std::u32string_view text) {
         is_east_asian(text[i]) != is_east_asian(text[i - 1]) && label_of(before) && label_of(after);
     if (turns) return {before, after};
   }
+  // "REV. REV", "質量(kg) WEIGHT": the same in two languages.
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (narrow(text[i]) != U' ') continue;
+    const auto before = label_of(text.substr(0, i)), after = label_of(text.substr(i + 1));
+    if (before && before == after) return {text.substr(0, i), text.substr(i + 1)};
+  }
   return {};
 }
 
@@ -153,6 +159,9 @@ std::optional<Found> label_at(std::u32string_view text, const std::vector<Word>&
                               std::size_t first) {
   std::optional<Found> best;
   for (std::size_t last = first; last < words.size() && last < first + kMostLabelWords; ++last) {
+    const std::u32string_view word =
+        text.substr(words[last].from, words[last].to - words[last].from);
+    if (key_of(word).empty()) continue;
     if (const auto label =
             label_in(text.substr(words[first].from, words[last].to - words[first].from)))
       best = Found{*label, last + 1, words[last].colon};
@@ -226,6 +235,8 @@ bool is_two_labels(std::string_view key) {
 std::string label_key(std::string_view text) { return key_of(to_utf32(text)); }
 
 std::optional<TitleLabel> title_label(std::string_view text) {
+  // "REV -": the dash is the value.
+  if (text.ends_with(" -") || text.ends_with(" --")) return std::nullopt;
   return text.size() > kLongestLine ? std::nullopt : label_in(to_utf32(text));
 }
 

@@ -1,6 +1,6 @@
 """Are the limits right of what was read right? On generated sheets, whose truth says what each dimension means.
 
-    measure_limits.py BINARY [--sheets 40] [--first 0]
+    measure_limits.py BINARY [--sheets 40] [--first 0] [--raster] [--keep FOLDER]
 
 Clean held-out sheets as PDFs with live text are read by the program. Of every dimension whose text was read as the truth has it,
 the reported limits are held against limits computed here, from the truth's value and from tables of its own: what is stated
@@ -9,17 +9,14 @@ A sheet that does not tell its unit gets no limits from millimetre tables; those
 Dimensions that none of these covers (threads, angles, chamfers, radii under a general tolerance, inch sheets' decimal places) are
 counted as not judged. Prints what differs, and the share that is right.
 """
-import argparse
-import json
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 from decimal import Decimal
 
-TRAIN = pathlib.Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TRAIN))
+import generated
+from generated import bare
+
+sys.path.insert(0, str(generated.TRAIN))
 from synth.values import iso286  # noqa: E402
 
 _TO = (3, 6, 30, 120, 400, 1000, 2000)   # ISO 2768-1, table 1: ranges by their upper bound, millimetres
@@ -75,10 +72,6 @@ def expected(value, tolerance_class, unit):
     return None
 
 
-def bare(text):
-    return "".join(text.split())
-
-
 def middle(polygon):
     return tuple(sum(axis) / len(polygon) for axis in zip(*polygon))
 
@@ -110,33 +103,20 @@ def judged(truth, report):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("binary", type=pathlib.Path)
-    parser.add_argument("--sheets", type=int, default=40)
-    parser.add_argument("--first", type=int, default=0)
-    options = parser.parse_args()
-    binary = options.binary.resolve()
+    given = generated.options(__doc__).parse_args()
     right = wrong = withheld = aside = 0
-    with tempfile.TemporaryDirectory(prefix="drawproc limits ") as scratch:
-        scratch = pathlib.Path(scratch)
-        subprocess.run([sys.executable, "-m", "synth", "dataset", "--held-out", "--clean", "--formats", "pdf", "--count", str(options.sheets),
-                        "--first", str(options.first), "--out", scratch / "sheets"], check=True, cwd=TRAIN, stdout=subprocess.DEVNULL)
-        subprocess.run([binary, "run", scratch / "sheets", "--include", "*.pdf", "-o", scratch / "out", "--write", "json", "--progress", "none", "-q"])
-        for path in sorted((scratch / "sheets").glob("sheet-*.json")):
-            report = scratch / "out" / f"{path.stem}.pdf" / "report.json"
-            if not report.exists():
-                continue
-            for text, wanted, said in judged(json.loads(path.read_text()), json.loads(report.read_text())):
-                if wanted is None:
-                    aside += 1
-                elif said == wanted:
-                    right += 1
-                elif said == (None, None):
-                    withheld += 1
-                    print(f"{path.stem}: {text}: no limits, expected {wanted[0]} .. {wanted[1]}")
-                else:
-                    wrong += 1
-                    print(f"{path.stem}: {text}: {said[0]} .. {said[1]}, not {wanted[0]} .. {wanted[1]}")
+    for name, truth, report in generated.read_sheets(given):
+        for text, wanted, said in judged(truth, report):
+            if wanted is None:
+                aside += 1
+            elif said == wanted:
+                right += 1
+            elif said == (None, None):
+                withheld += 1
+                print(f"{name}: {text}: no limits, expected {wanted[0]} .. {wanted[1]}")
+            else:
+                wrong += 1
+                print(f"{name}: {text}: {said[0]} .. {said[1]}, not {wanted[0]} .. {wanted[1]}")
     print(f"{right} right, {wrong} wrong, {withheld} without limits ({100 * right / max(1, right + wrong + withheld):.1f} % right); "
           f"{aside} read right and not judged here")
 

@@ -99,13 +99,21 @@ void skip_colon(Cursor& cursor) {
 }
 
 // ".XX", "X.XX", "0.XX", ".00", also with x; the number of places is that of the letters behind the
-// point.
+// point. "X" before ± is of whole numbers.
 int take_places_mask(Cursor& cursor, std::string& label) {
   Cursor at = cursor;
   const std::size_t start = at.position();
   const auto is_mask = [](char c) { return c == 'X' || c == 'x'; };
+  const bool whole = at.peek() == 'X';
   if (is_mask(at.peek()) || at.peek() == '0') at.advance(1);
-  if (at.peek() != '.' && at.peek() != ',') return -1;
+  if (at.peek() != '.' && at.peek() != ',') {
+    Cursor sign = at;
+    skip_colon(sign);
+    if (!whole || !sign.take("±")) return -1;
+    label = at.since(start);
+    cursor = at;
+    return 0;
+  }
   at.advance(1);
   int places = 0;
   while (is_mask(at.peek())) {
@@ -120,7 +128,7 @@ int take_places_mask(Cursor& cursor, std::string& label) {
 
 bool read_places(Cursor& cursor, GeneralToleranceLine& line) {
   const int masked = take_places_mask(cursor, line.label);
-  if (masked > 0) {
+  if (masked >= 0) {
     line.places = masked;
     line.subject = GeneralToleranceSubject::places;
     return true;

@@ -65,6 +65,7 @@ constexpr Case cases[] = {
     {false, ".XX = ±.01", "general_tolerance", ".XX ±.01"},
     {false, ".XX±.01\n.XXX±.005\nANGLES±0.5°", "general_tolerance",
      ".XX ±.01\n.XXX ±.005\nANGLES ±0.5°"},
+    {false, "X ±1\nX.X ±0.5", "general_tolerance", "X ±1\nX.X ±0.5"},
     {false, "X.X ±0.1 X.XX ±0.05", "general_tolerance", "X.X ±0.1\nX.XX ±0.05"},
     {false, "TWO PLACE DECIMAL .01", "general_tolerance", "TWO PLACE DECIMAL .01"},
     {false, "TWO PLACE DECIMAL ±.01", "general_tolerance", "TWO PLACE DECIMAL ±.01"},

@@ -234,6 +234,11 @@ TEST_CASE("a block is read from the rows of the tolerances field where lines are
   CHECK(tolerances(pages) == " / TWO PLACE DECIMAL .01 / 2");
 }
 
+TEST_CASE("a block with one value for all lengths is a general tolerance") {
+  CHECK(tolerances(sheet({"45"}, {"UNLESS OTHERWISE NOTED", "LINEAR: ±0.1", "ANGULAR: ±1°"})) ==
+        " / LINEAR ±0.1; ANGULAR ±1° / 100");
+}
+
 TEST_CASE("a line of the block that goes on in the next row is kept") {
   CHECK(tolerances(sheet({"45"}, {"ANGULAR: MACH ±0°30' BEND", "±2°", "TWO PLACE DECIMAL ±.02"})) ==
         " / ANGULAR: MACH ±0°30'; BEND ±2°; TWO PLACE DECIMAL ±.02 / 100");

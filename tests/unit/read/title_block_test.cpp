@@ -599,6 +599,37 @@ TEST_CASE("a table of names and dates without inner rulings is read by its colum
   CHECK(b.value("approved_date") == "(none)");
 }
 
+TEST_CASE("a column of dates may be one cell beside ruled rows of persons") {
+  const Box dates{400, 0, 600, 80};
+  Block b;
+  b.in({0, 0, 400, 20}, "NAME", 250, 3, 14).in(dates, "DATE", 450, 3, 14);
+  b.in({0, 20, 200, 50}, "DRN", 5, 28, 14).in({200, 20, 400, 50}, "Hughes", 240, 26, 18);
+  b.in({0, 50, 200, 80}, "CHKD", 5, 58, 14).in({200, 50, 400, 80}, "Brown", 240, 56, 18);
+  b.in(dates, "8/20/2018", 440, 26, 18).in(dates, "8/27/2018", 440, 56, 18);
+  CHECK(b.value("drawn_date") == "8/20/2018");
+  CHECK(b.value("checked_date") == "8/27/2018");
+}
+
+TEST_CASE("a label in two rows is one label") {
+  const Box drawn{0, 0, 300, 60}, date{0, 60, 300, 120};
+  Block b;
+  b.in(drawn, "PREPARED", 5, 5, 20).in(drawn, "BY", 5, 32, 20).in(drawn, "Taylor", 180, 20, 24);
+  b.in(date, "ISSUE", 5, 65, 20).in(date, "DATE", 5, 92, 20).in(date, "12-MAR-16", 130, 80, 24);
+  CHECK(b.value("drawn_by") == "Taylor");
+  CHECK(b.value("date") == "12-MAR-16");
+  CHECK(b.value("revision") == "(none)");
+}
+
+TEST_CASE("one label twice, in two languages, is that label") {
+  CHECK(title_label("REV. REV") == TitleLabel{LabelRole::field, "revision"});
+  CHECK(title_label("質量(kg) WEIGHT") == TitleLabel{LabelRole::field, "weight"});
+  CHECK_FALSE(title_label("REVISION VERSION").has_value());
+}
+
+TEST_CASE("a dash behind REV is its value") {
+  CHECK(labelled_values("REV -").front() == LabelledValue{{LabelRole::field, "revision"}, "-"});
+}
+
 TEST_CASE("in a list of labelled lines a label needs no colon") {
   Block b;
   b.at("DRAWING TITLE FORK HEAD LH", 10, 0).at("DRG. NO. 2096-463", 10, 30).at("REV. 2", 10, 60);

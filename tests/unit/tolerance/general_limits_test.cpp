@@ -118,6 +118,11 @@ TEST_CASE("a range holds above its lower bound and up to its upper", "[tolerance
   CHECK(refusal(table, size("0.4")) == "the tolerance table has no line for sizes in their range");
 }
 
+TEST_CASE("X in a block is for whole numbers", "[tolerance]") {
+  CHECK(found("X ±1\nX.X ±0.5", size("12")) == "title_block 1 -1 [] X ±1");
+  CHECK(found("X ±1\nX.X ±0.5", size("12.5")) == "title_block 0.5 -0.5 [] X.X ±0.5");
+}
+
 TEST_CASE("one value for all sizes is no value for angles", "[tolerance]") {
   CHECK(found("TOLERANCE 0,1 mm", size("20")) == "title_block 0.1 -0.1 [] 0,1 mm");
   CHECK(found("TOLERANCE 0,1 mm", size("45", "deg")) == "not_covered");
