@@ -159,8 +159,8 @@ Json json_of(const Measured& m) {
   constexpr std::array kWhat{"length", "diameter", "radius", "angle"};
   return {{"annotation", m.annotation}, {"what", kWhat.at(static_cast<std::size_t>(m.what))},
           {"value", rounded(m.value)},  {"unsure", rounded(m.unsure)},
-          {"score", rounded(m.score)},  {"from", json_of(m.from)},
-          {"to", json_of(m.to)}};
+          {"score", rounded(m.score)},  {"lead", rounded(m.lead)},
+          {"from", json_of(m.from)},    {"to", json_of(m.to)}};
 }
 
 Json answer(const Json& request, Pages& pages) {

@@ -216,7 +216,8 @@ class Attaching {
     annotation.strokes = ids_of(leader.strokes);
     pointed_.push_back({annotation.id, leader.tip});
     if (!candidate.circle) {
-      annotation.feature = feature_of("edge", body_at(leader.tip), leader.tip);
+      annotation.feature =
+          feature_of(candidate.arc ? "arc" : "edge", body_at(leader.tip), leader.tip);
       return;
     }
     const CircleFit& circle = circles_[*candidate.circle];
@@ -248,15 +249,17 @@ class Attaching {
   /// Frames, datums and the like: with the dimension or frame they stand under, else by leader.
   void tie_symbols() {
     using enum AnnotationKind;
-    for (const AnnotationKind kind : {feature_control_frame, datum, surface_texture, datum_target})
+    for (const AnnotationKind kind :
+         {feature_control_frame, datum, surface_texture, datum_target, weld, balloon, note})
       for (Annotation& annotation : page_.annotations) {
         if (annotation.kind != kind || annotation.feature) continue;
-        if (const Annotation* carrier = carrier_of(annotation)) {
+        const bool stands_under = kind == feature_control_frame || kind == datum;
+        if (const Annotation* carrier = stands_under ? carrier_of(annotation) : nullptr) {
           annotation.feature = carrier->feature;
           continue;
         }
         const std::vector<Leader> leaders = leaders_of(annotation.polygon, lines_);
-        if (leaders.empty() || leaders.front().score < 0.55) continue;
+        if (leaders.empty() || leaders.front().score < (kind == note ? 0.9 : 0.55)) continue;
         annotation.strokes = ids_of(leaders.front().strokes);
         pointed_.push_back({annotation.id, leaders.front().tip});
         annotation.feature = feature_of("edge", body_at(leaders.front().tip), leaders.front().tip);

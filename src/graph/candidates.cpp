@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "graph/arc_probe.hpp"
+
 namespace drawproc {
 namespace {
 
@@ -56,8 +58,13 @@ void add_leaders(std::vector<Candidate>& list, const Annotation& annotation, std
     Candidate candidate;
     candidate.annotation = index;
     candidate.circle = circle_at(leader, circles, page.unit);
-    candidate.score = leader.score + (candidate.circle ? 0.6 : on_circle ? -0.3 : 0.0);
-    if (leader.from_beyond && !candidate.circle) continue;
+    if (!candidate.circle && on_circle)
+      candidate.arc = arc_at(leader.tip, leader.way, page.ink, page.unit);
+    candidate.score = leader.score + (candidate.circle ? 0.6
+                                      : candidate.arc  ? 0.4
+                                      : on_circle      ? -0.3
+                                                       : 0.0);
+    if (leader.from_beyond && !candidate.circle && !candidate.arc) continue;
     candidate.leader = std::move(leader);
     if (candidate.circle) add_concentric(list, candidate, circles);
     list.push_back(std::move(candidate));
@@ -78,6 +85,13 @@ bool same_line(const DimensionLine& a, const DimensionLine& b) {
   const auto apart = [](Point p, Point q) { return length(p - q); };
   return std::min(apart(a.first(), b.first()) + apart(a.second(), b.second()),
                   apart(a.first(), b.second()) + apart(a.second(), b.first())) < 8;
+}
+
+bool points_elsewhere(const Candidate& a, const Candidate& b) {
+  if (a.line && b.line) return !same_line(*a.line, *b.line);
+  if (a.leader && b.leader)
+    return a.circle != b.circle || length(a.leader->tip - b.leader->tip) > 8;
+  return true;
 }
 
 }  // namespace
@@ -122,7 +136,7 @@ std::optional<Measured> measured_by(const Candidate& candidate, const Annotation
   const DimensionType type = type_of(annotation);
   Measured m;
   m.annotation = annotation.id;
-  m.score = candidate.score;
+  m.score = candidate.score, m.lead = candidate.lead;
   if (candidate.line) {
     const DimensionLine& line = *candidate.line;
     m.from = line.first(), m.to = line.second();
@@ -134,13 +148,16 @@ std::optional<Measured> measured_by(const Candidate& candidate, const Annotation
     }
     return m;
   }
-  const bool measures = candidate.circle && (is_radius(type) || type == DimensionType::diameter ||
-                                             type == DimensionType::spherical_diameter ||
-                                             type == DimensionType::thread);
+  const bool measures =
+      (candidate.circle || candidate.arc) &&
+      (is_radius(type) || type == DimensionType::diameter ||
+       type == DimensionType::spherical_diameter || type == DimensionType::thread);
   if (!measures) return std::nullopt;
-  const CircleFit& circle = circles[*candidate.circle];
+  const CircleFit& circle = candidate.circle ? circles[*candidate.circle] : *candidate.arc;
   const double bend = circle.radius * (1 - std::cos(std::min(3.14, circle.sweep) / 2));
-  const double unsure = std::max(1.5, 0.6 * circle.radius / bend);
+  // Where an arc goes over into straight edges, some of these pass for a part of it.
+  const double blended = candidate.arc && circle.sweep < 3 ? 0.1 * circle.radius : 0;
+  const double unsure = std::max({1.5, blended, 0.6 * circle.radius / bend});
   if (unsure > 0.25 * circle.radius && unsure > 2) return std::nullopt;
   const bool radius = is_radius(type);
   m.what = radius ? Measured::What::radius : Measured::What::diameter;
@@ -154,6 +171,13 @@ std::vector<Candidate> chosen(std::vector<Candidate> candidates) {
                    [](const Candidate& a, const Candidate& b) {
                      return std::tuple(-a.score, a.annotation) < std::tuple(-b.score, b.annotation);
                    });
+  for (Candidate& candidate : candidates) {
+    double next = 0;
+    for (const Candidate& other : candidates)
+      if (other.annotation == candidate.annotation && points_elsewhere(other, candidate))
+        next = std::max(next, other.score);
+    candidate.lead = candidate.score - next;
+  }
   std::vector<Candidate> taken;
   for (Candidate& candidate : candidates) {
     const bool clashes = std::any_of(taken.begin(), taken.end(), [&](const Candidate& other) {

@@ -15,9 +15,11 @@ namespace drawproc {
 struct Candidate {
   std::size_t annotation = 0;  ///< index
   double score = 0;
+  double lead = 0;  ///< over the next best of the annotation that points elsewhere; by `chosen`
   std::optional<DimensionLine> line;
   std::optional<Leader> leader;
   std::optional<std::size_t> circle;  ///< index into the circles of the page
+  std::optional<CircleFit> arc;       ///< of the ink at the leader's tip, where no circle is known
 };
 
 /// The circle of the part that a leader points at: radially, and with its tip on the line. The best

@@ -11,7 +11,8 @@
 namespace drawproc {
 namespace {
 
-constexpr double kSamePlace = 3;  // pixels between ends that are one place
+constexpr double kSamePlace = 3;                       // pixels between ends that are one place
+constexpr double kClearScore = 1.9, kClearLead = 0.3;  // of lines that are hardly another's
 constexpr double kPi = 3.14159265358979323846;
 
 /// A straight dimension as a stretch of its direction.
@@ -31,7 +32,7 @@ std::vector<Span> spans_of(const PageReport& page, std::span<const Measured> mea
                            std::span<const Characteristic> characteristics) {
   std::vector<Span> spans;
   for (const Measured& m : measured) {
-    if (m.what != Measured::What::length) continue;
+    if (m.what != Measured::What::length || m.score < kClearScore || m.lead < kClearLead) continue;
     const auto c = std::find_if(characteristics.begin(), characteristics.end(),
                                 [&](const auto& x) { return x.annotation == m.annotation; });
     const auto a = std::find_if(page.annotations.begin(), page.annotations.end(),

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <opencv2/core.hpp>
 #include <utility>
 
 namespace drawproc {
@@ -79,25 +78,63 @@ bool same_circle(const CircleFit& a, const CircleFit& b) {
 
 }  // namespace
 
+namespace {
+
+/// Means of products of the coordinates about the mean point; z is x² + y².
+struct Moments {
+  double xx = 0, yy = 0, xy = 0, xz = 0, yz = 0, zz = 0, z = 0;
+  [[nodiscard]] double covariance() const { return xx * yy - xy * xy; }
+};
+
+Moments moments_of(std::span<const Point> points, Point mean) {
+  Moments m;
+  const double share = 1.0 / static_cast<double>(points.size());
+  for (const Point& point : points) {
+    const Point p = point - mean;
+    const double z = dot(p, p);
+    m.xx += p.x * p.x * share, m.yy += p.y * p.y * share, m.xy += p.x * p.y * share;
+    m.xz += p.x * z * share, m.yz += p.y * z * share, m.zz += z * z * share;
+  }
+  m.z = m.xx + m.yy;
+  return m;
+}
+
+/// The smallest root of Taubin's characteristic polynomial, by Newton's method from 0.
+double taubin_root(const Moments& m) {
+  const double a3 = 4 * m.z, a2 = -3 * m.z * m.z - m.zz;
+  const double a1 =
+      m.zz * m.z + 4 * m.covariance() * m.z - m.xz * m.xz - m.yz * m.yz - m.z * m.z * m.z;
+  const double a0 = m.xz * m.xz * m.yy + m.yz * m.yz * m.xx - m.zz * m.covariance() -
+                    2 * m.xz * m.yz * m.xy + m.z * m.z * m.covariance();
+  double x = 0;
+  for (int round = 0; round < 30; ++round) {
+    const double slope = a1 + x * (2 * a2 + 3 * a3 * x);
+    if (std::abs(slope) < 1e-12) break;
+    const double next = x - (a0 + x * (a1 + x * (a2 + x * a3))) / slope;
+    if (!std::isfinite(next) || next < 0) break;
+    const bool settled = std::abs(next - x) <= 1e-10 * (1 + std::abs(x));
+    x = next;
+    if (settled) break;
+  }
+  return x;
+}
+
+}  // namespace
+
 std::optional<CircleFit> fit_circle(std::span<const Point> points, double tolerance) {
   if (points.size() < 4) return std::nullopt;
   Point mean;
   for (const Point& p : points) mean = mean + p;
   mean = mean * (1.0 / static_cast<double>(points.size()));
-  cv::Matx33d normal = cv::Matx33d::zeros();
-  cv::Vec3d right(0, 0, 0);
-  for (const Point& point : points) {
-    const Point p = point - mean;
-    const cv::Vec3d row(p.x, p.y, 1);
-    normal += row * row.t();
-    right += row * dot(p, p);
-  }
-  cv::Vec3d solved;
-  if (!cv::solve(normal, right, solved, cv::DECOMP_CHOLESKY)) return std::nullopt;
+  const Moments m = moments_of(points, mean);
+  const double least = taubin_root(m);
+  const double det = 2 * (least * least - least * m.z + m.covariance());
+  if (std::abs(det) < 1e-9) return std::nullopt;
+  const Point centre{(m.xz * (m.yy - least) - m.yz * m.xy) / det,
+                     (m.yz * (m.xx - least) - m.xz * m.xy) / det};
   CircleFit fit;
-  fit.centre = mean + Point{solved[0] / 2, solved[1] / 2};
-  const double square = solved[2] + (solved[0] * solved[0] + solved[1] * solved[1]) / 4;
-  fit.radius = square > 0 ? std::sqrt(square) : 0;
+  fit.centre = mean + centre;
+  fit.radius = std::sqrt(dot(centre, centre) + m.z);
   if (!(fit.radius >= kLeastRadius && fit.radius <= kLargestRadius)) return std::nullopt;
   for (const Point& p : points)
     if (std::abs(length(p - fit.centre) - fit.radius) > tolerance) return std::nullopt;

@@ -17,10 +17,11 @@ struct CircleFit {
 };
 
 /// The circles on which curved strokes lie within half a pixel or so, by strokes: an arc that was
-/// cut at junctions is one circle again. Least squares (Kåsa 1976). Ordered by first stroke.
+/// cut at junctions is one circle again. Ordered by first stroke.
 [[nodiscard]] std::vector<CircleFit> circles_in(std::span<const ClassedStroke> strokes);
 
-/// The circle through points by least squares; empty for points on a line, for a bend too slight
+/// The circle through points by Taubin's fit (IEEE PAMI 13, 1991), which hardly makes short arcs
+/// smaller than they are; empty for points on a line, for a bend too slight
 /// to say anything and where a point lies further off than `tolerance` pixels.
 [[nodiscard]] std::optional<CircleFit> fit_circle(std::span<const Point> points, double tolerance);
 

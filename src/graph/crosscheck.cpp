@@ -18,8 +18,10 @@ namespace drawproc {
 namespace {
 
 constexpr int kLeastVotes = 3;
-// Scores of dimension lines and leaders, and of arcs, that are hardly another's.
-constexpr double kClearLine = 1.9, kClearArc = 2.2;
+// Scores of dimension lines and of arcs that are hardly another's; how far they must lie before
+// what else the lines may mean; and by how much more than is unsure a number is wrong. Set on
+// generated sheets so that hardly a right number is blamed (measure_links.py).
+constexpr double kClearLine = 2.25, kClearArc = 2.2, kClearLead = 0.33, kClearlyOff = 0.05;
 
 std::string ratio_text(double factor) {
   return factor >= 1 ? fmt::format("{:.3g}:1", factor) : fmt::format("1:{:.3g}", 1 / factor);
@@ -163,14 +165,19 @@ class CrossCheck {
     const bool plain = d && d->steps.empty() && !d->not_to_scale &&
                        !annotation.notation->flags.underline && d->type != DimensionType::thread &&
                        d->total.empty() && d->type != DimensionType::chamfer;
-    const bool proven = scale.votes >= kLeastVotes && 4 * scale.votes >= 3 * scale.voters;
+    const bool proven = scale.votes >= kLeastVotes;
     const double clear = m.what == Measured::What::angle ? kClearArc : kClearLine;
-    if (!plain || !proven || m.score < clear) return;
-    findings_.push_back({"not_to_scale",
-                         annotation.read_confidence.value_or(1) >= 0.9 ? "drawing" : "reading",
-                         fmt::format("{} is written where {} is drawn", annotation.text,
-                                     with_unit(c.drawn->value, c)),
-                         annotation.id});
+    const double unsure = unsure_of(m, scale.mm_per_px, c);
+    const double off = std::abs(c.drawn->value - std::abs(size_asked(c).value_or(0)));
+    const bool far_off = off > unsure + kClearlyOff * c.drawn->value;
+    const bool by_leader = m.from == m.to;  // its circle is too often a neighbour
+    if (!plain || !proven || !far_off || by_leader || m.score < clear || m.lead < kClearLead)
+      return;
+    findings_.push_back(
+        {"not_to_scale", annotation.read_confidence.value_or(1) >= 0.9 ? "drawing" : "reading",
+         fmt::format("{} is written where {} is drawn, give or take {}", annotation.text,
+                     with_unit(c.drawn->value, c), with_unit(unsure, c)),
+         annotation.id});
   }
 
   Report report_;

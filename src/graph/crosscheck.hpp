@@ -12,10 +12,11 @@ namespace drawproc {
 /// of a reading of one line, 1 - c, shrinks to a fifth of it where the size has no tolerance, to
 /// three fifths where it has one, for nobody measures a tolerance. Where the number disagrees and
 /// another reading of the same ink agrees, that one is taken (finding read_by_length). What stays
-/// in disagreement within a view whose scale its other dimensions prove is a finding
-/// not_to_scale, but for what is underlined. scale_differs: most dimensions of a view say another
-/// scale than its label. dimension_twice: two numbers for one distance. chain_sum: a chain of
-/// dimensions that does not add up to the length over all of it.
+/// in disagreement within a view whose scale other dimensions prove is a finding not_to_scale, with
+/// both numbers and how sure the drawn one is; but for what is underlined, where the lines at the
+/// number can be understood in two ways, and for circles found by a leader. scale_differs: most
+/// dimensions of a view say another scale than its label. dimension_twice: two numbers for one
+/// distance. chain_sum: a chain of dimensions that does not add up to the length over all of it.
 [[nodiscard]] Report with_drawn_sizes(Report report, std::size_t page,
                                       std::span<const Measured> measured);
 

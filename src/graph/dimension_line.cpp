@@ -57,9 +57,11 @@ bool ends_nothing(const ClassedStroke& stroke, double size, double unit) {
                                 c == sheet_frame || (c == arrowhead && size < 2.2 * unit));
 }
 
-/// Strokes of the class arrowhead that begin at a tip, by the side on which they lie, 0 … 0.65.
+/// Strokes of the class arrowhead that begin at a tip, by the side on which they lie, 0 … 0.65, and
+/// how far they reach.
 struct Heads {
   double before = 0, after = 0;
+  double reach_before = 0, reach_after = 0;
 };
 
 Heads heads_at(Point tip, Point along, const LinePage& page) {
@@ -74,9 +76,12 @@ Heads heads_at(Point tip, Point along, const LinePage& page) {
       nearest = std::min(nearest, length(p - tip));
       if (length(p - tip) > farthest) farthest = length(p - tip), side = dot(p - tip, along);
     }
-    if (nearest > r || farthest > 2.2 * page.unit || std::abs(side) < 0.7 * farthest) continue;
+    if (nearest > r || farthest > 2.6 * page.unit || std::abs(side) < 0.7 * farthest) continue;
     double& best = side < 0 ? heads.before : heads.after;
-    best = std::max(best, 0.65 * stroke.score);
+    double& reach = side < 0 ? heads.reach_before : heads.reach_after;
+    const double begun_there = nearest <= std::max(2.5, 0.15 * page.unit) ? 0.65 : 0.45;
+    best = std::max(best, begun_there * stroke.score);
+    reach = std::max(reach, farthest);
   }
   return heads;
 }
@@ -164,15 +169,14 @@ class Search {
     if (ea < 0.4 || eb < 0.4 || ea + eb < 1.0) return;
     const double way = b.t - a.t;
     if (way < 3 || (outside && way > 10 * unit_)) return;
-    const double head = 1.4 * unit_;
-    const Stretch inked{a.t + (a.hollow ? head : 0), b.t - (b.hollow ? head : 0)};
+    const Stretch inked{a.t + a.head, b.t - b.head};
     if (!outside && coverage(walk.track, inked, gap, page_.ink) < 0.9) return;
     double score = ea + eb;
     score += 0.15 * (std::min(1.0, a.crossing / unit_) + std::min(1.0, b.crossing / unit_));
     score += 0.2 * (class_share(a.strokes, StrokeClass::extension_line, page_) +
                     class_share(b.strokes, StrokeClass::extension_line, page_));
     if (outside) score -= 0.15;
-    const double fit = text_fit(walk, text, gap, a.t, b.t, outside);
+    const double fit = text_fit(walk, text, gap, a, b, outside);
     if (fit < -0.9) return;
     score += fit;
     if (text.middle < a.t || text.middle > b.t) score -= nearer_arrow(text, stations, i, k);
@@ -218,15 +222,16 @@ class Search {
   }
 
   /// 0 where the text stands as it should, down to -1 where it cannot belong to the line.
-  double text_fit(const Walk& walk, const Shadow& text, Stretch gap, double a, double b,
-                  bool outside) const {
+  double text_fit(const Walk& walk, const Shadow& text, Stretch gap, const Station& first,
+                  const Station& second, bool outside) const {
+    const double a = first.t, b = second.t;
     double fit = 0;
     const double clear = std::abs(text.offset) - text.half_across;
     if (!text.is_on_line()) fit -= 0.3 * std::max(0.0, clear / unit_ - 0.6);
     if (clear > 2.2 * unit_) return -1;
     if (text.middle >= a && text.middle <= b)
       return fit - 0.1 * std::abs(text.middle - (a + b) / 2) / (b - a);
-    const double from = text.middle > b ? b : a;
+    const double from = text.middle > b ? b + second.head : a - first.head;
     const double to = text.middle > b ? text.middle - text.half : text.middle + text.half;
     const Stretch between{std::min(from, to), std::max(from, to)};
     const bool joined = (text.middle > b) == (to > from)
@@ -355,7 +360,7 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
   const double apart = std::max(2.5, 0.6 * width + 1.5);
   for (const Crossing& c : crossings) {
     if (stations.empty() || c.t - stations.back().t > apart)
-      stations.push_back({c.t, {}, 0, {}, 0, 0, false});
+      stations.push_back({c.t, {}, 0, {}, 0, 0, 0});
     Station& s = stations.back();
     s.strokes.push_back(c.stroke);
     if (c.size > s.crossing) s.crossing = c.size, s.across = c.across, s.t = c.t;
@@ -381,7 +386,8 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
     };
     s.before = seen_towards(along * -1, goes_before, heads.before);
     s.after = seen_towards(along, goes_after, heads.after);
-    s.hollow = (!goes_before && s.before >= 0.4) || (!goes_after && s.after >= 0.4);
+    if (!goes_before && s.before >= 0.4) s.head = heads.reach_before + 3;
+    if (!goes_after && s.after >= 0.4) s.head = std::max(s.head, heads.reach_after + 3);
     const bool leaders_only = std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
       return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
     });

@@ -17,7 +17,7 @@ struct Station {
   double crossing = 0;           ///< length of the longest straight part that crosses, page pixels
   Point across;                  ///< its direction, unit vector
   double before = 0, after = 0;  ///< arrow or tick whose body lies at smaller, at larger t; 0 … 1
-  bool hollow = false;           ///< an arrow of outlines, into which the line does not go
+  double head = 0;  ///< length of an arrow of outlines, into which the line does not go, else 0
 };
 
 /// A dimension line: where its two arrows point and what it consists of.

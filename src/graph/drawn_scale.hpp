@@ -17,15 +17,24 @@ struct ViewScale {
 };
 
 /// The scale of every view of a page: the stated one where a fair part of the view's own lengths
-/// agree with it, else the one that most of them (three at least) agree on, within 2 %. Pages whose
-/// resolution nobody knows have the vote alone. `unit` is the sheet's.
+/// agree with it, else the one around which most of them lie (the mode of number over length, three
+/// votes at least). A length votes within 1 % and what its ends are unsure by. A view with too few
+/// votes of its own has those of all views that are given the same scale. Pages whose resolution
+/// nobody knows have the vote alone. `unit` is the sheet's.
 [[nodiscard]] std::vector<ViewScale> scales_of(const PageReport& page,
                                                std::span<const Measured> measured,
                                                std::span<const Characteristic> characteristics);
 
-/// What is drawn for a requirement, and whether its number agrees: within 1.5 % of the number, what
-/// the places are unsure by, or half a unit of its last place. Empty where the two are no match (a
-/// length for an angle) or the number or the scale (0) is not known.
+/// What a requirement asks for, in mm or degrees: the nominal, or the middle between its limits.
+[[nodiscard]] std::optional<double> size_asked(const Characteristic& requirement);
+
+/// How far a measured size may be off, in mm or degrees, with what the drawing's own lines are off
+/// by: 1.5 % of it, what the places are unsure by, or half a unit of its last place.
+[[nodiscard]] double unsure_of(const Measured& measured, double mm_per_px,
+                               const Characteristic& requirement);
+
+/// What is drawn for a requirement, and whether its number agrees (`unsure_of`). Empty where the
+/// two are no match (a length for an angle) or the number or the scale (0) is not known.
 [[nodiscard]] std::optional<DrawnSize> drawn_size(const Measured& measured, double mm_per_px,
                                                   const Characteristic& requirement);
 

@@ -134,13 +134,19 @@ class Tracing {
     std::sort(leader.strokes.begin(), leader.strokes.end());
     leader.strokes.erase(std::unique(leader.strokes.begin(), leader.strokes.end()),
                          leader.strokes.end());
-    double soft = 0;
+    double own = 0, all = 0;
     for (const int s : leader.strokes) {
       const ClassedStroke& stroke = page_.strokes[static_cast<std::size_t>(s)];
-      if (stroke.stroke_class == StrokeClass::leader) soft = std::max(soft, 0.3 * stroke.score);
-      if (stroke.stroke_class == StrokeClass::dimension_line)
-        soft = std::max(soft, 0.1 * stroke.score);
+      double size = 0;
+      for (std::size_t i = 0; i + 1 < stroke.points.size(); ++i)
+        size += length(stroke.points[i + 1] - stroke.points[i]);
+      const StrokeClass c = stroke.stroke_class;
+      if (c == StrokeClass::leader || c == StrokeClass::arrowhead) own += size * stroke.score;
+      if (c == StrokeClass::dimension_line || c == StrokeClass::extension_line)
+        own += 0.6 * size * stroke.score;
+      all += size * stroke.score;
     }
+    const double soft = all > 0 ? 0.7 * own / all - 0.4 : 0;
     leader.score += soft;
     found_.push_back(std::move(leader));
   }

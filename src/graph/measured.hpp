@@ -11,6 +11,8 @@ struct Measured {
   double unsure = 0;  ///< how far that may be off, in the same unit
   double score = 0;   ///< of the dimension line or leader
   Point from, to;     ///< page frame: the two places it points at, or the tip twice
+  double lead = 0;    ///< of the score over the next best way to understand the lines there; the
+                      ///< score itself when there is no other
   bool operator==(const Measured&) const = default;
 };
 

@@ -16,7 +16,7 @@ namespace {
 /// on a level of its own.
 struct Drawn {
   std::string text;
-  double pixels;
+  double pixels = 0, lead = 1;
 };
 
 struct Checked {
@@ -42,7 +42,7 @@ Checked sheet_of(const std::vector<Drawn>& drawn, const std::string& scale = "1:
     a.lines[0].confidence = 0.95;
     page.annotations.push_back(std::move(a));
     sheet.measured.push_back(
-        {id, Measured::What::length, d.pixels, 2.5, 2.5, {100, y}, {100 + d.pixels, y}});
+        {id, Measured::What::length, d.pixels, 2.5, 2.5, {100, y}, {100 + d.pixels, y}, d.lead});
   }
   sheet.report.pages = {page};
   sheet.report.characteristics = characteristics_of(sheet.report.pages, "mm");
@@ -79,7 +79,8 @@ TEST_CASE("numbers that agree with what is drawn gain confidence", "[graph]") {
 TEST_CASE("a number that disagrees is found where others prove the scale", "[graph]") {
   const Report report = checked(sheet_of({{"40", 400}, {"20", 200}, {"30", 300}, {"25", 350}}));
   CHECK(said(report) == "not_to_scale 4");
-  CHECK(report.findings[0].message == "25 is written where 35.00 mm is drawn");
+  CHECK(report.findings[0].message ==
+        "25 is written where 35.00 mm is drawn, give or take 0.52 mm");
   CHECK_FALSE(of(report, 4).drawn->agrees);
   CHECK(report.pages[0].annotations[3].read_confidence == Approx(0.95));
 }
@@ -88,6 +89,31 @@ TEST_CASE("one number against another proves nothing", "[graph]") {
   const Report report = checked(sheet_of({{"40", 400}, {"25", 350}}));
   CHECK(report.findings.empty());
   CHECK_FALSE(of(report, 2).drawn->agrees);
+}
+
+TEST_CASE("a number whose lines may mean something else is not held against them", "[graph]") {
+  const Report report =
+      checked(sheet_of({{"40", 400}, {"20", 200}, {"30", 300}, {"25", 350, 0.1}}));
+  CHECK(report.findings.empty());
+  CHECK_FALSE(of(report, 4).drawn->agrees);
+}
+
+TEST_CASE("short lengths vote for a scale within what their ends are unsure by", "[graph]") {
+  Checked sheet = sheet_of({{"40", 123}, {"10", 29.8}, {"12", 38}, {"25", 150}});
+  sheet.report.pages[0].px_per_mm.reset();
+  const Report report = checked(sheet);
+  CHECK(said(report) == "not_to_scale 4");
+  CHECK(of(report, 2).drawn->agrees);
+  CHECK(of(report, 3).drawn->agrees);
+}
+
+TEST_CASE("a view with one dimension has the scale that others of the same scale prove",
+          "[graph]") {
+  Checked sheet = sheet_of({{"40", 400}, {"20", 200}, {"30", 300}, {"25", 350}});
+  sheet.report.pages[0].px_per_mm.reset();
+  sheet.report.pages[0].views.push_back({2, quad_of({0, 0, 9, 9}), "", "1:1"});
+  sheet.report.pages[0].annotations[3].view = 2;
+  CHECK(said(checked(sheet)) == "not_to_scale 4");
 }
 
 TEST_CASE("an underlined number may disagree", "[graph]") {
