@@ -100,6 +100,18 @@ class Samples(Run):
                 self.assertEqual(lines[1:], [workbook.row(book, 4 + i, "ABCDEFGH") for i in range(1, len(lines))])
                 self.assertEqual(4 + len(lines) - 1, workbook.last_row(book))
 
+    def test_openpyxl_reads_from_form3_xlsx_what_form3_csv_says(self):
+        try:
+            import openpyxl
+        except ImportError:
+            self.skipTest("no openpyxl (scripts/setup --tests)")
+        for name in VECTOR:
+            with self.subTest(name):
+                (sheet,) = openpyxl.load_workbook(self.output / name / "form3.xlsx").worksheets
+                rows = [[cell or "" for cell in row] for row in sheet.iter_rows(min_row=5, values_only=True)]
+                self.assertEqual([[plain(cell) for cell in row] for row in table(self.output / name / "form3.csv")[1:]], rows)
+                self.assertEqual("$1:$4", sheet.print_title_rows)
+
     def test_form3_xlsx_has_the_header_block_from_the_title_block(self):
         book = workbook.read(self.output / "shaft.pdf/form3.xlsx")
         title = self.report("shaft.pdf")["title_block"]
