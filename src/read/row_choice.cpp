@@ -14,6 +14,7 @@ constexpr double kParsed = 1.0, kWords = 1.2, kFragment = 1.3, kNothing = 0.4,
                  kRefused = std::numeric_limits<double>::infinity();
 
 constexpr double kWordGap = 1.2;          // heights between words of one text
+constexpr double kDigitGap = 0.5;         // heights between digits of one number
 constexpr std::ptrdiff_t kSentence = 10;  // letters
 constexpr std::size_t kLossy = 12;        // bytes
 
@@ -53,6 +54,13 @@ bool is_kept(const std::string& part, const std::string& whole) {
 /// neighbour.
 bool is_whole(const std::string& text) { return parse_notation(text).has_value(); }
 
+/// "12.5" and "24": numbers of their own, not the beginning and the end of one.
+bool says_something_each(const RowReading& reading, const std::vector<std::string>& alone) {
+  for (std::size_t i = reading.first; i <= reading.last; ++i)
+    if (!parse_dimension(alone[i])) return false;
+  return true;
+}
+
 double cost_of(const RowReading& reading, const std::vector<std::string>& alone) {
   const std::string text = canonical_symbols(reading.text);
   if (reading.first == reading.last) {
@@ -65,6 +73,8 @@ double cost_of(const RowReading& reading, const std::vector<std::string>& alone)
   for (std::size_t i = reading.first; i <= reading.last; ++i) parts += folded(alone[i]);
   const bool empty_end = alone[reading.first].empty() || alone[reading.last].empty();
   if (!is_kept(parts, tight) || (empty_end && tight.size() <= parts.size())) return kRefused;
+  const bool run_together = tight == parts && reading.widest_gap > kDigitGap;
+  if (run_together && says_something_each(reading, alone)) return kRefused;
   if (is_whole(text)) return kParsed;
   return reading.widest_gap <= kWordGap && is_prose(text) ? kWords : kRefused;
 }

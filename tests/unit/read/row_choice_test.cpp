@@ -33,6 +33,12 @@ TEST_CASE("two sizes beside each other stay two") {
   CHECK(chosen(2, {{0, 0, 0, "20"}, {1, 1, 0, "30"}, {0, 1, 2, "20 30"}}) == Texts{"20", "30"});
 }
 
+TEST_CASE("sizes beside each other do not run together into one number") {
+  CHECK(chosen(2, {{0, 0, 0, "12.5"}, {1, 1, 0, "24"}, {0, 1, 1.5, "12.524"}}) ==
+        Texts{"12.5", "24"});
+  CHECK(chosen(2, {{0, 0, 0, "12"}, {1, 1, 0, "5"}, {0, 1, 0.2, "125"}}) == Texts{"125"});
+}
+
 TEST_CASE("a joined reading that loses what its pieces say is not taken") {
   CHECK(chosen(2, {{0, 0, 0, "50.6"}, {1, 1, 0, "+0.02"}, {0, 1, 1, "50.6±0.02"}}) ==
         Texts{"50.6", "+0.02"});
