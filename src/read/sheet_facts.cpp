@@ -242,9 +242,13 @@ std::optional<GeneralTolerance> tolerance_in(const Annotation& annotation) {
   if (rows.empty()) rows = rows_of(annotation.text);
   for (const std::string& row : rows)
     if (const auto tolerance = standard_inside(row)) return tolerance;
-  for (const TitleField& field : annotation.fields)
-    if (field.name == "tolerances")
-      if (const auto block = block_of(rows_of(field.value))) return block;
+  for (const TitleField& field : annotation.fields) {
+    if (field.name != "tolerances") continue;
+    std::string one_row = canonical_symbols(field.value);
+    std::replace(one_row.begin(), one_row.end(), '\n', ' ');
+    if (const auto tolerance = standard_inside(one_row)) return tolerance;  // "ISO" over "2768-mK"
+    if (const auto block = block_of(rows_of(field.value))) return block;
+  }
   if (const auto block = block_of(rows)) return block;
   for (const std::string& row : rows)
     if (const auto tolerance = value_inside(row)) return tolerance;

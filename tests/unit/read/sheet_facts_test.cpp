@@ -234,6 +234,13 @@ TEST_CASE("a block is read from the rows of the tolerances field where lines are
   CHECK(tolerances(pages) == " / TWO PLACE DECIMAL .01 / 2");
 }
 
+TEST_CASE("a standard whose class stands in the next row of its field is one statement") {
+  Pages pages = sheet({"45"});
+  pages[0].annotations.push_back(
+      title_block(2, {"ISO", "2768-mK"}, {{"tolerances", "ISO\n2768-mK", {}, {}}}));
+  CHECK(tolerances(pages) == "ISO 2768 / mK / 2");
+}
+
 TEST_CASE("a block with one value for all lengths is a general tolerance") {
   CHECK(tolerances(sheet({"45"}, {"UNLESS OTHERWISE NOTED", "LINEAR: ±0.1", "ANGULAR: ±1°"})) ==
         " / LINEAR ±0.1; ANGULAR ±1° / 100");
