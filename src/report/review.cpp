@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <opencv2/core.hpp>
+#include <set>
 
 #include "report/csv.hpp"
 #include "report/json_writer.hpp"
@@ -95,28 +96,62 @@ bool is_of_same_file(const Row& correction, const Row& row) {
   return correction[kSha256].empty() || row[kSha256].empty() || correction[kSha256] == row[kSha256];
 }
 
+/// What a report is read for. A word beside it that is read wrong misleads nobody.
+bool is_value(const Annotation& annotation) {
+  switch (annotation.kind) {
+    case AnnotationKind::dimension:
+    case AnnotationKind::feature_control_frame:
+    case AnnotationKind::datum:
+    case AnnotationKind::datum_target:
+    case AnnotationKind::surface_texture:
+    case AnnotationKind::weld:
+      return true;
+    case AnnotationKind::title_block:
+      return !annotation.fields.empty();
+    case AnnotationKind::balloon:
+    case AnnotationKind::table:
+    case AnnotationKind::projection_symbol:
+    case AnnotationKind::view_label:
+    case AnnotationKind::note:
+    case AnnotationKind::text:
+      break;
+  }
+  return false;
+}
+
+/// Notes that require something, and what states the general tolerances.
+std::set<int> requirements_of(const Report& report) {
+  std::set<int> ids;
+  for (const Characteristic& characteristic : report.characteristics)
+    ids.insert(characteristic.annotation);
+  if (report.general_tolerances) ids.insert(report.general_tolerances->source);
+  return ids;
+}
+
 }  // namespace
 
 std::optional<double> value_confidence(const Annotation& annotation) {
-  if (annotation.read_confidence) return annotation.read_confidence;
   std::optional<double> confidence;
   if (!annotation.fields.empty()) {
     for (const TitleField& field : annotation.fields)
       confidence = least(confidence, field.confidence);
     return confidence;
   }
+  if (annotation.read_confidence) return annotation.read_confidence;
   for (const TextLine& line : annotation.lines) confidence = least(confidence, line.confidence);
   return confidence;
 }
 
 std::vector<Doubt> doubts_of(const Report& report, double below) {
   constexpr double kSteps = 1000;  // of what a report writes
+  const std::set<int> required = requirements_of(report);
   std::vector<Doubt> doubts;
   for (std::size_t p = 0; p < report.pages.size(); ++p)
     for (std::size_t a = 0; a < report.pages[p].annotations.size(); ++a) {
       const Annotation& annotation = report.pages[p].annotations[a];
       const Doubt doubt{p, a, has_unread_sign(annotation), value_confidence(annotation)};
-      const bool low = doubt.confidence && std::round(*doubt.confidence * kSteps) / kSteps < below;
+      const bool low = (is_value(annotation) || required.contains(annotation.id)) &&
+                       doubt.confidence && std::round(*doubt.confidence * kSteps) / kSteps < below;
       if (doubt.unread_sign || low) doubts.push_back(doubt);
     }
   return doubts;

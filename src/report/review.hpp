@@ -20,12 +20,15 @@ struct Doubt {
   bool operator==(const Doubt&) const = default;
 };
 
-/// How sure the reader is of what an annotation says: its own confidence of reading, else the least
-/// of a title block's fields or of its lines. None where nobody measured it: live text.
+/// How sure the reader is of what an annotation says: the least of a title block's fields, else its
+/// own confidence of reading, else the least of its lines. None where nobody measured it: live
+/// text.
 [[nodiscard]] std::optional<double> value_confidence(const Annotation& annotation);
 
 /// The annotations whose value has a confidence under `below`, as a report writes it (3 decimals),
-/// or that hold unread signs; in the report's order. A value without confidence is not doubted.
+/// or that hold unread signs; in the report's order. Values are dimensions, frames, datums, signs
+/// of texture and welds, fields of a title block, and notes that require something: other words are
+/// not doubted, nor is a value without confidence.
 [[nodiscard]] std::vector<Doubt> doubts_of(const Report& report, double below);
 
 /// Gives a report with doubts the status `review`, and a finding `low_confidence` for each of them

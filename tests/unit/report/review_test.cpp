@@ -49,10 +49,10 @@ TEST_CASE("a value is as sure as its reader says, else as its least sure line or
   CHECK_FALSE(value_confidence(annotation));
   annotation.lines = {line(0.9), line(std::nullopt), line(0.7)};
   CHECK(value_confidence(annotation) == 0.7);
+  annotation.read_confidence = 0.65;
+  CHECK(value_confidence(annotation) == 0.65);
   annotation.fields = {{"number", "4711", {}, 0.95}, {"scale", "1:2", {}, 0.85}};
   CHECK(value_confidence(annotation) == 0.85);
-  annotation.read_confidence = 0.99;
-  CHECK(value_confidence(annotation) == 0.99);
 }
 
 TEST_CASE("a value under the threshold is doubted, one at it is not") {
@@ -60,6 +60,20 @@ TEST_CASE("a value under the threshold is doubted, one at it is not") {
   CHECK(doubts_of(report, 0.8) == std::vector<Doubt>{{0, 0, false, 0.79}});
   CHECK(doubts_of(report, 0.9).size() == 3);
   CHECK(doubts_of(report, 0).empty());
+}
+
+TEST_CASE("words are doubted only where they require something") {
+  Annotation word = read(1, "FREE DRAWINGS", 0.3), note = read(2, "HARDEN 58 HRC", 0.3),
+             block = read(3, "DATE NAME 4711", 0.3);
+  word.kind = note.kind = AnnotationKind::note;
+  block.kind = AnnotationKind::title_block;
+  block.fields = {{"number", "4711", {}, 0.95}};
+  Report report = report_of({word, note, block});
+  report.characteristics.resize(1);
+  report.characteristics[0].annotation = 2;
+  CHECK(doubts_of(report, 0.8) == std::vector<Doubt>{{0, 1, false, 0.3}});
+  report.pages[0].annotations[2].fields[0].confidence = 0.5;
+  CHECK(doubts_of(report, 0.8).size() == 2);
 }
 
 TEST_CASE("live text is what the file says and not doubted, unless a sign could not be read") {
