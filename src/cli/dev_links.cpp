@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <istream>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/json_lines.hpp"
 #include "graph/attach.hpp"
 #include "graph/crosscheck.hpp"
 #include "graph/findings.hpp"
@@ -229,21 +228,9 @@ Json answer(const Json& request, Pages& pages) {
 }  // namespace
 
 int dev_links(std::istream& in, std::ostream& out) {
-  int status = 0;
   Pages pages;
-  std::string line;
-  while (std::getline(in, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    Json json;
-    try {
-      json = answer(Json::parse(line), pages);
-    } catch (const std::exception& wrong) {
-      json = {{"error", wrong.what()}};
-      status = 1;
-    }
-    out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
-  }
-  return status;
+  return answer_lines(in, out,
+                      [&](const std::string& line) { return answer(Json::parse(line), pages); });
 }
 
 }  // namespace drawproc

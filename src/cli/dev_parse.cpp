@@ -1,11 +1,10 @@
 #include "cli/dev_parse.hpp"
 
-#include <istream>
 #include <nlohmann/json.hpp>
-#include <ostream>
+#include <stdexcept>
 #include <string>
-#include <variant>
 
+#include "cli/json_lines.hpp"
 #include "read/notation.hpp"
 #include "report/notation_json.hpp"
 
@@ -19,26 +18,23 @@ struct Request {
   NotationFlags flags;
 };
 
-struct Refusal {
-  std::string message;
-};
-
-using Reading = std::variant<Request, Refusal>;
-
-Reading read_request(const std::string& line) {
+/// Throws std::invalid_argument saying what is wrong.
+Request read_request(const std::string& line) {
   const Json json = Json::parse(line, nullptr, false);
-  if (json.is_discarded()) return Refusal{"not JSON"};
+  if (json.is_discarded()) throw std::invalid_argument("not JSON");
   if (json.is_string()) return Request{json.get<std::string>(), {}};
-  if (!json.is_object()) return Refusal{"neither a string nor an object"};
+  if (!json.is_object()) throw std::invalid_argument("neither a string nor an object");
   const auto text = json.find("text");
-  if (text == json.end() || !text->is_string()) return Refusal{"no \"text\" that is a string"};
+  if (text == json.end() || !text->is_string())
+    throw std::invalid_argument("no \"text\" that is a string");
   Request request{text->get<std::string>(), {}};
   for (const auto& [key, flag] :
        {std::pair{"box", &NotationFlags::box}, std::pair{"underline", &NotationFlags::underline},
         std::pair{"strike", &NotationFlags::strike}}) {
     const auto value = json.find(key);
     if (value == json.end()) continue;
-    if (!value->is_boolean()) return Refusal{std::string("\"") + key + "\" is not true or false"};
+    if (!value->is_boolean())
+      throw std::invalid_argument(std::string("\"") + key + "\" is not true or false");
     request.flags.*flag = value->get<bool>();
   }
   return request;
@@ -54,18 +50,7 @@ Json answer(const Request& request) {
 }  // namespace
 
 int dev_parse(std::istream& in, std::ostream& out) {
-  int status = 0;
-  std::string line;
-  while (std::getline(in, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const Reading reading = read_request(line);
-    const auto* request = std::get_if<Request>(&reading);
-    if (request == nullptr) status = 1;
-    const Json json =
-        request != nullptr ? answer(*request) : Json{{"error", std::get<Refusal>(reading).message}};
-    out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-  }
-  return status;
+  return answer_lines(in, out, [](const std::string& line) { return answer(read_request(line)); });
 }
 
 }  // namespace drawproc

@@ -1,10 +1,9 @@
-#include <istream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <ostream>
 #include <stdexcept>
 #include <string>
 
+#include "cli/json_lines.hpp"
 #include "cli/simulate_command.hpp"
 #include "tolerance/process_table.hpp"
 #include "tolerance/tree_inputs.hpp"
@@ -59,23 +58,13 @@ Json predictions(const ToleranceTrees& trees, const Json& inputs) {
 }  // namespace
 
 int dev_simulate(const std::string& trees_file, std::istream& in, std::ostream& out) {
-  int status = 0;
   std::optional<ToleranceTrees> trees;
   if (!trees_file.empty()) trees = ToleranceTrees::load(trees_file);
-  std::string line;
-  while (std::getline(in, line)) {
-    Json said;
-    try {
-      const Json asked = Json::parse(line);
-      said = trees && asked.contains("inputs") ? predictions(*trees, asked.at("inputs"))
-                                               : answer(asked);
-    } catch (const std::exception& error) {  // JSON's own, and what the simulator refuses
-      said = Json{{"error", error.what()}};
-      status = 1;
-    }
-    out << said.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-  }
-  return status;
+  return answer_lines(in, out, [&](const std::string& line) {
+    const Json asked = Json::parse(line);
+    return trees && asked.contains("inputs") ? predictions(*trees, asked.at("inputs"))
+                                             : answer(asked);
+  });
 }
 
 }  // namespace drawproc

@@ -1,12 +1,11 @@
 #include "cli/dev_trace.hpp"
 
 #include <cmath>
-#include <istream>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <stdexcept>
 #include <string>
 
+#include "cli/json_lines.hpp"
 #include "drawproc/failure.hpp"
 #include "graph/features.hpp"
 #include "graph/trace.hpp"
@@ -112,21 +111,9 @@ Json answer(const Request& request, Tracer& tracer) {
 }  // namespace
 
 int dev_trace(std::istream& in, std::ostream& out) {
-  int status = 0;
   Tracer tracer;
-  std::string line;
-  while (std::getline(in, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    Json json;
-    try {
-      json = answer(request_of(line), tracer);
-    } catch (const std::exception& wrong) {
-      json = {{"error", wrong.what()}};
-      status = 1;
-    }
-    out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
-  }
-  return status;
+  return answer_lines(in, out,
+                      [&](const std::string& line) { return answer(request_of(line), tracer); });
 }
 
 }  // namespace drawproc
