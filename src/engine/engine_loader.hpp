@@ -30,7 +30,7 @@ inline constexpr const char* kEngineEntry = "drawproc_engine_module";
 
 /// Opens the module and asks it for an engine on the device that `options` name. Takes about half a
 /// second, so commands call it once, after everything cheap has been checked and before they start
-/// threads (it sets CUDA_MODULE_LOADING and OMP_WAIT_POLICY in the environment, unless they are).
+/// threads (it sets CUDA_MODULE_LOADING and GOMP_SPINCOUNT in the environment, unless they are).
 /// The module stays loaded for ever. Throws Fatal in one line: module not found, libtorch not
 /// loadable, versions that do not match, CUDA asked for and not usable (with the cause).
 [[nodiscard]] std::unique_ptr<Engine> open_engine(const EngineOptions& options);

@@ -52,6 +52,7 @@ class Style:
     small: float      # relative size of a tolerance behind its nominal, 1 for none
     angular: float    # how far a stroke font's arcs are cut straight, in cap heights: some systems draw octagons
     point: float      # radius of the ring that some stroke fonts draw for a point, in cap heights; 0: as the font has it
+    bent: float       # pen of round brackets drawn upright with bent ends, in cap heights; 0: as the font has them
 
 
 def style(r, held_out):
@@ -65,7 +66,8 @@ def style(r, held_out):
         pen = r.uniform(.06, .15)
         tracking = r.choice([0, 0, 0, 0, r.uniform(-.06, .1), r.uniform(0, .3)])
     return Style(face, pen, tracking, float(r.random() < .5), float(r.random() < .75), float(r.random() < .55), r.choice([1, 1, 1, 1.8]), r.choice([.6, .7, .7, .8, 1]),
-                 r.uniform(.02, .11) if face.stroke and r.random() < .3 else 0, r.uniform(.05, .11) if face.stroke and r.random() < .3 else 0)
+                 r.uniform(.02, .11) if face.stroke and r.random() < .3 else 0, r.uniform(.05, .11) if face.stroke and r.random() < .3 else 0,
+                 pen * (1 if face.stroke else r.uniform(.8, 1.5)) if r.random() < .15 else 0)
 
 
 def as_vector(c, s, r):
@@ -95,6 +97,11 @@ def layout(text, s, r):
             advance = max(s.face.advance(c), 2 * s.point + r.uniform(.1, .4))
             rings = [strokes.circle(advance / 2, y, s.point) for y in ((s.point,) if c == "." else (s.point, .65))]
             items.append(("sign", rings, x, up, scale, 1))
+            x += (advance + s.tracking) * scale
+            continue
+        if c in "()" and s.bent:
+            drawn, advance = strokes.bent_bracket(c, r)
+            items.append(("sign", drawn, x, up, scale, s.bent / s.pen))
             x += (advance + s.tracking) * scale
             continue
         if as_vector(c, s, r):

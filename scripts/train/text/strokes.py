@@ -192,6 +192,18 @@ def _run_out(r, both):
     return strokes, .3 + lean + gap * both
 
 
+def bent_bracket(c, r):
+    """A round bracket as some fonts draw it: a straight stem of which only the ends bend."""
+    wide, bend, top, low = r.uniform(.1, .26), r.uniform(.1, .36), r.uniform(1.0, 1.2), r.uniform(-.3, -.02)
+    at = np.linspace(0, 1, 6 if r.random() < .6 else 2)[:, None]   # a quarter of a round, or cut straight
+    end = (1 - at) ** 2 * [wide, top] + 2 * at * (1 - at) * [0.1 * wide, top - .25 * bend] + at ** 2 * [0, top - bend]
+    points = np.concatenate([end, (end * [1, -1] + [0, top + low])[::-1]])
+    if c == ")":
+        points = points * [-1, 1] + [wide, 0]
+    gap = r.uniform(.04, .12)
+    return [points + [gap, 0]], wide + 2 * gap
+
+
 def sign(c, r):
     """Vector form of a drawing sign, its proportions varied by the random.Random r; None for other characters."""
     u = r.uniform
