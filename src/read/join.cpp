@@ -30,17 +30,16 @@ std::optional<Notation> as_dimension(const std::string& text) {
   return Notation{std::move(*dimension), {}};
 }
 
-/// Splits "3,99 -0,02" before its trailing deviation. Empty when there is none or nothing stands
-/// before it.
+/// Splits "3,99 -0,02" or "22.00-0.03" before its trailing deviation. Empty when there is none or
+/// nothing stands before it.
 std::optional<std::pair<std::string, std::string>> split_deviation(const std::string& text) {
-  for (std::size_t blank = text.find(' '); blank != std::string::npos;
-       blank = text.find(' ', blank + 1)) {
-    std::string tail = text.substr(blank + 1);
-    std::string tight = tail;
-    std::erase(tight, ' ');  // "- 0,02"
-    std::string head = text.substr(0, blank);
-    if (is_lone_deviation(tight) && tight.front() != '\xC2' && parse_dimension(head))
-      return std::pair(head, tight);
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] != ' ' && text[at] != '+' && text[at] != '-') continue;
+    std::string tail = text.substr(at);
+    std::erase(tail, ' ');  // "- 0,02"
+    std::string head = text.substr(0, at);
+    if (is_lone_deviation(tail) && tail.front() != '\xC2' && parse_dimension(head))
+      return std::pair(head, tail);
   }
   return std::nullopt;
 }

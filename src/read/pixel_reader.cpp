@@ -46,7 +46,8 @@ struct Sheet {
   double capital = 0;
   std::vector<VectorPath> paths;
   std::vector<Quad> quads;
-  std::vector<Row> rows;  ///< together they hold every quad once
+  std::vector<Row> rows;                    ///< together they hold every quad once
+  std::vector<TrailingDeviation> trailing;  ///< of the lines that were read
 };
 
 /// Every piece alone, all of them together, and of short rows all neighbours.
@@ -81,7 +82,7 @@ std::vector<std::size_t> pieces_of(const Row& row, const RowReading& way) {
 
 Sheet prepared(const Page& page, const cv::Mat& pixels, double capital,
                const std::vector<FoundLine>& found) {
-  Sheet sheet{pixels, InkMask(pixels), capital, {}, {}, {}};
+  Sheet sheet{pixels, InkMask(pixels), capital, {}, {}, {}, {}};
   sheet.paths = traced_rulings(sheet.mask, kLeastRuling * capital, kWidestRuling * capital);
   const Rulings rulings(sheet.paths, kLeastRuling * capital);
   sheet.quads = cut_at_cells(distinct_quads(found), rulings, sheet.mask, capital);
@@ -141,6 +142,9 @@ PixelText text_of(Sheet& sheet, const std::vector<LineReading>& readings) {
   PixelText text;
   for (const TakenReading& one : taken) {
     auto ranked = ranked_texts(*one.reading, habits);
+    if (ranked.front().text == one.reading->text)
+      if (const auto deviation = trailing_deviation(*one.reading, one.quad, sheet.mask))
+        sheet.trailing.push_back({*deviation, text.lines.size()});
     text.lines.push_back(line_of(ranked.front(), one.quad));
     ranked.erase(ranked.begin());
     text.others.push_back(std::move(ranked));
@@ -190,22 +194,30 @@ void complete_ends(const std::vector<Sheet>& sheets, std::vector<PixelText>& tex
 
 constexpr double kLeastPartner = 0.4;  // chance of a deviation that was looked for
 
+/// Whether it is a deviation, and not the line's own once more.
+bool is_partner(const std::string& text, const std::string& line) {
+  const std::string deviation = canonical_symbols(text);
+  return is_lone_deviation(deviation) && !canonical_symbols(line).ends_with(deviation);
+}
+
 /// Looks for the other deviation of stacked pairs of which one was found.
 void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
                   Recognizer& recognizer) {
   std::vector<LineRequest> requests;
-  std::vector<std::size_t> owners;
+  std::vector<std::pair<std::size_t, std::size_t>> owners;  ///< sheet and line of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
-    for (const PartnerPlace& place : partner_places(texts[i].lines, sheets[i].mask)) {
+    for (const PartnerPlace& place :
+         partner_places(texts[i].lines, sheets[i].trailing, sheets[i].mask)) {
       requests.push_back({sheets[i].pixels, place.quad});
-      owners.push_back(i);
+      owners.emplace_back(i, place.line);
     }
   const auto readings = recognizer.read(requests);
   for (std::size_t k = 0; k < readings.size(); ++k) {
     const LineReading& reading = readings[k];
-    if (reading.chance < kLeastPartner || !is_lone_deviation(canonical_symbols(reading.text)))
+    PixelText& text = texts[owners[k].first];
+    if (reading.chance < kLeastPartner ||
+        !is_partner(reading.text, text.lines[owners[k].second].text))
       continue;
-    PixelText& text = texts[owners[k]];
     text.lines.push_back(line_of({reading.text, reading.chance}, requests[k].quad));
     text.others.emplace_back();
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace drawproc {
 namespace {
@@ -16,6 +17,62 @@ double chance(float logit) { return 1 / (1 + std::exp(-static_cast<double>(logit
 struct Cell {
   int row, column;
 };
+
+/// The line as one cell sees it, in cells.
+struct SeenLine {
+  Point middle, down;
+  double height = 0;
+};
+
+SeenLine seen_from(const TextMap& map, Cell cell) {
+  const auto value = [&](int channel) {
+    return static_cast<double>(map.at(channel, cell.row, cell.column));
+  };
+  const double norm = std::max(std::hypot(value(1), value(2)), 1e-6);
+  const Point down{-value(2) / norm, value(1) / norm};
+  const double above = std::exp(value(3)), below = std::exp(value(4));
+  return {Point{cell.column + 0.5, cell.row + 0.5} + down * ((below - above) / 2), down,
+          above + below};
+}
+
+constexpr double kSameLine = 0.5;  // heights between the middles that two cells see
+
+bool is_same(const SeenLine& a, const SeenLine& b) {
+  const Point down = a.down + b.down;
+  const double norm = std::max(std::hypot(down.x, down.y), 1e-6);
+  return std::abs(dot(b.middle - a.middle, down)) / norm < kSameLine * std::min(a.height, b.height);
+}
+
+/// The cells of each kernel: neighbours above the threshold that see the same line.
+std::vector<std::vector<Cell>> kernels_of(const TextMap& map, double threshold) {
+  const auto least = static_cast<float>(std::log(threshold / (1 - threshold)));
+  cv::Mat1b free(map.rows, map.columns);
+  for (int row = 0; row < map.rows; ++row)
+    for (int column = 0; column < map.columns; ++column)
+      free(row, column) = map.at(0, row, column) > least;
+  std::vector<std::vector<Cell>> kernels;
+  for (int row = 0; row < map.rows; ++row)
+    for (int column = 0; column < map.columns; ++column) {
+      if (free(row, column) == 0) continue;
+      free(row, column) = 0;
+      std::vector<Cell> cells{{row, column}};
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Cell at = cells[i];
+        const SeenLine line = seen_from(map, at);
+        for (const Cell next : {Cell{at.row - 1, at.column}, Cell{at.row, at.column - 1},
+                                Cell{at.row, at.column + 1}, Cell{at.row + 1, at.column}}) {
+          if (next.row < 0 || next.column < 0 || next.row >= map.rows ||
+              next.column >= map.columns || free(next.row, next.column) == 0 ||
+              !is_same(line, seen_from(map, next)))
+            continue;
+          free(next.row, next.column) = 0;
+          cells.push_back(next);
+        }
+      }
+      kernels.push_back(std::move(cells));
+    }
+  return kernels;
+}
 
 /// The box of one kernel, in cells.
 FoundLine line_of(const TextMap& map, std::span<const Cell> cells) {
@@ -57,20 +114,8 @@ TextMap::TextMap(int height, int width)
 
 std::vector<FoundLine> lines_of(const TextMap& map, const TextMapOptions& options) {
   if (map.rows == 0 || map.columns == 0) return {};
-  const auto least = static_cast<float>(std::log(options.threshold / (1 - options.threshold)));
-  cv::Mat1b kernel(map.rows, map.columns);
-  for (int row = 0; row < map.rows; ++row)
-    for (int column = 0; column < map.columns; ++column)
-      kernel(row, column) = map.at(0, row, column) > least;
-  cv::Mat1i label;
-  const int count = cv::connectedComponents(kernel, label, 4, CV_32S);
-  std::vector<std::vector<Cell>> of_label(static_cast<std::size_t>(count));
-  for (int row = 0; row < map.rows; ++row)
-    for (int column = 0; column < map.columns; ++column)
-      if (label(row, column) > 0)
-        of_label[static_cast<std::size_t>(label(row, column))].push_back({row, column});
   std::vector<FoundLine> lines;
-  for (const auto& cells : of_label)
+  for (const auto& cells : kernels_of(map, options.threshold))
     if (static_cast<int>(cells.size()) >= std::max(1, options.least_cells))
       lines.push_back(line_of(map, cells));
   return lines;

@@ -5,6 +5,8 @@ Pixels as in the tile (x right, y down); a cell is STRIDE pixels and its centre 
 """
 import cv2
 import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from net import STRIDE
 
@@ -59,11 +61,37 @@ def _fill(image, polygon, value):
     cv2.fillPoly(image, [p], value, cv2.LINE_8, 4)
 
 
+def kernels(output, probability, threshold):
+    """(count, labels) like OpenCV's components, 0 for none: cells above `threshold`, joined with neighbours that see the
+    same line: its middle, by their edges, within half of its height. So rows that touch stay two."""
+    y, x = np.nonzero(probability > threshold)
+    labels = np.zeros(probability.shape, np.int32)
+    if not len(y):
+        return 1, labels
+    number = np.full(probability.shape, -1)
+    number[y, x] = np.arange(len(y))
+    above, below = np.exp(output[3, y, x]), np.exp(output[4, y, x])
+    run = output[1:3, y, x]
+    down = np.stack([-run[1], run[0]], 1) / np.maximum(np.hypot(*run), 1e-6)[:, None]
+    middle = np.stack([x + .5, y + .5], 1) + down * ((below - above) / 2)[:, None]
+    pairs = np.concatenate([np.stack([number[:, :-1], number[:, 1:]], -1).reshape(-1, 2),
+                            np.stack([number[:-1], number[1:]], -1).reshape(-1, 2)])
+    a, b = pairs[(pairs >= 0).all(1)].T
+    both = down[a] + down[b]
+    apart = np.abs(((middle[b] - middle[a]) * both).sum(1)) / np.maximum(np.hypot(*both.T), 1e-6)
+    height = above + below
+    same = apart < .5 * np.minimum(height[a], height[b])
+    graph = coo_matrix((np.ones(same.sum(), bool), (a[same], b[same])), (len(y), len(y)))
+    count, of = connected_components(graph, directed=False)
+    labels[y, x] = of + 1
+    return count + 1, labels
+
+
 def boxes(output, threshold=.3, least=2):
-    """[(quad (4, 2) px, score)] from one output (5, h, w) after the logit: components of the kernel map, each turned by
-    its mean direction and grown to the edges that its cells give. Linear in the number of cells."""
+    """[(quad (4, 2) px, score)] from one output (5, h, w) after the logit: kernels, each turned by its mean direction and
+    grown to the edges that its cells give. Linear in the number of cells."""
     probability = 1 / (1 + np.exp(-output[0]))
-    count, labels = cv2.connectedComponents((probability > threshold).astype(np.uint8), connectivity=4)
+    count, labels = kernels(output, probability, threshold)
     if count < 2:
         return []
     y, x = np.nonzero(labels)

@@ -60,6 +60,8 @@ TEST_CASE("stacked deviations join their nominal, the upper one first") {
 TEST_CASE("an upper deviation above the lower one that shares the nominal's line") {
   CHECK(said(Sheet().text("3,99 -0,02", {100, 100}).text("0", {205, 60})) ==
         Said{"dimension 3,99 0 -0,02"});
+  CHECK(said(Sheet().text("22.00-0.03", {100, 100}).text("0", {230, 60})) ==
+        Said{"dimension 22.00 0 -0.03"});
 }
 
 TEST_CASE("deviations in one row below the nominal") {

@@ -53,6 +53,8 @@ class InkIsText : public Network {
           const float ink = in.row(i)[(y * kTextCell + 2) * side + x * kTextCell + 2];
           out.row(i)[y * cells + x] = ink > 0.5F ? 6.0F : -6.0F;
           out.row(i)[cells * cells + y * cells + x] = 1;
+          // edges so far that the cells of a thick bar see one line
+          for (const std::size_t edge : {3, 4}) out.row(i)[(edge * cells + y) * cells + x] = 0.4F;
         }
     return {out};
   }
@@ -102,6 +104,16 @@ TEST_CASE("kernels that touch at a corner only are two lines") {
   paint(map, 2, 2, 6, 4, {1, 0}, 1, 5);
   paint(map, 6, 4, 10, 6, {1, 0}, 3, 7);
   CHECK(lines_of(map).size() == 2);
+}
+
+TEST_CASE("kernels of two rows that touch are two lines: their cells see different middles") {
+  TextMap map(20, 30);
+  paint(map, 2, 4, 20, 6, {1, 0}, 3, 7);
+  paint(map, 2, 6, 24, 8, {1, 0}, 7, 11);
+  const auto lines = lines_of(map);
+  REQUIRE(lines.size() == 2);
+  CHECK(bounds(lines[0].quad).bottom == Approx(7).margin(1e-4));
+  CHECK(bounds(lines[1].quad).top == Approx(7).margin(1e-4));
 }
 
 TEST_CASE("kernels of too few cells are no lines") {
