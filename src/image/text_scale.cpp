@@ -97,6 +97,12 @@ void vote(HeightVotes& votes, const CharacterRow& row, const Places& places) {
   for (const CharacterMark& mark : capitals) votes.add(mark.height(), weight, place);
 }
 
+int row_height(const CharacterRow& row) {
+  int height = 0;
+  for (const CharacterMark& mark : capitals_of(row)) height = std::max(height, mark.height());
+  return height;
+}
+
 bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 bool is_flat_capital(char32_t code) {
   return code >= U'A' && code <= U'Z' && code != U'Q' && code != U'J';
@@ -137,12 +143,20 @@ TextScale text_scale_of_glyphs(std::span<const LiveGlyph> glyphs) {
 
 TextScale text_scale_of_components(const InkMask& mask, const std::optional<Box>& inside) {
   constexpr double enough = 3;
-  HeightVotes votes;
+  // Of the sheet's shorter side: whatever is taller is a view or a logo, where there is other text.
+  constexpr double tallest = 1.0 / 9;
+  HeightVotes usual, all;
   const Places places(mask.width(), mask.height());
-  for (const CharacterRow& row : character_rows(mask, inside)) vote(votes, row, places);
-  const auto peak = votes.peak();
-  if (peak.weight < enough) return {};
-  return {peak.height, TextScale::From::components};
+  const double limit = tallest * std::min(mask.width(), mask.height());
+  for (const CharacterRow& row : character_rows(mask, inside)) {
+    vote(all, row, places);
+    if (row_height(row) <= limit) vote(usual, row, places);
+  }
+  for (auto* votes : {&usual, &all}) {
+    const auto peak = votes->peak();
+    if (peak.weight >= enough) return {peak.height, TextScale::From::components};
+  }
+  return {};
 }
 
 double usual_capital(const Page& page) {

@@ -15,7 +15,8 @@ namespace drawproc {
 /// height on one base line, close to each other, at least one of them crossed by more than one
 /// stroke in a row. That leaves out hatching, dashes, dots, arrowheads, frames and specks. Where a
 /// row mixes capitals with small letters, the capitals count. Each place of the page has a few
-/// votes, so that dimensions outweigh small print in a title block. Only what lies `inside` counts,
+/// votes, so that dimensions outweigh small print in a title block. Rows taller than a ninth of the
+/// page are views that look like rows, unless there are no others. Only what lies `inside` counts,
 /// where that is given. Time is linear in the page; From::none when too little looks like text.
 /// Heights from 5 to 400 pixels.
 [[nodiscard]] TextScale text_scale_of_components(const InkMask& mask,

@@ -121,6 +121,18 @@ TEST_CASE("dimensions over the sheet outweigh small print in the title block") {
   CHECK(height_of(page) == Approx(30).margin(2));
 }
 
+TEST_CASE("outlines of views that stand in a row like characters are not the text of a sheet") {
+  auto page = sheet();
+  dimensions(page, 10);
+  write(page, "80", 300, 800, 300);
+  write(page, "86", 900, 800, 300);
+  CHECK(height_of(page) == Approx(10).margin(1.5));
+  page = sheet();
+  write(page, "806", 300, 500, 300);  // but alone they are text as tall as that
+  write(page, "86", 300, 1000, 300);
+  CHECK(height_of(page) == Approx(300).epsilon(0.1));
+}
+
 TEST_CASE("capitals count, not the small letters beside them") {
   auto page = sheet();
   for (int row = 0; row < 8; ++row)
