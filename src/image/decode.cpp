@@ -20,7 +20,8 @@
 namespace drawproc {
 namespace {
 
-std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path& file) {
+std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path& file,
+                                     const Deadline& deadline) {
   switch (kind) {
     case FileKind::png:
       return {png_size(file)};
@@ -29,7 +30,7 @@ std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path&
     case FileKind::bmp:
       return {bmp_size(file)};
     default:
-      return tiff_sizes(file);
+      return tiff_sizes(file, deadline);
   }
 }
 
@@ -83,8 +84,8 @@ struct Selected {
 };
 
 Selected selected_pages(FileKind kind, const std::filesystem::path& file,
-                        const DecodeOptions& options) {
-  const auto sizes = raster_sizes(kind, file);
+                        const DecodeOptions& options, const Deadline& deadline) {
+  const auto sizes = raster_sizes(kind, file, deadline);
   Selected out{static_cast<int>(sizes.size()), {}};
   for (int page = 1; page <= out.pages_in_file; ++page) {
     if (!options.pages.includes(page)) continue;
@@ -184,7 +185,7 @@ Drawing Decoder::State::decode_pdf(const std::filesystem::path& file) {
 
 Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path& file) const {
   const auto deadline = Deadline::after_seconds(options.timeout_seconds);
-  const auto selected = selected_pages(kind, file, options);
+  const auto selected = selected_pages(kind, file, options, deadline);
   Drawing drawing;
   drawing.pages_in_file = selected.pages_in_file;
   PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected));
@@ -214,7 +215,9 @@ FileHeader Decoder::header(const std::filesystem::path& file) {
     header.pixels = pixels_in(info);
     return header;
   }
-  const auto selected = selected_pages(header.kind, file, state_->options);
+  const auto selected =
+      selected_pages(header.kind, file, state_->options,
+                     Deadline::after_seconds(state_->options.timeout_seconds));
   header.pages_in_file = selected.pages_in_file;
   header.pixels = pixels_in(selected);
   return header;

@@ -42,7 +42,8 @@ enum class Backdrop : std::uint8_t { black = 0, white = 255 };
 [[nodiscard]] RasterPage read_bmp(const std::filesystem::path& file, const Deadline& deadline);
 
 /// The pages of a TIFF, thumbnails and masks left out.
-[[nodiscard]] std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file);
+[[nodiscard]] std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file,
+                                                 const Deadline& deadline);
 /// `page` is 0-based, an index into tiff_sizes().
 [[nodiscard]] RasterPage read_tiff(const std::filesystem::path& file, int page, Backdrop backdrop,
                                    const Deadline& deadline);
