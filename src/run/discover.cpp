@@ -11,6 +11,8 @@
 
 #include "drawproc/failure.hpp"
 #include "image/file_kind.hpp"
+#include "run/sink.hpp"
+#include "util/utf8.hpp"
 
 namespace drawproc {
 namespace fs = std::filesystem;
@@ -154,11 +156,20 @@ void search_list(Search& search, std::istream& list) {
   }
 }
 
-/// Whether a report folder of this name would stand where the run keeps files of its own.
-bool is_of_the_run(const std::string& name) {
-  const std::string_view first = std::string_view(name).substr(0, name.find('/'));
-  return first == "manifest.jsonl" || first == "failed.txt" || first == "summary.csv" ||
-         first == "run.json";
+/// A name that begins with what a run keeps for itself gets a number there: "crops (2)/a.png".
+std::string beside_the_run(const std::string& name) {
+  if (!belongs_to_run(name)) return name;
+  const std::size_t end = std::min(name.find('/'), name.size());
+  return name.substr(0, end) + " (2)" + name.substr(end);
+}
+
+/// All folders above the files' reports.
+std::set<std::string> folders_of(const std::vector<Found>& files) {
+  std::set<std::string> folders;
+  for (const Found& file : files)
+    for (fs::path up = fs::path(file.name).parent_path(); !up.empty(); up = up.parent_path())
+      folders.insert(up.generic_string());
+  return folders;
 }
 
 /// One file is one drawing however often it was named; different files get different names.
@@ -171,21 +182,19 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   std::set<fs::path> known;
   std::erase_if(files, [&](const Found& file) { return !known.insert(real(file)).second; });
   std::map<std::string, int> claims;
+  for (const Found& file : files) ++claims[file.name];
   // A report folder inside another would go when that one is replaced.
-  std::set<std::string> folders;
-  for (const Found& file : files) {
-    ++claims[file.name];
-    for (fs::path up = fs::path(file.name).parent_path(); !up.empty(); up = up.parent_path())
-      folders.insert(up.generic_string());
-  }
-  for (Found& file : files)
-    if (claims[file.name] > 1 || folders.contains(file.name) || is_of_the_run(file.name))
+  const std::set<std::string> folders = folders_of(files);
+  for (Found& file : files) {
+    if (claims[file.name] > 1 || folders.contains(file.name) || belongs_to_run(file.name))
       file.name =
           name_of_path(file.path);  // as typed: where it stands on this machine is nobody's affair
+    file.name = beside_the_run(file.name);
+  }
   std::sort(files.begin(), files.end(),
             [](const Found& a, const Found& b) { return a.name < b.name; });
   // "../a.pdf" and "a.pdf" still have one name.
-  std::set<std::string> used;
+  std::set<std::string> used = folders_of(files);
   for (Found& file : files) {
     const std::string base = file.name;
     for (int copy = 2; !used.insert(file.name).second; ++copy)

@@ -196,6 +196,30 @@ TEST_CASE("an input without a name of its own still gets one inside the output")
   }
 }
 
+TEST_CASE("a drawing named like something of the run's gets another name") {
+  const auto names_of_list = [](const std::string& list) {
+    InputOptions options;
+    options.files_from = "-";
+    return names(found(options, "out", list));
+  };
+  for (const char* own : {"manifest.jsonl", "failed.txt", "summary.csv", "summary.html", "run.json",
+                          "review.csv", "junit.xml", "drawproc.prom", "crops", ".work"}) {
+    CAPTURE(own);
+    CHECK(names_of_list("in/./" + std::string(own) + "\n") == Names{"in/" + std::string(own)});
+    CHECK(names_of_list(std::string(own) + "\n") == Names{std::string(own) + " (2)"});
+    CHECK(names_of_list("./" + std::string(own) + "/new/a.png\n") ==
+          Names{std::string(own) + " (2)/new/a.png"});
+  }
+  CHECK(names_of_list("crops.png\nnew/crops\n") == Names{"crops.png", "new/crops"});
+}
+
+TEST_CASE("no report lies inside another, whatever the names that were typed") {
+  InputOptions options;
+  options.files_from = "-";
+  CHECK(names(found(options, "out", "crops\ncrops (2)/a.png\n")) ==
+        Names{"crops (2) (2)", "crops (2)/a.png"});
+}
+
 TEST_CASE("two ways to type one name give two names") {
   TempFolder folder;
   folder.write("x/a.pdf", kPdf);
