@@ -220,14 +220,14 @@ std::vector<DrawingId> shard_of(std::vector<DrawingId> all, int shard, int shard
 
 /// Matches one set "[a-z]" or "[!abc]" at the front of `pattern`; moves past it. An unclosed '[' is
 /// itself.
-bool matches_set(std::string_view& pattern, char c) {
+bool matches_set(std::u32string_view& pattern, char32_t c) {
   const auto close =
       pattern.find(']', pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == ']') ? 2 : 1);
-  if (close == std::string_view::npos) {
+  if (close == pattern.npos) {
     pattern.remove_prefix(1);
     return c == '[';
   }
-  std::string_view set = pattern.substr(1, close - 1);
+  std::u32string_view set = pattern.substr(1, close - 1);
   pattern.remove_prefix(close + 1);
   const bool negated = !set.empty() && set.front() == '!';
   if (negated) set.remove_prefix(1);
@@ -241,25 +241,23 @@ bool matches_set(std::string_view& pattern, char c) {
 }
 
 /// Matches a character, ? or a set at the front of `pattern`, and moves past it.
-bool matches_one(std::string_view& pattern, char c) {
+bool matches_one(std::u32string_view& pattern, char32_t c) {
   if (pattern.front() == '[') return matches_set(pattern, c);
   const bool same = pattern.front() == '?' ? c != '/' : pattern.front() == c;
   pattern.remove_prefix(1);
   return same;
 }
 
-}  // namespace
-
-bool matches(std::string_view pattern, std::string_view name) {
+bool matches_characters(std::u32string_view pattern, std::u32string_view name) {
   // reached[i]: what has been seen of the pattern can match the first i characters of the name.
   std::vector<char> reached(name.size() + 1, 0);
   reached[0] = 1;
   while (!pattern.empty()) {
     std::vector<char> next(name.size() + 1, 0);
     if (pattern.front() == '*') {
-      const bool deep = pattern.starts_with("**");
+      const bool deep = pattern.starts_with(U"**");
       pattern.remove_prefix(deep ? 2 : 1);
-      const bool folders = deep && pattern.starts_with("/");  // "**/x" also matches "x"
+      const bool folders = deep && pattern.starts_with(U'/');  // "**/x" also matches "x"
       if (folders) pattern.remove_prefix(1);
       bool inside = false;
       for (std::size_t i = 0; i <= name.size(); ++i) {
@@ -269,7 +267,7 @@ bool matches(std::string_view pattern, std::string_view name) {
         next[i] = folders ? begins || (inside && i > 0 && name[i - 1] == '/') : inside;
       }
     } else {
-      std::string_view rest = pattern;
+      std::u32string_view rest = pattern;
       for (std::size_t i = 0; i < name.size(); ++i)
         if (reached[i]) next[i + 1] = matches_one(rest = pattern, name[i]);
       static_cast<void>(matches_one(pattern, '/'));  // moves past it
@@ -277,6 +275,22 @@ bool matches(std::string_view pattern, std::string_view name) {
     reached = std::move(next);
   }
   return reached.back() != 0;
+}
+
+std::u32string bytes_as_characters(std::string_view text) {
+  std::u32string wide;
+  for (const char c : text) wide += static_cast<unsigned char>(c);
+  return wide;
+}
+
+}  // namespace
+
+bool matches(std::string_view pattern, std::string_view name) {
+  const std::u32string wide_pattern = to_utf32(pattern), wide_name = to_utf32(name);
+  // A name of old, in Latin-1 or EUC-KR, has no characters that could be told: its bytes count.
+  if (to_utf8(wide_pattern) != pattern || to_utf8(wide_name) != name)
+    return matches_characters(bytes_as_characters(pattern), bytes_as_characters(name));
+  return matches_characters(wide_pattern, wide_name);
 }
 
 Discovery discover(const InputOptions& options, const std::string& output,

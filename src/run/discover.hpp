@@ -28,7 +28,8 @@ struct Discovery {
                                  std::istream& standard_input);
 
 /// Whether a name matches a shell pattern: * and ? stop at '/', ** does not, [a-z] and [!a] are
-/// sets. Time is bounded by the product of the lengths.
+/// sets. What is matched are characters; bytes, where one of the two is no UTF-8. Time is bounded
+/// by the product of the lengths.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view name);
 
 }  // namespace drawproc
