@@ -116,6 +116,7 @@ RasterPage read_bmp(const std::filesystem::path& file, const Deadline& deadline)
   page.grey.create(height, width, CV_8UC1);
   const auto* p = samples.get();
   for (int y = 0; y < height; ++y) {
+    deadline.check();
     auto* out = page.grey.ptr<std::uint8_t>(y);
     for (int x = 0; x < width; ++x, p += channels) {
       out[x] = channels >= 3 ? luma(p[0], p[1], p[2]) : p[0];

@@ -15,6 +15,7 @@
 #include "image/pdf.hpp"
 #include "image/raster.hpp"
 #include "image/tone.hpp"
+#include "util/clock.hpp"
 #include "util/hash.hpp"
 
 namespace drawproc {
@@ -119,8 +120,9 @@ struct Decoder::State {
     if (!pdf) pdf.emplace(options);
     return *pdf;
   }
-  Drawing decode_pdf(const std::filesystem::path& file);
-  Drawing decode_raster(FileKind kind, const std::filesystem::path& file) const;
+  Drawing decode_pdf(const std::filesystem::path& file, const Deadline& deadline);
+  Drawing decode_raster(FileKind kind, const std::filesystem::path& file,
+                        const Deadline& deadline) const;
 };
 
 Decoder::Decoder(DecodeOptions options)
@@ -148,14 +150,19 @@ class PageCollector {
  public:
   /// `pixels` of all pages together: from some size on a page is packed as soon as it has been
   /// measured.
-  PageCollector(Drawing& drawing, Preprocess preprocess, std::size_t pages, std::int64_t pixels)
-      : drawing_(drawing), preprocess_(preprocess), pack_(pages > 1 && pixels > kPackBeyond) {}
+  PageCollector(Drawing& drawing, Preprocess preprocess, std::size_t pages, std::int64_t pixels,
+                const Deadline& deadline)
+      : drawing_(drawing),
+        preprocess_(preprocess),
+        pack_(pages > 1 && pixels > kPackBeyond),
+        deadline_(deadline) {}
   void add(Page page) {
     page.width = page.grey.cols;
     page.height = page.grey.rows;
-    any_ink_ = finish_page(page, preprocess_) || any_ink_;
+    any_ink_ = finish_page(page, preprocess_, deadline_) || any_ink_;
     if (pack_) pack_pixels(page);
     drawing_.pages.push_back(std::move(page));
+    deadline_.check();
   }
   void require_ink() const {
     if (!any_ink_) throw Error(Reason::empty, "nothing is drawn on it: scan or export it again");
@@ -166,29 +173,32 @@ class PageCollector {
   Drawing& drawing_;
   const Preprocess preprocess_;
   const bool pack_;
+  const Deadline& deadline_;
   bool any_ink_ = false;
 };
 
 }  // namespace
 
-Drawing Decoder::State::decode_pdf(const std::filesystem::path& file) {
+Drawing Decoder::State::decode_pdf(const std::filesystem::path& file, const Deadline& deadline) {
   auto& client = pdf_client();
-  const auto info = client.open(file);
+  const auto info = client.open(file, deadline);
   Drawing drawing;
   drawing.pages_in_file = info.pages_in_file;
-  PageCollector collector(drawing, options.preprocess, info.pages.size(), pixels_in(info));
+  PageCollector collector(drawing, options.preprocess, info.pages.size(), pixels_in(info),
+                          deadline);
   for (const auto& page : info.pages) collector.add(client.page(page.index));
   client.close();
   collector.require_ink();
   return drawing;
 }
 
-Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path& file) const {
-  const auto deadline = Deadline::after_seconds(options.timeout_seconds);
+Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path& file,
+                                      const Deadline& deadline) const {
   const auto selected = selected_pages(kind, file, options, deadline);
   Drawing drawing;
   drawing.pages_in_file = selected.pages_in_file;
-  PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected));
+  PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected),
+                          deadline);
   for (const auto& [index, size] : selected.pages) {
     auto raster = read_visible(kind, file, index - 1, deadline);
     Page page;
@@ -197,7 +207,6 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
     page.px_per_mm = raster.px_per_mm;
     page.px_per_mm_from = raster.px_per_mm ? ScaleSource::metadata : ScaleSource::unknown;
     collector.add(std::move(page));
-    deadline.check();
   }
   collector.require_ink();
   return drawing;
@@ -206,27 +215,35 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
 FileHeader Decoder::header(const std::filesystem::path& file) {
   FileHeader header;
   header.kind = readable_kind(file);
-  if (header.kind == FileKind::pdf) {
+  const bool is_pdf = header.kind == FileKind::pdf;
+  if (is_pdf) state_->pdf_client().start();
+  const double began = now_seconds();
+  if (is_pdf) {
     auto& client = state_->pdf_client();
     const auto info = client.open(file);
     client.close();  // the client's time limit runs while a file is open, and decode() may be
                      // called much later
     header.pages_in_file = info.pages_in_file;
     header.pixels = pixels_in(info);
-    return header;
+  } else {
+    const auto selected =
+        selected_pages(header.kind, file, state_->options,
+                       Deadline::after_seconds(state_->options.timeout_seconds));
+    header.pages_in_file = selected.pages_in_file;
+    header.pixels = pixels_in(selected);
   }
-  const auto selected =
-      selected_pages(header.kind, file, state_->options,
-                     Deadline::after_seconds(state_->options.timeout_seconds));
-  header.pages_in_file = selected.pages_in_file;
-  header.pixels = pixels_in(selected);
+  header.seconds = now_seconds() - began;
   return header;
 }
 
 Drawing Decoder::decode(const std::filesystem::path& file) {
+  return decode(file, Deadline::after_seconds(state_->options.timeout_seconds));
+}
+
+Drawing Decoder::decode(const std::filesystem::path& file, const Deadline& deadline) {
   const auto kind = readable_kind(file);
-  auto drawing =
-      kind == FileKind::pdf ? state_->decode_pdf(file) : state_->decode_raster(kind, file);
+  auto drawing = kind == FileKind::pdf ? state_->decode_pdf(file, deadline)
+                                       : state_->decode_raster(kind, file, deadline);
   drawing.sha256 = sha256_hex(file);
   return drawing;
 }
