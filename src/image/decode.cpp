@@ -55,6 +55,7 @@ RasterPage read_visible(FileKind kind, const std::filesystem::path& file, int pa
                         const Deadline& deadline) {
   auto raster = read_raster(kind, file, page, Backdrop::white, deadline);
   if (raster.had_alpha && measure_tone(raster.grey).blank) {
+    raster.grey.release();  // never two at once
     raster = read_raster(kind, file, page, Backdrop::black, deadline);
   }
   return raster;
@@ -226,11 +227,12 @@ FileHeader Decoder::header(const std::filesystem::path& file) {
     header.pages_in_file = info.pages_in_file;
     header.pixels = pixels_in(info);
   } else {
-    const auto selected =
-        selected_pages(header.kind, file, state_->options,
-                       Deadline::after_seconds(state_->options.timeout_seconds));
+    const auto selected = selected_pages(header.kind, file, state_->options,
+                                         Deadline::after_seconds(state_->options.timeout_seconds));
     header.pages_in_file = selected.pages_in_file;
     header.pixels = pixels_in(selected);
+    for (const auto& [index, size] : selected.pages)
+      header.decoder_bytes = std::max(header.decoder_bytes, size.decoder_bytes);
   }
   header.seconds = now_seconds() - began;
   return header;

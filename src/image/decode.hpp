@@ -16,7 +16,8 @@ struct FileHeader {
   int pages_in_file = 0;
   std::int64_t pixels = 0;  ///< of all selected pages together; decode() holds a byte each, less
                             ///< for drawings of many pages
-  double seconds = 0;       ///< that looking took, without the start of a PDF worker
+  std::int64_t decoder_bytes = 0;  ///< that decoding a page holds beside its pixels, at the most
+  double seconds = 0;              ///< that looking took, without the start of a PDF worker
 };
 
 /// Files to pages. One per decode worker; a file's failure leaves it fit for the next file.

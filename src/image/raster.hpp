@@ -17,6 +17,7 @@ namespace drawproc {
 /// Width and height as stored, before the orientation is applied.
 struct RasterSize {
   int width = 0, height = 0;
+  std::int64_t decoder_bytes = 0;  ///< that decoding holds at its peak, beside the grey pixels
   [[nodiscard]] std::int64_t pixels() const { return std::int64_t{width} * height; }
   bool operator==(const RasterSize&) const = default;
 };

@@ -149,9 +149,9 @@ class TiffFile {
   bool little_ = true, big_ = false;
 };
 
-/// Looks whether all strips and tiles lie within the file. Directories may share their arrays, which
-/// a hostile file multiplies: each pair of arrays is looked through once, and all pages together
-/// have a bound.
+/// Looks whether all strips and tiles lie within the file. Directories may share their arrays,
+/// which a hostile file multiplies: each pair of arrays is looked through once, and all pages
+/// together have a bound.
 class PixelDataCheck {
  public:
   PixelDataCheck(TiffFile& file, const Deadline& deadline) : file_(file), deadline_(deadline) {}
@@ -192,13 +192,36 @@ class PixelDataCheck {
   std::uint64_t pieces_ = 0;
 };
 
+/// What is read through libtiff's RGBA interface (tiff.cpp): tiles, planes, rarer colours. It holds
+/// a piece of the page in colour and its samples; anything else is read row by row. Turning takes a
+/// second picture.
+std::int64_t decoder_bytes(TiffFile& file, const Directory& directory, const TiffPage& page) {
+  constexpr std::uint64_t most_tile_pixels = 1 << 28, most_pixels = std::uint64_t{1} << 40;
+  const std::int64_t turned = page.orientation != 1 ? page.size.pixels() : 0;
+  const std::uint64_t samples = std::clamp<std::uint64_t>(file.value_or(directory, 277, 1), 1, 8);
+  const std::uint64_t bits = std::clamp<std::uint64_t>(file.value_or(directory, 258, 1), 1, 64);
+  const auto photometric = file.value_or(directory, 262, 0);
+  const bool tiled = directory.find(322) != nullptr;
+  const bool planes = samples > 1 && file.value_or(directory, 284, 1) == 2;
+  const bool jpeg_rows = page.compression == 7 && photometric == 6;
+  if (!tiled && !planes && (photometric <= 3 || jpeg_rows)) return turned;
+  const auto width = static_cast<std::uint64_t>(page.size.width),
+             height = static_cast<std::uint64_t>(page.size.height);
+  const std::uint64_t pixels =
+      tiled
+          ? std::min(file.value_or(directory, 322, 1) * file.value_or(directory, 323, 1),
+                     most_tile_pixels)
+          : std::min(width * std::min(height, file.value_or(directory, 278, height)), most_pixels);
+  return turned + static_cast<std::int64_t>(pixels * (4 + samples * ((bits + 7) / 8)));
+}
+
 TiffPage page_of(TiffFile& file, const Directory& directory, int position, PixelDataCheck& data) {
   TiffPage page;
   page.directory = position;
   const auto width = file.value_or(directory, 256, 0), height = file.value_or(directory, 257, 0);
   if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
     broken("a page has no size");
-  page.size = {static_cast<int>(width), static_cast<int>(height)};
+  page.size = {static_cast<int>(width), static_cast<int>(height), 0};
   page.compression = static_cast<std::uint32_t>(file.value_or(directory, 259, 1));
   const auto orientation = file.value_or(directory, 274, 1);
   page.orientation = orientation >= 1 && orientation <= 8 ? static_cast<int>(orientation) : 1;
@@ -206,6 +229,7 @@ TiffPage page_of(TiffFile& file, const Directory& directory, int position, Pixel
   const double per_mm = unit == 2 ? 1 / 25.4 : unit == 3 ? 0.1 : 0;
   page.px_per_mm = square_resolution(file.rational_or_zero(directory, 282) * per_mm,
                                      file.rational_or_zero(directory, 283) * per_mm);
+  page.size.decoder_bytes = decoder_bytes(file, directory, page);
   data.check(directory);
   return page;
 }

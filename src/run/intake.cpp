@@ -36,14 +36,17 @@ std::int64_t FileIntake::bytes_needed(const DrawingId& id) {
   header_seconds_ = header.seconds;
   const std::int64_t plain =
       header.pages_in_file > 1 ? std::min(header.pixels, kPixelsBeforePacking) : header.pixels;
-  return kBytesPerDrawing + static_cast<std::int64_t>(
-                                kBytesPerPixel * static_cast<double>(plain) +
-                                kBytesPerPackedPixel * static_cast<double>(header.pixels - plain));
+  const auto share = [](double bytes, std::int64_t pixels) {
+    return static_cast<std::int64_t>(bytes * static_cast<double>(pixels));
+  };
+  // A decoder has let go of its own before the page is traced.
+  return kBytesPerDrawing + share(kBytesPerPackedPixel, header.pixels - plain) +
+         std::max(share(kBytesPerPixel, plain), plain + header.decoder_bytes);
 }
 
 void FileIntake::load(Job& job) {
-  const Deadline deadline = Deadline::after_seconds(
-      timeout_seconds_, looked_at_ == job.id.path ? header_seconds_ : 0);
+  const Deadline deadline =
+      Deadline::after_seconds(timeout_seconds_, looked_at_ == job.id.path ? header_seconds_ : 0);
   job.drawing = decoder_.decode(job.id.path, deadline);
   job.report.sha256 = job.drawing.sha256;
   job.report.pages_in_file = job.drawing.pages_in_file;
