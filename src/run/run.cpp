@@ -153,6 +153,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
     observer.says(fmt::format("{}: matches no file", pattern));
   RunResult result;
   result.found = found.drawings.size();
+  result.missing = found.missing.size();
   if (found.existing == 0) {
     for (const std::string& path : found.missing)
       observer.says(fmt::format("{}: no such file or folder", path));

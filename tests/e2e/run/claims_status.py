@@ -52,6 +52,7 @@ class Status(program.Case):
 
     def test_2_when_an_input_is_not_there(self):
         self.assertIn("gone: no such file or folder", self.run_drawings("gone", status=2).stderr)
+        self.assertIn("gone: no such file or folder", self.run_drawings("gone", "--allow-empty", status=2).stderr)
         self.assertEqual([], os.listdir(self.folder))
 
     def test_2_when_a_pattern_matches_nothing(self):
