@@ -63,8 +63,11 @@ class Search {
   void folder(const fs::path& folder, const std::string& pattern = {}) {
     std::error_code failed;
     fs::recursive_directory_iterator it(folder, failed), end;
-    if (failed)
-      throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
+    if (failed) {
+      ++found.skipped["unreadable_folder"];
+      found.unreadable.push_back(folder.string());
+      return;
+    }
     const bool deep = !pattern.empty() || options_.recursive;
     for (; it != end; it.increment(failed)) visit(it, folder, pattern, deep);
     if (failed) ++found.skipped["unreadable_folder"];  // the walk ends where it fails

@@ -149,11 +149,13 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   Discovery found = discover(options.input, options.output, standard_input);
   if (const auto unread = found.skipped.find("unreadable_folder"); unread != found.skipped.end())
     observer.says(fmt::format("{} folder(s) cannot be read and were left out", unread->second));
+  for (const std::string& path : found.unreadable)
+    observer.says(fmt::format("{}: cannot be searched", path));
   for (const std::string& pattern : found.unmatched)
     observer.says(fmt::format("{}: matches no file", pattern));
   RunResult result;
   result.found = found.drawings.size();
-  result.missing = found.missing.size();
+  result.missing = found.missing.size() + found.unreadable.size();
   if (found.existing == 0) {
     for (const std::string& path : found.missing)
       observer.says(fmt::format("{}: no such file or folder", path));

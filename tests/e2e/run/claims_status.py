@@ -63,8 +63,16 @@ class Status(program.Case):
         self.assertIn("no drawing found", self.run_drawings("in", status=2).stderr)
         self.assertEqual("", self.run_drawings("in", "--allow-empty", "-q", status=0).stderr)
 
-    def test_3_when_the_list_of_files_cannot_be_read(self):
-        self.assertIn("list.txt: cannot be read", self.run_drawings("--files-from", "list.txt", status=3).stderr)
+    def test_2_when_a_file_that_an_option_names_cannot_be_read(self):
+        self.put("a.png", drawings.png())
+        (self.folder / "folder").mkdir()
+        for wrong in ("--files-from", "--apply"):
+            with self.subTest(wrong):
+                done = self.run_drawings("a.png", wrong, "nope", status=2)
+                self.assertEqual(f"drawproc: {wrong}: nope: no such file\n", done.stderr)
+                done = self.run_drawings("a.png", wrong, "folder", status=2)
+                self.assertEqual(f"drawproc: {wrong}: folder: cannot be read\n", done.stderr)
+        self.assertEqual(["a.png", "folder"], sorted(os.listdir(self.folder)))
 
     def test_3_when_the_output_cannot_be_written(self):
         self.put("a.png", drawings.png())

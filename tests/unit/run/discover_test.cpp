@@ -1,5 +1,7 @@
 #include "run/discover.hpp"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -240,6 +242,20 @@ TEST_CASE("a pattern of many folders takes no time") {
   }
   CHECK_FALSE(matches(pattern + "z", name + "y"));
   CHECK(matches(pattern + "y", name + "y"));
+}
+
+TEST_CASE("a folder that cannot be searched is counted and the others are searched") {
+  TempFolder folder;
+  const std::string file = folder.write("a.pdf", kPdf).string();
+  rlimit usual{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &usual) == 0);
+  const rlimit none{3, usual.rlim_max};  // what a permission does to anybody but root
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  const Discovery discovery = found(inputs({folder.path().string(), file}));
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &usual) == 0);
+  CHECK(discovery.unreadable == Names{folder.path().string()});
+  CHECK(discovery.skipped.at("unreadable_folder") == 1);
+  CHECK(names(discovery) == Names{"a.pdf"});
 }
 
 TEST_CASE("a list that cannot be read is fatal") {
