@@ -176,6 +176,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::vector<ManifestLine> all = plan.done;
   for (const ManifestLine& line : all) count(result, line.status);
   std::size_t failures = 0;
+  bool has_too_many = false;
   const auto written = [&](const Job& job, const ManifestLine& line) {
     count(result, line.status);
     all.push_back(line);
@@ -183,7 +184,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
     observer.written(job);
     if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) &&
         options.max_failures > 0) {
-      result.too_many_failures = true;
+      has_too_many = true;
       stop = true;
     }
   };
@@ -213,7 +214,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   try {
     const StreamResult streamed = stream(plan.left, intake, stages, sink, stream_options, stop);
     result.processed = streamed.written;
-    result.interrupted = streamed.interrupted && !result.too_many_failures;
+    result.too_many_failures = streamed.interrupted && has_too_many;
+    result.interrupted = streamed.interrupted && !has_too_many;
   } catch (const Fatal&) {
     fatal = std::current_exception();  // what was finished is still summed up
   }

@@ -117,12 +117,15 @@ class Status(program.Case):
                 first.kill()
 
     def test_3_when_so_many_drawings_fail(self):
-        for i in range(6):
+        for i in range(30):  # more than are on their way at once
             self.put(f"in/{i}.pdf", b"no drawing")
         done = self.run_drawings("in", "-o", "out", "--max-failures", "2", "--jobs", "1", "--group", "1", status=3)
         self.assertIn("--max-failures", done.stderr)
         self.assertGreaterEqual(len(self.failed()), 2)
+        self.assertLess(len(self.failed()), 30)
         self.run_drawings("in/0.pdf", "-o", "other", "--max-failures", "2", status=1)
+        done = self.run_drawings("in/0.pdf", "-o", "last", "--max-failures", "1", status=1)
+        self.assertNotIn("stopped", done.stderr)
 
     def test_3_when_the_device_asked_for_is_not_there(self):
         if os.path.exists("/dev/nvidiactl"):
