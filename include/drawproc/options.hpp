@@ -26,7 +26,7 @@ struct DecodeOptions {
       true;         ///< --pdf-content auto: take live text and paths along; false: pixels only
   int pdf_dpi = 0;  ///< 0: chosen from the page size
   Preprocess preprocess = Preprocess::automatic;  ///< of pages that are pixels only
-  double timeout_seconds = 120;                   ///< of decoding one drawing; 0 means none
+  double timeout_seconds = 120;                   ///< of one file, header to strokes; 0 means none
   /// Everything that is wrong with the values, one sentence each; empty when they can be used.
   [[nodiscard]] std::vector<std::string> problems() const;
   bool operator==(const DecodeOptions&) const = default;

@@ -49,8 +49,8 @@ struct StreamResult {
 ///   bytes, decode          stages one after the other
 ///
 /// A drawing that fails carries its failure to the sink; the stream goes on. A Fatal from anywhere
-/// ends the stream after the drawings before it have been written, and is rethrown. Once `stop` is
-/// set no further drawing is begun.
+/// ends the stream and is rethrown; the drawings before it have been written then, those of a
+/// stage's own group left out. Once `stop` is set no further drawing is begun.
 StreamResult stream(std::span<const DrawingId> drawings,
                     const std::function<std::unique_ptr<Intake>()>& make_intake,
                     std::span<Stage* const> stages, Sink& sink, const StreamOptions& options,

@@ -60,8 +60,10 @@ void bind_decoding(CLI::App& command, RunArguments& a) {
                   "Before pixels are read: auto acts only where it helps")
       ->type_name("auto|none|contrast|denoise");
   command
-      .add_option("--timeout", decode.timeout_seconds,
-                  "Give up decoding a drawing after so long; 0 never")
+      .add_option(
+          "--timeout", decode.timeout_seconds,
+          "Give up a drawing whose file takes longer to be decoded and traced, before networks see "
+          "it; 0 never")
       ->capture_default_str()
       ->type_name("SECONDS");
   command.add_option("--units", a.options.read.units, "Unit of the numbers")

@@ -5,6 +5,7 @@
 
 #include "cli/console.hpp"
 #include "drawproc/failure.hpp"
+#include "report/report_set.hpp"
 
 namespace drawproc {
 namespace {
@@ -43,6 +44,8 @@ int compare_command(const CompareArguments& arguments, std::ostream& out) {
   for (const std::string& problem : problems) console.error(problem);
   if (!problems.empty()) return kTrouble;
   try {
+    for (const std::string& place : {arguments.first, arguments.second})
+      if (const std::string damage = damage_of(place); !damage.empty()) console.error(damage);
     const RunComparison comparison =
         compare_runs(arguments.first, arguments.second, arguments.options);
     if (!arguments.quiet)

@@ -7,6 +7,7 @@
 
 #include "cli/console.hpp"
 #include "drawproc/failure.hpp"
+#include "report/report_set.hpp"
 #include "report/revision_diff_files.hpp"
 
 namespace drawproc {
@@ -62,6 +63,8 @@ void bind_diff_options(CLI::App& command, DiffArguments& arguments) {
 int diff_command(const DiffArguments& arguments, std::ostream& out) {
   Console console(0);
   try {
+    for (const std::string& place : {arguments.before, arguments.after})
+      if (const std::string damage = damage_of(place); !damage.empty()) console.error(damage);
     const RevisionSet set = diff_sets(arguments.before, arguments.after);
     write_diffs(set, arguments.output);
     if (!arguments.quiet) print(set, arguments.json, out);

@@ -37,7 +37,7 @@ std::string summary_line(const RunResult& result, const std::string& output) {
 
 int status_of(const RunResult& result, const RunOptions& options, Console& console) {
   if (result.nothing_found) {
-    if (options.input.allow_empty) return 0;
+    if (options.input.allow_empty && result.missing == 0) return 0;
     console.error(
         "no drawing found in the inputs: name PDF, PNG, JPEG, TIFF or BMP files, or folders that "
         "hold some");

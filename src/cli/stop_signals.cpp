@@ -7,12 +7,19 @@ namespace {
 
 std::atomic<bool> stop_asked{false};
 
+void ask_to_stop(int) {
+  stop_asked = true;
+  // SA_RESETHAND is of one signal alone: an impatient SIGTERM after a SIGINT is the second, too.
+  ::signal(SIGINT, SIG_DFL);
+  ::signal(SIGTERM, SIG_DFL);
+}
+
 }  // namespace
 
 std::atomic<bool>& stop_on_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) { stop_asked = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  action.sa_handler = &ask_to_stop;
+  action.sa_flags = SA_RESTART;
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   ::signal(SIGPIPE, SIG_IGN);

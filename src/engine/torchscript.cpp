@@ -19,6 +19,7 @@ constexpr std::size_t kMostVisited = 1'000'000;  // attributes; a pickle may sha
 constexpr std::size_t kLargestPickle = 64'000'000;
 constexpr std::size_t kMostNumbers = 1'000'000'000;
 constexpr std::size_t kLongestPath = 1000;
+constexpr int kConfigDepth = 32;  // writing it out as text calls itself for every level
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
 
@@ -195,8 +196,11 @@ class Reader {
     const auto found = entries_.find(root_ + "extra/config.txt");
     if (found == entries_.end()) return;
     const auto* text = reinterpret_cast<const char*>(found->second.data());
-    const auto json = nlohmann::json::parse(text, text + found->second.size(),
-                                            nlohmann::json::parser_callback_t{}, false);
+    const auto shallow = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+      if (depth > kConfigDepth) refuse("a configuration that is nested too deeply");
+      return true;
+    };
+    const auto json = nlohmann::json::parse(text, text + found->second.size(), shallow, false);
     if (!json.is_object()) return;
     for (const auto& [key, value] : json.items())
       network_.metadata[key] = value.is_string() ? value.get<std::string>() : value.dump();

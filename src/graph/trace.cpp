@@ -32,25 +32,40 @@ std::vector<StrokeEdge> settled(std::vector<StrokeEdge> edges) {
   return edges;
 }
 
+TracedStrokes traced_strokes(const cv::Mat& grey, double unit, const Deadline& deadline) {
+  deadline.check();
+  const Bitmap ink = stroke_ink_of(grey);
+  deadline.check();
+  const SkeletonGraph skeleton = skeleton_graph(ink, thinned(ink));
+  deadline.check();
+  return strokes_of(ink, skeleton, unit);
+}
+
 }  // namespace
 
 double unit_of(double text_height) { return text_height > 0 ? text_height : kUnknownTextHeight; }
 
-StrokeGraph trace(const cv::Mat& grey, double text_height) {
+StrokeGraph trace(const cv::Mat& grey, double text_height, const Deadline& deadline) {
   StrokeGraph graph;
   if (grey.empty()) return graph;
   const double unit = unit_of(text_height);
-  const Bitmap ink = stroke_ink_of(grey);
-  TracedStrokes traced = strokes_of(ink, skeleton_graph(ink, thinned(ink)), unit);
+  TracedStrokes traced = traced_strokes(grey, unit, deadline);
+  deadline.check();
   std::vector<StrokeEdge> edges = meeting_edges(traced);
-  for (const auto& more : {near_edges(traced, unit), group_dashes(traced, unit)})
+  const auto add = [&](const std::vector<StrokeEdge>& more) {
     edges.insert(edges.end(), more.begin(), more.end());
+  };
+  add(near_edges(traced, unit));
+  deadline.check();
+  add(group_dashes(traced, unit));
   graph.edges = settled(std::move(edges));
   graph.strokes.reserve(traced.strokes.size());
   for (TracedStroke& stroke : traced.strokes) graph.strokes.push_back(std::move(stroke.stroke));
   return graph;
 }
 
-StrokeGraph trace(const Page& page) { return trace(pixels_of(page), page.text_scale.height_px); }
+StrokeGraph trace(const Page& page, const Deadline& deadline) {
+  return trace(pixels_of(page), page.text_scale.height_px, deadline);
+}
 
 }  // namespace drawproc

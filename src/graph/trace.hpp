@@ -3,6 +3,7 @@
 
 #include "drawproc/drawing.hpp"
 #include "drawproc/stroke_graph.hpp"
+#include "image/deadline.hpp"
 
 namespace drawproc {
 
@@ -24,11 +25,13 @@ namespace drawproc {
 /// have one edge at most. Dashes that follow each other in one direction share a dash group,
 /// numbered from 1.
 ///
-/// `text_height`: of usual capitals, pixels; 0 where not known (then 20 is taken).
-[[nodiscard]] StrokeGraph trace(const cv::Mat& grey, double text_height);
+/// `text_height`: of usual capitals, pixels; 0 where not known (then 20 is taken). Throws
+/// Error(timeout); the deadline is looked at between the steps.
+[[nodiscard]] StrokeGraph trace(const cv::Mat& grey, double text_height,
+                                const Deadline& deadline = Deadline::never());
 
 /// The same of a page, unpacked for the time it takes.
-[[nodiscard]] StrokeGraph trace(const Page& page);
+[[nodiscard]] StrokeGraph trace(const Page& page, const Deadline& deadline = Deadline::never());
 
 /// What lengths of strokes are measured in: the page's text height, or what stands in for it.
 [[nodiscard]] double unit_of(double text_height);

@@ -70,7 +70,10 @@ BmpHeader read_header(const std::filesystem::path& file) {
   if (width <= 0 || height == 0 || height > INT32_MAX) {
     throw Error(Reason::unreadable, "the BMP is broken: its header gives no size");
   }
-  header.size = {static_cast<int>(width), static_cast<int>(height)};
+  header.size = {static_cast<int>(width), static_cast<int>(height), 0};
+  // stb_image makes colours of everything, and of all rows before it hands out the first.
+  const std::int64_t channels = header.bits == 16 || header.bits == 32 ? 4 : 3;
+  header.size.decoder_bytes = channels * std::min<std::int64_t>(width * height, INT64_C(1) << 40);
   return header;
 }
 
@@ -116,6 +119,7 @@ RasterPage read_bmp(const std::filesystem::path& file, const Deadline& deadline)
   page.grey.create(height, width, CV_8UC1);
   const auto* p = samples.get();
   for (int y = 0; y < height; ++y) {
+    deadline.check();
     auto* out = page.grey.ptr<std::uint8_t>(y);
     for (int x = 0; x < width; ++x, p += channels) {
       out[x] = channels >= 3 ? luma(p[0], p[1], p[2]) : p[0];

@@ -15,12 +15,14 @@
 #include "image/pdf.hpp"
 #include "image/raster.hpp"
 #include "image/tone.hpp"
+#include "util/clock.hpp"
 #include "util/hash.hpp"
 
 namespace drawproc {
 namespace {
 
-std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path& file) {
+std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path& file,
+                                     const Deadline& deadline) {
   switch (kind) {
     case FileKind::png:
       return {png_size(file)};
@@ -29,7 +31,7 @@ std::vector<RasterSize> raster_sizes(FileKind kind, const std::filesystem::path&
     case FileKind::bmp:
       return {bmp_size(file)};
     default:
-      return tiff_sizes(file);
+      return tiff_sizes(file, deadline);
   }
 }
 
@@ -53,6 +55,7 @@ RasterPage read_visible(FileKind kind, const std::filesystem::path& file, int pa
                         const Deadline& deadline) {
   auto raster = read_raster(kind, file, page, Backdrop::white, deadline);
   if (raster.had_alpha && measure_tone(raster.grey).blank) {
+    raster.grey.release();  // never two at once
     raster = read_raster(kind, file, page, Backdrop::black, deadline);
   }
   return raster;
@@ -83,8 +86,8 @@ struct Selected {
 };
 
 Selected selected_pages(FileKind kind, const std::filesystem::path& file,
-                        const DecodeOptions& options) {
-  const auto sizes = raster_sizes(kind, file);
+                        const DecodeOptions& options, const Deadline& deadline) {
+  const auto sizes = raster_sizes(kind, file, deadline);
   Selected out{static_cast<int>(sizes.size()), {}};
   for (int page = 1; page <= out.pages_in_file; ++page) {
     if (!options.pages.includes(page)) continue;
@@ -118,8 +121,9 @@ struct Decoder::State {
     if (!pdf) pdf.emplace(options);
     return *pdf;
   }
-  Drawing decode_pdf(const std::filesystem::path& file);
-  Drawing decode_raster(FileKind kind, const std::filesystem::path& file) const;
+  Drawing decode_pdf(const std::filesystem::path& file, const Deadline& deadline);
+  Drawing decode_raster(FileKind kind, const std::filesystem::path& file,
+                        const Deadline& deadline) const;
 };
 
 Decoder::Decoder(DecodeOptions options)
@@ -147,14 +151,19 @@ class PageCollector {
  public:
   /// `pixels` of all pages together: from some size on a page is packed as soon as it has been
   /// measured.
-  PageCollector(Drawing& drawing, Preprocess preprocess, std::size_t pages, std::int64_t pixels)
-      : drawing_(drawing), preprocess_(preprocess), pack_(pages > 1 && pixels > kPackBeyond) {}
+  PageCollector(Drawing& drawing, Preprocess preprocess, std::size_t pages, std::int64_t pixels,
+                const Deadline& deadline)
+      : drawing_(drawing),
+        preprocess_(preprocess),
+        pack_(pages > 1 && pixels > kPackBeyond),
+        deadline_(deadline) {}
   void add(Page page) {
     page.width = page.grey.cols;
     page.height = page.grey.rows;
-    any_ink_ = finish_page(page, preprocess_) || any_ink_;
+    any_ink_ = finish_page(page, preprocess_, deadline_) || any_ink_;
     if (pack_) pack_pixels(page);
     drawing_.pages.push_back(std::move(page));
+    deadline_.check();
   }
   void require_ink() const {
     if (!any_ink_) throw Error(Reason::empty, "nothing is drawn on it: scan or export it again");
@@ -165,29 +174,32 @@ class PageCollector {
   Drawing& drawing_;
   const Preprocess preprocess_;
   const bool pack_;
+  const Deadline& deadline_;
   bool any_ink_ = false;
 };
 
 }  // namespace
 
-Drawing Decoder::State::decode_pdf(const std::filesystem::path& file) {
+Drawing Decoder::State::decode_pdf(const std::filesystem::path& file, const Deadline& deadline) {
   auto& client = pdf_client();
-  const auto info = client.open(file);
+  const auto info = client.open(file, deadline);
   Drawing drawing;
   drawing.pages_in_file = info.pages_in_file;
-  PageCollector collector(drawing, options.preprocess, info.pages.size(), pixels_in(info));
+  PageCollector collector(drawing, options.preprocess, info.pages.size(), pixels_in(info),
+                          deadline);
   for (const auto& page : info.pages) collector.add(client.page(page.index));
   client.close();
   collector.require_ink();
   return drawing;
 }
 
-Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path& file) const {
-  const auto deadline = Deadline::after_seconds(options.timeout_seconds);
-  const auto selected = selected_pages(kind, file, options);
+Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path& file,
+                                      const Deadline& deadline) const {
+  const auto selected = selected_pages(kind, file, options, deadline);
   Drawing drawing;
   drawing.pages_in_file = selected.pages_in_file;
-  PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected));
+  PageCollector collector(drawing, options.preprocess, selected.pages.size(), pixels_in(selected),
+                          deadline);
   for (const auto& [index, size] : selected.pages) {
     auto raster = read_visible(kind, file, index - 1, deadline);
     Page page;
@@ -196,7 +208,6 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
     page.px_per_mm = raster.px_per_mm;
     page.px_per_mm_from = raster.px_per_mm ? ScaleSource::metadata : ScaleSource::unknown;
     collector.add(std::move(page));
-    deadline.check();
   }
   collector.require_ink();
   return drawing;
@@ -205,25 +216,36 @@ Drawing Decoder::State::decode_raster(FileKind kind, const std::filesystem::path
 FileHeader Decoder::header(const std::filesystem::path& file) {
   FileHeader header;
   header.kind = readable_kind(file);
-  if (header.kind == FileKind::pdf) {
+  const bool is_pdf = header.kind == FileKind::pdf;
+  if (is_pdf) state_->pdf_client().start();
+  const double began = now_seconds();
+  if (is_pdf) {
     auto& client = state_->pdf_client();
     const auto info = client.open(file);
     client.close();  // the client's time limit runs while a file is open, and decode() may be
                      // called much later
     header.pages_in_file = info.pages_in_file;
     header.pixels = pixels_in(info);
-    return header;
+  } else {
+    const auto selected = selected_pages(header.kind, file, state_->options,
+                                         Deadline::after_seconds(state_->options.timeout_seconds));
+    header.pages_in_file = selected.pages_in_file;
+    header.pixels = pixels_in(selected);
+    for (const auto& [index, size] : selected.pages)
+      header.decoder_bytes = std::max(header.decoder_bytes, size.decoder_bytes);
   }
-  const auto selected = selected_pages(header.kind, file, state_->options);
-  header.pages_in_file = selected.pages_in_file;
-  header.pixels = pixels_in(selected);
+  header.seconds = now_seconds() - began;
   return header;
 }
 
 Drawing Decoder::decode(const std::filesystem::path& file) {
+  return decode(file, Deadline::after_seconds(state_->options.timeout_seconds));
+}
+
+Drawing Decoder::decode(const std::filesystem::path& file, const Deadline& deadline) {
   const auto kind = readable_kind(file);
-  auto drawing =
-      kind == FileKind::pdf ? state_->decode_pdf(file) : state_->decode_raster(kind, file);
+  auto drawing = kind == FileKind::pdf ? state_->decode_pdf(file, deadline)
+                                       : state_->decode_raster(kind, file, deadline);
   drawing.sha256 = sha256_hex(file);
   return drawing;
 }

@@ -93,8 +93,11 @@ class JpegReader {
   JpegReader& operator=(const JpegReader&) = delete;
 
   [[nodiscard]] RasterSize size() const {
-    return {static_cast<int>(info_.image_width), static_cast<int>(info_.image_height)};
+    return {static_cast<int>(info_.image_width), static_cast<int>(info_.image_height), 0};
   }
+  /// libjpeg keeps the coefficients of all components where a picture comes in several scans, and
+  /// turning it takes a second one.
+  [[nodiscard]] std::int64_t decoder_bytes();
   [[nodiscard]] RasterPage read();
 
  private:
@@ -152,6 +155,19 @@ ExifFacts JpegReader::facts() const {
   return facts;
 }
 
+std::int64_t JpegReader::decoder_bytes() {
+  bool keeps_coefficients = false;
+  guarded(
+      [this, &keeps_coefficients] { keeps_coefficients = jpeg_has_multiple_scans(&info_) != 0; });
+  std::int64_t bytes = facts().orientation != 1 ? size().pixels() : 0;
+  for (int i = 0; keeps_coefficients && i < info_.num_components; ++i) {
+    const auto& component = info_.comp_info[i];
+    bytes += std::int64_t{component.width_in_blocks} * component.height_in_blocks * DCTSIZE2 *
+             static_cast<std::int64_t>(sizeof(JCOEF));
+  }
+  return bytes;
+}
+
 void JpegReader::read_grey(cv::Mat& grey) {
   while (info_.output_scanline < info_.output_height) {
     errors_.deadline->check();
@@ -200,7 +216,10 @@ RasterPage JpegReader::read() {
 
 RasterSize jpeg_size(const std::filesystem::path& file) {
   const auto never = Deadline::never();
-  return JpegReader(file, never).size();
+  JpegReader reader(file, never);
+  auto size = reader.size();
+  size.decoder_bytes = reader.decoder_bytes();
+  return size;
 }
 
 RasterPage read_jpeg(const std::filesystem::path& file, const Deadline& deadline) {

@@ -47,13 +47,16 @@ void prepare(Page& page, Preprocess preprocess) {
 
 }  // namespace
 
-bool finish_page(Page& page, Preprocess preprocess) {
+bool finish_page(Page& page, Preprocess preprocess, const Deadline& deadline) {
   prepare(page, preprocess);
+  deadline.check();
   const auto tone = measure_tone(page.grey);
   if (tone.blank) return false;
   if (tone.dark_paper) cv::bitwise_not(page.grey, page.grey);
   page.frame = sheet_frame(InkMask(page.grey, InkMask::faint));
+  deadline.check();
   page.text_scale = measured_text_scale(page);
+  deadline.check();
   settle_scale(page);
   return true;
 }

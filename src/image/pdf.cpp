@@ -87,7 +87,7 @@ class PdfClient::Worker {
   Worker(DecodeOptions options, std::filesystem::path executable)
       : options_(std::move(options)), executable_(worker_executable(std::move(executable))) {}
 
-  PdfInfo open(const std::filesystem::path& path);
+  PdfInfo open(const std::filesystem::path& path, const std::optional<Deadline>& deadline);
   Page page(int index);
   void close() noexcept;
   Hello start();
@@ -171,7 +171,8 @@ Message PdfClient::Worker::exchange(MessageKind request, const Bytes& body, int 
   return answer;
 }
 
-PdfInfo PdfClient::Worker::open(const std::filesystem::path& path) {
+PdfInfo PdfClient::Worker::open(const std::filesystem::path& path,
+                                const std::optional<Deadline>& deadline) {
   info_.reset();
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file)
@@ -181,10 +182,7 @@ PdfInfo PdfClient::Worker::open(const std::filesystem::path& path) {
     throw Error(Reason::internal, hello.problem);
   }
   ++files_;
-  end_ = options_.timeout_seconds > 0 && options_.timeout_seconds < 1e8
-             ? steady_clock::now() +
-                   milliseconds(static_cast<long long>(options_.timeout_seconds * 1000))
-             : TimePoint::max();
+  end_ = deadline.value_or(Deadline::after_seconds(options_.timeout_seconds)).end();
   const Message answer = exchange(MessageKind::open, bytes_of(OpenRequest{options_.pages}),
                                   file.get(), MessageKind::opened);
   const auto opened = parse_opened(answer.body);
@@ -246,7 +244,11 @@ PdfClient::~PdfClient() = default;
 PdfClient::PdfClient(PdfClient&&) noexcept = default;
 PdfClient& PdfClient::operator=(PdfClient&&) noexcept = default;
 
-PdfInfo PdfClient::open(const std::filesystem::path& path) { return worker_->open(path); }
+void PdfClient::start() { (void)worker_->start(); }
+PdfInfo PdfClient::open(const std::filesystem::path& path,
+                        const std::optional<Deadline>& deadline) {
+  return worker_->open(path, deadline);
+}
 Page PdfClient::page(int index) { return worker_->page(index); }
 void PdfClient::close() noexcept { worker_->close(); }
 

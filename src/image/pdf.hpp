@@ -1,11 +1,13 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "drawproc/drawing.hpp"
 #include "drawproc/options.hpp"
+#include "image/deadline.hpp"
 
 /// PDF input. PDFium parses strangers' bytes, is not thread-safe and may crash or never return, so
 /// it runs in a child process: this executable started again as `drawproc --pdf-worker`. The parent
@@ -36,9 +38,9 @@ struct PdfEngine {
 /// files after it, and replaced after a crash, a time-out or a number of files. Not thread-safe:
 /// one client per thread.
 ///
-/// The time limit (DecodeOptions::timeout_seconds) runs from open() over all pages of that file; at
-/// its end the worker is killed. After any Error about the worker the file is closed and the next
-/// open() starts afresh.
+/// The time limit (DecodeOptions::timeout_seconds from open() on, or the deadline that open() is
+/// given) runs over all pages of that file; at its end the worker is killed. After any Error about
+/// the worker the file is closed and the next open() starts afresh.
 class PdfClient {
  public:
   /// `executable`: what to start with `--pdf-worker`; empty means this executable (/proc/self/exe),
@@ -49,12 +51,16 @@ class PdfClient {
   PdfClient(PdfClient&&) noexcept;
   PdfClient& operator=(PdfClient&&) noexcept;
 
+  /// Starts the worker, so that no file's time has it in. Throws Error(internal).
+  void start();
+
   /// Opens a file, closing the one before. Sizes are known after this, nothing is rendered.
   /// Throws Error: unreadable (no PDF, broken, crashes the engine), unsupported (a security handler
   /// or a feature PDFium does not know), empty (0 bytes), encrypted, no_pages (none in the file or
   /// none selected), too_large, timeout, out_of_memory; internal when no worker can be started or
   /// PDFium cannot be loaded.
-  PdfInfo open(const std::filesystem::path& path);
+  PdfInfo open(const std::filesystem::path& path,
+               const std::optional<Deadline>& deadline = std::nullopt);
 
   /// Renders one selected page (1-based index of the file) and takes its live text and paths along.
   /// Everything is in the page frame; grey, px_per_mm, px_per_mm_from and source are set;

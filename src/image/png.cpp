@@ -30,7 +30,11 @@ class PngReader {
 
   [[nodiscard]] RasterSize size() const {
     return {static_cast<int>(png_get_image_width(png_, info_)),
-            static_cast<int>(png_get_image_height(png_, info_))};
+            static_cast<int>(png_get_image_height(png_, info_)), 0};
+  }
+  /// Turning takes a second picture.
+  [[nodiscard]] std::int64_t decoder_bytes() {
+    return facts().orientation != 1 ? size().pixels() : 0;
   }
   [[nodiscard]] RasterPage read(Backdrop backdrop, const Deadline& deadline);
 
@@ -122,7 +126,7 @@ ExifFacts PngReader::facts() {
 }
 
 RasterPage PngReader::read(Backdrop backdrop, const Deadline& deadline) {
-  const auto [width, height] = size();
+  const int width = size().width, height = size().height;
   const bool interlaced = png_get_interlace_type(png_, info_) == PNG_INTERLACE_ADAM7;
   expand_to_bytes();
   RasterPage page;
@@ -153,7 +157,12 @@ RasterPage PngReader::read(Backdrop backdrop, const Deadline& deadline) {
 
 }  // namespace
 
-RasterSize png_size(const std::filesystem::path& file) { return PngReader(file).size(); }
+RasterSize png_size(const std::filesystem::path& file) {
+  PngReader reader(file);
+  auto size = reader.size();
+  size.decoder_bytes = reader.decoder_bytes();
+  return size;
+}
 
 RasterPage read_png(const std::filesystem::path& file, Backdrop backdrop,
                     const Deadline& deadline) {

@@ -17,6 +17,7 @@ namespace drawproc {
 /// Width and height as stored, before the orientation is applied.
 struct RasterSize {
   int width = 0, height = 0;
+  std::int64_t decoder_bytes = 0;  ///< that decoding holds at its peak, beside the grey pixels
   [[nodiscard]] std::int64_t pixels() const { return std::int64_t{width} * height; }
   bool operator==(const RasterSize&) const = default;
 };
@@ -42,7 +43,8 @@ enum class Backdrop : std::uint8_t { black = 0, white = 255 };
 [[nodiscard]] RasterPage read_bmp(const std::filesystem::path& file, const Deadline& deadline);
 
 /// The pages of a TIFF, thumbnails and masks left out.
-[[nodiscard]] std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file);
+[[nodiscard]] std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file,
+                                                 const Deadline& deadline);
 /// `page` is 0-based, an index into tiff_sizes().
 [[nodiscard]] RasterPage read_tiff(const std::filesystem::path& file, int page, Backdrop backdrop,
                                    const Deadline& deadline);

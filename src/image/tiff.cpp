@@ -275,15 +275,15 @@ RasterPage TiffReader::read() {
 
 }  // namespace
 
-std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file) {
+std::vector<RasterSize> tiff_sizes(const std::filesystem::path& file, const Deadline& deadline) {
   std::vector<RasterSize> sizes;
-  for (const auto& page : tiff_pages(file)) sizes.push_back(page.size);
+  for (const auto& page : tiff_pages(file, deadline)) sizes.push_back(page.size);
   return sizes;
 }
 
 RasterPage read_tiff(const std::filesystem::path& file, int page, Backdrop backdrop,
                      const Deadline& deadline) {
-  const auto pages = tiff_pages(file);
+  const auto pages = tiff_pages(file, deadline);
   if (page < 0 || page >= static_cast<int>(pages.size()))
     throw Error(Reason::no_pages, "the TIFF has no such page");
   return TiffReader(file, pages[static_cast<std::size_t>(page)], backdrop, deadline).read();

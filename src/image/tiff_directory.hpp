@@ -20,7 +20,8 @@ struct TiffPage {
 /// Walks the chain of directories of a classic or BigTIFF and leaves out thumbnails and masks (tag
 /// 254). Checks that every value, strip and tile lies within the file, so that a truncated file is
 /// known before decoding (libtiff fills in what is missing at a file's end). Throws
-/// Error(unreadable), also for a chain that loops.
-[[nodiscard]] std::vector<TiffPage> tiff_pages(const std::filesystem::path& file);
+/// Error(unreadable), also for a chain that loops, and Error(timeout).
+[[nodiscard]] std::vector<TiffPage> tiff_pages(const std::filesystem::path& file,
+                                               const Deadline& deadline);
 
 }  // namespace drawproc

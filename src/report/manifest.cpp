@@ -51,6 +51,18 @@ std::string read_name(const JsonView& view, const std::string& key) {
   return view.has(bytes.c_str()) ? from_hex(view.at(bytes.c_str())) : view.at(key.c_str()).string();
 }
 
+/// Whether a name of '/'-separated parts stays in the folder that it is relative to.
+bool stays_inside(std::string_view name) {
+  if (name.find('\0') != std::string_view::npos) return false;  // the system would cut it there
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('/', begin), name.size());
+    const std::string_view part = name.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == "..") return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 std::vector<int> read_confidences(const Report& report) {
   std::vector<int> counts;
   for (const PageReport& page : report.pages)
@@ -130,6 +142,7 @@ ManifestLine parse_manifest_line(std::string_view text) {
   const JsonView view = document.root();
   ManifestLine line;
   line.input = read_name(view, "input");
+  if (!stays_inside(line.input)) view.at("input").fail("leads out of the output folder");
   line.path = read_name(view, "path");
   line.sha256 = view.at("sha256").string_or_empty();
   line.options_hash = view.at("options").string();
@@ -158,7 +171,11 @@ ManifestLine parse_manifest_line(std::string_view text) {
   view.at("seconds").members(
       [&](const std::string& stage, const JsonView& v) { line.seconds[stage] = v.number(); });
   const JsonView files = view.at("files");
-  for (std::size_t i = 0; i < files.size(); ++i) line.files.push_back(files[i].string());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    line.files.push_back(files[i].string());
+    if (!stays_inside(line.files.back()) || line.files.back().find('/') != std::string::npos)
+      files[i].fail("is no file of the drawing's folder");
+  }
   return line;
 }
 

@@ -43,6 +43,16 @@ std::map<std::string, ManifestLine> manifest_of(const fs::path& output) {
   return lines;
 }
 
+std::string damage_of(const fs::path& output) {
+  const fs::path file = output / kManifest;
+  if (!is_file(file)) return {};
+  const Manifest manifest = read_manifest(bytes_of(file));
+  const std::size_t lines = manifest.bad_lines + (manifest.torn ? 1 : 0);
+  if (lines == 0) return {};
+  return fmt::format("{}: {} line{} cannot be read: take {} out and run into this folder again",
+                     file.string(), lines, lines == 1 ? "" : "s", lines == 1 ? "it" : "them");
+}
+
 ReportSet reports_at(const fs::path& place) {
   ReportSet set;
   if (is_file(place / kManifest)) {

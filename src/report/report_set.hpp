@@ -14,6 +14,10 @@ namespace drawproc {
 /// (unreadable) when the folder has no manifest or none of its lines can be read.
 [[nodiscard]] std::map<std::string, ManifestLine> manifest_of(const std::filesystem::path& output);
 
+/// A sentence about lines of an output folder's manifest that cannot be read, a half-written last
+/// one among them: drawings that are missed silently. Empty where all is well or there is none.
+[[nodiscard]] std::string damage_of(const std::filesystem::path& output);
+
 /// Where the reports of some drawings are.
 struct ReportSet {
   std::map<std::string, std::filesystem::path> files;  ///< name of the drawing → its report.json

@@ -11,6 +11,8 @@
 
 #include "drawproc/failure.hpp"
 #include "image/file_kind.hpp"
+#include "run/sink.hpp"
+#include "util/utf8.hpp"
 
 namespace drawproc {
 namespace fs = std::filesystem;
@@ -61,8 +63,11 @@ class Search {
   void folder(const fs::path& folder, const std::string& pattern = {}) {
     std::error_code failed;
     fs::recursive_directory_iterator it(folder, failed), end;
-    if (failed)
-      throw Fatal(fmt::format("{}: cannot be searched: {}", folder.string(), failed.message()));
+    if (failed) {
+      ++found.skipped["unreadable_folder"];
+      found.unreadable.push_back(folder.string());
+      return;
+    }
     const bool deep = !pattern.empty() || options_.recursive;
     for (; it != end; it.increment(failed)) visit(it, folder, pattern, deep);
     if (failed) ++found.skipped["unreadable_folder"];  // the walk ends where it fails
@@ -154,11 +159,20 @@ void search_list(Search& search, std::istream& list) {
   }
 }
 
-/// Whether a report folder of this name would stand where the run keeps files of its own.
-bool is_of_the_run(const std::string& name) {
-  const std::string_view first = std::string_view(name).substr(0, name.find('/'));
-  return first == "manifest.jsonl" || first == "failed.txt" || first == "summary.csv" ||
-         first == "run.json";
+/// A name that begins with what a run keeps for itself gets a number there: "crops (2)/a.png".
+std::string beside_the_run(const std::string& name) {
+  if (!belongs_to_run(name)) return name;
+  const std::size_t end = std::min(name.find('/'), name.size());
+  return name.substr(0, end) + " (2)" + name.substr(end);
+}
+
+/// All folders above the files' reports.
+std::set<std::string> folders_of(const std::vector<Found>& files) {
+  std::set<std::string> folders;
+  for (const Found& file : files)
+    for (fs::path up = fs::path(file.name).parent_path(); !up.empty(); up = up.parent_path())
+      folders.insert(up.generic_string());
+  return folders;
 }
 
 /// One file is one drawing however often it was named; different files get different names.
@@ -171,21 +185,19 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   std::set<fs::path> known;
   std::erase_if(files, [&](const Found& file) { return !known.insert(real(file)).second; });
   std::map<std::string, int> claims;
+  for (const Found& file : files) ++claims[file.name];
   // A report folder inside another would go when that one is replaced.
-  std::set<std::string> folders;
-  for (const Found& file : files) {
-    ++claims[file.name];
-    for (fs::path up = fs::path(file.name).parent_path(); !up.empty(); up = up.parent_path())
-      folders.insert(up.generic_string());
-  }
-  for (Found& file : files)
-    if (claims[file.name] > 1 || folders.contains(file.name) || is_of_the_run(file.name))
+  const std::set<std::string> folders = folders_of(files);
+  for (Found& file : files) {
+    if (claims[file.name] > 1 || folders.contains(file.name) || belongs_to_run(file.name))
       file.name =
           name_of_path(file.path);  // as typed: where it stands on this machine is nobody's affair
+    file.name = beside_the_run(file.name);
+  }
   std::sort(files.begin(), files.end(),
             [](const Found& a, const Found& b) { return a.name < b.name; });
   // "../a.pdf" and "a.pdf" still have one name.
-  std::set<std::string> used;
+  std::set<std::string> used = folders_of(files);
   for (Found& file : files) {
     const std::string base = file.name;
     for (int copy = 2; !used.insert(file.name).second; ++copy)
@@ -211,14 +223,14 @@ std::vector<DrawingId> shard_of(std::vector<DrawingId> all, int shard, int shard
 
 /// Matches one set "[a-z]" or "[!abc]" at the front of `pattern`; moves past it. An unclosed '[' is
 /// itself.
-bool matches_set(std::string_view& pattern, char c) {
+bool matches_set(std::u32string_view& pattern, char32_t c) {
   const auto close =
       pattern.find(']', pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == ']') ? 2 : 1);
-  if (close == std::string_view::npos) {
+  if (close == pattern.npos) {
     pattern.remove_prefix(1);
     return c == '[';
   }
-  std::string_view set = pattern.substr(1, close - 1);
+  std::u32string_view set = pattern.substr(1, close - 1);
   pattern.remove_prefix(close + 1);
   const bool negated = !set.empty() && set.front() == '!';
   if (negated) set.remove_prefix(1);
@@ -232,25 +244,23 @@ bool matches_set(std::string_view& pattern, char c) {
 }
 
 /// Matches a character, ? or a set at the front of `pattern`, and moves past it.
-bool matches_one(std::string_view& pattern, char c) {
+bool matches_one(std::u32string_view& pattern, char32_t c) {
   if (pattern.front() == '[') return matches_set(pattern, c);
   const bool same = pattern.front() == '?' ? c != '/' : pattern.front() == c;
   pattern.remove_prefix(1);
   return same;
 }
 
-}  // namespace
-
-bool matches(std::string_view pattern, std::string_view name) {
+bool matches_characters(std::u32string_view pattern, std::u32string_view name) {
   // reached[i]: what has been seen of the pattern can match the first i characters of the name.
   std::vector<char> reached(name.size() + 1, 0);
   reached[0] = 1;
   while (!pattern.empty()) {
     std::vector<char> next(name.size() + 1, 0);
     if (pattern.front() == '*') {
-      const bool deep = pattern.starts_with("**");
+      const bool deep = pattern.starts_with(U"**");
       pattern.remove_prefix(deep ? 2 : 1);
-      const bool folders = deep && pattern.starts_with("/");  // "**/x" also matches "x"
+      const bool folders = deep && pattern.starts_with(U'/');  // "**/x" also matches "x"
       if (folders) pattern.remove_prefix(1);
       bool inside = false;
       for (std::size_t i = 0; i <= name.size(); ++i) {
@@ -260,7 +270,7 @@ bool matches(std::string_view pattern, std::string_view name) {
         next[i] = folders ? begins || (inside && i > 0 && name[i - 1] == '/') : inside;
       }
     } else {
-      std::string_view rest = pattern;
+      std::u32string_view rest = pattern;
       for (std::size_t i = 0; i < name.size(); ++i)
         if (reached[i]) next[i + 1] = matches_one(rest = pattern, name[i]);
       static_cast<void>(matches_one(pattern, '/'));  // moves past it
@@ -268,6 +278,22 @@ bool matches(std::string_view pattern, std::string_view name) {
     reached = std::move(next);
   }
   return reached.back() != 0;
+}
+
+std::u32string bytes_as_characters(std::string_view text) {
+  std::u32string wide;
+  for (const char c : text) wide += static_cast<unsigned char>(c);
+  return wide;
+}
+
+}  // namespace
+
+bool matches(std::string_view pattern, std::string_view name) {
+  const std::u32string wide_pattern = to_utf32(pattern), wide_name = to_utf32(name);
+  // A name of old, in Latin-1 or EUC-KR, has no characters that could be told: its bytes count.
+  if (to_utf8(wide_pattern) != pattern || to_utf8(wide_name) != name)
+    return matches_characters(bytes_as_characters(pattern), bytes_as_characters(name));
+  return matches_characters(wide_pattern, wide_name);
 }
 
 Discovery discover(const InputOptions& options, const std::string& output,

@@ -17,18 +17,21 @@ struct Discovery {
   std::size_t existing = 0;            ///< drawings that are there, in all shards together
   std::vector<std::string> missing;    ///< paths that are not there; drawings too, to fail
   std::vector<std::string> unmatched;  ///< patterns that match nothing
+  std::vector<std::string>
+      unreadable;  ///< named folders that cannot be searched; counted in `skipped` with those below
 };
 
 /// Finds the drawings. Folders are searched as the options say; in a folder, files that are no
 /// drawings, hidden ones and everything under `output` are skipped and counted. A file named as an
 /// input is always a drawing: if it is none, it fails with its reason. Links to folders are not
-/// followed. `standard_input` serves --files-from -. Throws Fatal when a folder or the list cannot
-/// be read.
+/// followed. `standard_input` serves --files-from -. Throws Fatal when the list cannot be
+/// read.
 [[nodiscard]] Discovery discover(const InputOptions& options, const std::string& output,
                                  std::istream& standard_input);
 
 /// Whether a name matches a shell pattern: * and ? stop at '/', ** does not, [a-z] and [!a] are
-/// sets. Time is bounded by the product of the lengths.
+/// sets. What is matched are characters; bytes, where one of the two is no UTF-8. Time is bounded
+/// by the product of the lengths.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view name);
 
 }  // namespace drawproc

@@ -32,20 +32,27 @@ PageReport page_report(const Page& page) {
 
 std::int64_t FileIntake::bytes_needed(const DrawingId& id) {
   const FileHeader header = decoder_.header(id.path);
+  looked_at_ = id.path;
+  header_seconds_ = header.seconds;
   const std::int64_t plain =
       header.pages_in_file > 1 ? std::min(header.pixels, kPixelsBeforePacking) : header.pixels;
-  return kBytesPerDrawing + static_cast<std::int64_t>(
-                                kBytesPerPixel * static_cast<double>(plain) +
-                                kBytesPerPackedPixel * static_cast<double>(header.pixels - plain));
+  const auto share = [](double bytes, std::int64_t pixels) {
+    return static_cast<std::int64_t>(bytes * static_cast<double>(pixels));
+  };
+  // A decoder has let go of its own before the page is traced.
+  return kBytesPerDrawing + share(kBytesPerPackedPixel, header.pixels - plain) +
+         std::max(share(kBytesPerPixel, plain), plain + header.decoder_bytes);
 }
 
 void FileIntake::load(Job& job) {
-  job.drawing = decoder_.decode(job.id.path);
+  const Deadline deadline =
+      Deadline::after_seconds(timeout_seconds_, looked_at_ == job.id.path ? header_seconds_ : 0);
+  job.drawing = decoder_.decode(job.id.path, deadline);
   job.report.sha256 = job.drawing.sha256;
   job.report.pages_in_file = job.drawing.pages_in_file;
   const double began = now_seconds();
   for (Page& page : job.drawing.pages) {
-    page.strokes = std::make_shared<const StrokeGraph>(trace(page));
+    page.strokes = std::make_shared<const StrokeGraph>(trace(page, deadline));
     job.report.pages.push_back(page_report(page));
   }
   job.seconds["trace"] = now_seconds() - began;

@@ -85,7 +85,9 @@ std::vector<std::string> conflicts_of(const std::vector<Source>& sources) {
   const ManifestLine* first = nullptr;
   const Source* first_source = nullptr;
   std::set<const Source*> told;
-  for (const Source& source : sources)
+  for (const Source& source : sources) {
+    if (std::string damage = damage_of(source.folder); !damage.empty())
+      conflicts.push_back(std::move(damage));
     for (const auto& [name, line] : source.lines) {
       if (!is_complete(source, line))
         conflicts.push_back(fmt::format("{}: {} lacks files that its manifest names",
@@ -103,6 +105,7 @@ std::vector<std::string> conflicts_of(const std::vector<Source>& sources) {
         conflicts.push_back(fmt::format("{}: {} and {} have other results for it", name,
                                         place->second->folder.string(), source.folder.string()));
     }
+  }
   return conflicts;
 }
 

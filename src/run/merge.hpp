@@ -24,9 +24,9 @@ struct MergeResult {
 
 /// Joins output folders: every drawing's folder and crops, one manifest, summaries made anew.
 /// Conflicts are a drawing in two folders with other bytes, results or status, and folders made
-/// with other options or weights; the same drawing with the same files is taken once. Throws Error
-/// (unreadable) for a folder that is none of a run's or is being written, Fatal when `output`
-/// cannot be written.
+/// with other options or weights, and lines of a manifest that cannot be read; the same drawing
+/// with the same files is taken once. Throws Error (unreadable) for a folder that is none of a
+/// run's or is being written, Fatal when `output` cannot be written.
 MergeResult merge(const MergeOptions& options);
 
 }  // namespace drawproc

@@ -1,6 +1,7 @@
 #include "drawproc/options.hpp"
 
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -30,6 +31,16 @@ void check_one_of(std::vector<std::string>& problems, std::string_view option,
 
 void append(std::vector<std::string>& all, std::vector<std::string> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// A file that an option names must be there and readable before anything begins.
+void check_readable(std::vector<std::string>& problems, std::string_view option,
+                    const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed))
+    problems.push_back(fmt::format("--{}: {}: no such file", option, file));
+  else if (std::filesystem::is_directory(file, failed) || ::access(file.c_str(), R_OK) != 0)
+    problems.push_back(fmt::format("--{}: {}: cannot be read", option, file));
 }
 
 int page_number(std::string_view text, int when_empty) {
@@ -97,6 +108,7 @@ std::vector<std::string> InputOptions::problems() const {
   std::vector<std::string> found;
   if (inputs.empty() && files_from.empty())
     found.push_back("no input: name files or folders, or use --files-from");
+  if (!files_from.empty() && files_from != "-") check_readable(found, "files-from", files_from);
   if (shards < 1 || shard < 1 || shard > shards)
     found.push_back(fmt::format("--shard: {}/{} is not I/N with I from 1 to N", shard, shards));
   return found;
@@ -156,6 +168,7 @@ std::vector<std::string> RunOptions::problems() const {
       std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!numbered) check_one_of(found, "device", device, {"auto", "cpu", "cuda", "cuda:N"});
   if (device == "cuda:N") found.push_back("--device: write the number of the device, as in cuda:0");
+  if (!apply.empty()) check_readable(found, "apply", apply);
   if (output.empty()) found.push_back("--output: must not be empty");
   if (jobs < 0 || jobs > 1024) found.push_back("--jobs: must be between 0 and 1024");
   if (group < 1 || group > 256) found.push_back("--group: must be between 1 and 256");

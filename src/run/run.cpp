@@ -149,10 +149,13 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   Discovery found = discover(options.input, options.output, standard_input);
   if (const auto unread = found.skipped.find("unreadable_folder"); unread != found.skipped.end())
     observer.says(fmt::format("{} folder(s) cannot be read and were left out", unread->second));
+  for (const std::string& path : found.unreadable)
+    observer.says(fmt::format("{}: cannot be searched", path));
   for (const std::string& pattern : found.unmatched)
     observer.says(fmt::format("{}: matches no file", pattern));
   RunResult result;
   result.found = found.drawings.size();
+  result.missing = found.missing.size() + found.unreadable.size();
   if (found.existing == 0) {
     for (const std::string& path : found.missing)
       observer.says(fmt::format("{}: no such file or folder", path));
@@ -173,6 +176,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   std::vector<ManifestLine> all = plan.done;
   for (const ManifestLine& line : all) count(result, line.status);
   std::size_t failures = 0;
+  bool has_too_many = false;
   const auto written = [&](const Job& job, const ManifestLine& line) {
     count(result, line.status);
     all.push_back(line);
@@ -180,7 +184,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
     observer.written(job);
     if (line.failure && ++failures >= static_cast<std::size_t>(options.max_failures) &&
         options.max_failures > 0) {
-      result.too_many_failures = true;
+      has_too_many = true;
       stop = true;
     }
   };
@@ -210,7 +214,8 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   try {
     const StreamResult streamed = stream(plan.left, intake, stages, sink, stream_options, stop);
     result.processed = streamed.written;
-    result.interrupted = streamed.interrupted && !result.too_many_failures;
+    result.too_many_failures = streamed.interrupted && has_too_many;
+    result.interrupted = streamed.interrupted && !has_too_many;
   } catch (const Fatal&) {
     fatal = std::current_exception();  // what was finished is still summed up
   }

@@ -25,11 +25,12 @@ struct RunObserver {
 /// How a run ended.
 struct RunResult {
   bool nothing_found = false;  ///< no input is there; a shard may be empty all the same
+  std::size_t missing = 0;     ///< named inputs that are not there or cannot be searched
   std::size_t found = 0, processed = 0, resumed = 0;
   std::size_t ok = 0, review = 0, failed = 0;  ///< of processed and resumed ones together
   bool interrupted = false;                    ///< by the stop flag
-  bool too_many_failures = false;  ///< --max-failures reached, whether or not anything was left
-  std::optional<GpuFigures> gpu;   ///< where a GPU computed and its driver tells
+  bool too_many_failures = false;              ///< --max-failures reached with something left to do
+  std::optional<GpuFigures> gpu;               ///< where a GPU computed and its driver tells
 };
 
 /// The main job: finds the drawings, streams them through the stages, writes reports and the run's

@@ -38,6 +38,10 @@ constexpr std::string_view kManifest = "manifest.jsonl";
 constexpr std::string_view kWork = ".work";   ///< what is not in its place yet
 constexpr std::string_view kCrops = "crops";  ///< of what a person is to review
 constexpr const char* kDoubts = "doubts.csv";
+/// All that a run writes beside the drawings' folders.
+constexpr std::string_view kOfTheRun[] = {kManifest,  "failed.txt", "summary.csv", "summary.html",
+                                          "run.json", "review.csv", "junit.xml",   "drawproc.prom",
+                                          kWork,      kCrops};
 
 bool may_succeed_next_time(Reason reason) {
   return reason == Reason::timeout || reason == Reason::out_of_memory || reason == Reason::internal;
@@ -173,6 +177,11 @@ std::string Provenance::options_hash_for(const std::string& drawing,
   return corrected.empty() ? options_hash : sha256_hex(options_hash + " " + corrected);
 }
 
+bool belongs_to_run(std::string_view name) {
+  const std::string_view first = name.substr(0, name.find('/'));
+  return std::find(std::begin(kOfTheRun), std::end(kOfTheRun), first) != std::end(kOfTheRun);
+}
+
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
   std::error_code failed;
   fs::create_directories(folder_, failed);
@@ -210,7 +219,7 @@ fs::path OutputFolder::crops_of(const std::string& input) const {
 }
 
 bool OutputFolder::is_free_or_ours(const std::string& input) const {
-  if (input == kCrops) return false;
+  if (belongs_to_run(input)) return false;
   const fs::path place = place_of(input);
   std::error_code failed;
   const auto status = fs::symlink_status(place, failed);

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "drawproc/options.hpp"
@@ -30,6 +31,10 @@ struct DrawingFiles {
   std::map<std::string, std::string> reports;  ///< in the drawing's folder
   std::map<std::string, std::string> crops;    ///< in its folder below crops/ (report/review.hpp)
 };
+
+/// Whether a drawing's name begins with a file or folder that a run keeps for itself in its output
+/// folder ("junit.xml", "crops/a.png"): no report can stand there.
+[[nodiscard]] bool belongs_to_run(std::string_view name);
 
 /// The output folder of a run: one folder per drawing, and the manifest that says which are
 /// complete.

@@ -191,11 +191,16 @@ StreamResult stream(std::span<const DrawingId> drawings,
         window.pop_front();
         const std::int64_t bytes = oldest.bytes.get();
         if (!group.has_room_for(bytes)) accepted = group.process();
-        if (accepted) group.add(oldest.loaded.get(), bytes);
+        try {
+          if (accepted) group.add(oldest.loaded.get(), bytes);
+        } catch (...) {
+          fatal = std::current_exception();  // the drawings before it have a right to their reports
+          break;
+        }
       }
       if (accepted) group.process();
     } catch (...) {
-      fatal = std::current_exception();
+      if (!fatal) fatal = std::current_exception();
     }
     // After a failure workers may still wait for memory that these drawings hold.
     group.drop();

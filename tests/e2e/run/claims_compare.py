@@ -30,6 +30,14 @@ class Compare(program.Case):
         self.assertEqual("2 drawings: 2 the same, 0 differ\n", done.stdout)
         self.assertEqual("", done.stderr)
 
+    def test_a_line_of_a_manifest_that_cannot_be_read_is_told(self):
+        path = self.folder / "second/manifest.jsonl"
+        path.write_bytes(path.read_bytes() + b"nonsense\n")
+        done = self.compare(status=0)
+        self.assertEqual("drawproc: second/manifest.jsonl: 1 line cannot be read: take it out and run into this folder again\n",
+                         done.stderr)
+        self.assertEqual(done.stderr, self.call("diff", "first", "second", "-o", "d", status=0).stderr)
+
     def test_another_text_is_named_with_both_readings(self):
         def misread(report):
             annotation = report["pages"][0]["annotations"][0]

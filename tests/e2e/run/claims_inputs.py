@@ -140,12 +140,15 @@ class Inputs(program.Case):
 
     def test_a_drawing_named_like_a_file_of_the_run_does_no_harm(self):
         self.put("in/a.png", drawings.png())
-        for name in ("run.json", "manifest.jsonl", "failed.txt"):
+        names = (*program.SUMMARIES, "crops")
+        for name in names:
             self.put(f"in/{name}", drawings.png())
-        self.run_drawings("in", "-o", "out")
-        self.assertEqual(4, len(self.manifest()))
+        self.put("in/sub/drawproc.prom/a.png", drawings.png())
+        self.put("in/sub/crops/a.png", drawings.png())
+        self.run_drawings("in/sub", "in", "-o", "out")
+        self.assertEqual(len(names) + 3, len(self.manifest()))
         self.assertEqual([], self.failed())
-        self.assertEqual(4, self.summary()["drawings"]["processed"])
+        self.assertEqual(len(names) + 3, self.summary()["drawings"]["processed"])
 
     def test_no_name_leads_out_of_the_output_folder(self):
         self.put("outside/a.png", drawings.png())

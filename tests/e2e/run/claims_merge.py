@@ -71,6 +71,24 @@ class Merge(program.Case):
         (self.folder / "out-2" / name / "report.json").unlink()
         self.assertIn("lacks files", self.merge(status=2).stderr)
 
+    def test_a_shard_whose_manifest_is_damaged_is_refused_and_nothing_is_written(self):
+        path = self.folder / "out-2/manifest.jsonl"
+        whole = path.read_bytes()
+        for damaged in (b"nonsense\n" + whole, whole[:-7]):
+            path.write_bytes(damaged)
+            done = self.merge(status=2)
+            self.assertIn("out-2/manifest.jsonl: 1 line cannot be read", done.stderr)
+            self.assertIn("nothing was merged", done.stderr)
+            self.assertFalse((self.folder / "out").exists())
+
+    def test_a_shard_that_names_files_outside_of_its_folders_is_refused(self):
+        self.put("evil.txt", b"of somebody else's")
+        (self.folder / "deep").mkdir()
+        path = self.folder / "out-2/manifest.jsonl"
+        path.write_text(path.read_text(encoding="utf-8").replace('"report.json"', '"../../evil.txt"'), encoding="utf-8")
+        self.assertIn("cannot be read", self.merge(status=2, joined="deep/deep/out").stderr)
+        self.assertEqual([], list((self.folder / "deep").rglob("evil.txt")))
+
     def test_what_is_no_output_of_a_run_is_refused(self):
         self.assertIn("manifest.jsonl", self.merge(outputs=("in", "out-1"), status=2).stderr)
         self.call("merge", "out-1", status=2)

@@ -52,6 +52,7 @@ class Status(program.Case):
 
     def test_2_when_an_input_is_not_there(self):
         self.assertIn("gone: no such file or folder", self.run_drawings("gone", status=2).stderr)
+        self.assertIn("gone: no such file or folder", self.run_drawings("gone", "--allow-empty", status=2).stderr)
         self.assertEqual([], os.listdir(self.folder))
 
     def test_2_when_a_pattern_matches_nothing(self):
@@ -62,8 +63,16 @@ class Status(program.Case):
         self.assertIn("no drawing found", self.run_drawings("in", status=2).stderr)
         self.assertEqual("", self.run_drawings("in", "--allow-empty", "-q", status=0).stderr)
 
-    def test_3_when_the_list_of_files_cannot_be_read(self):
-        self.assertIn("list.txt: cannot be read", self.run_drawings("--files-from", "list.txt", status=3).stderr)
+    def test_2_when_a_file_that_an_option_names_cannot_be_read(self):
+        self.put("a.png", drawings.png())
+        (self.folder / "folder").mkdir()
+        for wrong in ("--files-from", "--apply"):
+            with self.subTest(wrong):
+                done = self.run_drawings("a.png", wrong, "nope", status=2)
+                self.assertEqual(f"drawproc: {wrong}: nope: no such file\n", done.stderr)
+                done = self.run_drawings("a.png", wrong, "folder", status=2)
+                self.assertEqual(f"drawproc: {wrong}: folder: cannot be read\n", done.stderr)
+        self.assertEqual(["a.png", "folder"], sorted(os.listdir(self.folder)))
 
     def test_3_when_the_output_cannot_be_written(self):
         self.put("a.png", drawings.png())
@@ -108,12 +117,15 @@ class Status(program.Case):
                 first.kill()
 
     def test_3_when_so_many_drawings_fail(self):
-        for i in range(6):
+        for i in range(30):  # more than are on their way at once
             self.put(f"in/{i}.pdf", b"no drawing")
         done = self.run_drawings("in", "-o", "out", "--max-failures", "2", "--jobs", "1", "--group", "1", status=3)
         self.assertIn("--max-failures", done.stderr)
         self.assertGreaterEqual(len(self.failed()), 2)
+        self.assertLess(len(self.failed()), 30)
         self.run_drawings("in/0.pdf", "-o", "other", "--max-failures", "2", status=1)
+        done = self.run_drawings("in/0.pdf", "-o", "last", "--max-failures", "1", status=1)
+        self.assertNotIn("stopped", done.stderr)
 
     def test_3_when_the_device_asked_for_is_not_there(self):
         if os.path.exists("/dev/nvidiactl"):

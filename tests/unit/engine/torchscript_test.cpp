@@ -65,6 +65,18 @@ TEST_CASE("what an archive's config says of it is metadata") {
   CHECK(network.metadata.at("imgsz") == "[640,640]");
 }
 
+TEST_CASE("a config nested without end is refused before it is written out") {
+  auto bytes = contents(kFolder + "traced.torchscript");
+  const auto config = stored_entries(as_bytes(bytes)).at("traced/extra/config.txt");
+  const std::size_t levels = (config.size() - 6) / 2;
+  REQUIRE(levels > 33);
+  const std::string deep = R"({"a":)" + std::string(levels, '[') + std::string(levels, ']') + '}';
+  const auto begin = static_cast<std::size_t>(config.data() - as_bytes(bytes).data());
+  bytes.replace(begin, config.size(), deep + std::string(config.size() - deep.size(), ' '));
+  CHECK(thrown<std::runtime_error>([&] { (void)parse_torchscript(as_bytes(bytes)); }) ==
+        "a configuration that is nested too deeply");
+}
+
 TEST_CASE("a training checkpoint is refused with what to do instead") {
   const auto message = thrown<Fatal>([] { (void)read_foreign_network(kFolder + "checkpoint.pt"); });
   CHECK(message ==

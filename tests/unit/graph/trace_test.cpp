@@ -36,6 +36,16 @@ DrawnPage dashed(int from, int to, int dash, int gap, int y = 150) {
 
 }  // namespace
 
+TEST_CASE("tracing ends at its deadline with a reason") {
+  const cv::Mat grey = DrawnPage().line({40, 60}, {340, 180}, 5).grey;
+  try {
+    (void)trace(grey, 20, Deadline::after_seconds(1, 2));
+    FAIL("it was traced");
+  } catch (const Error& error) {
+    CHECK(error.reason() == Reason::timeout);
+  }
+}
+
 TEST_CASE("a line is one straight stroke with its width, from end to end of the ink") {
   const auto graph = trace(DrawnPage().line({40, 60}, {340, 180}, 5).grey, 20);
   REQUIRE(graph.strokes.size() == 1);

@@ -16,6 +16,30 @@ cv::Mat decoded(const cv::Mat& picture, const TiffStyle& style) {
   return only_page(folder / "picture.tif").grey;
 }
 
+/// Pages of one pixel that claim a million strips each, all in one array of 4 MB; every page begins
+/// `shift` bytes further on in it.
+std::string pages_of_many_strips(std::uint32_t pages, std::uint32_t shift) {
+  constexpr std::uint32_t strips = 1'000'000, array_at = 8;
+  std::string bytes("II*\0", 4);
+  const auto put = [&](std::uint32_t value, int size) {
+    for (int i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xff);
+  };
+  put(array_at + 4 * strips + pages * shift, 4);
+  bytes.resize(array_at + 4 * strips + pages * shift, '\0');
+  for (std::uint32_t page = 0; page < pages; ++page) {
+    const auto entry = [&](std::uint32_t tag, std::uint32_t count, std::uint32_t value) {
+      put(tag, 2), put(4, 2), put(count, 4), put(value, 4);
+    };
+    put(4, 2);
+    entry(256, 1, 1);
+    entry(257, 1, 1);
+    entry(273, strips, array_at + page * shift);
+    entry(279, strips, array_at + page * shift);
+    put(page + 1 < pages ? static_cast<std::uint32_t>(bytes.size()) + 4 : 0, 4);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 TEST_CASE("TIFF: one bit, Group 4, white as zero and black as zero") {
@@ -154,6 +178,28 @@ TEST_CASE("TIFF: pages that form a loop end") {
   const auto entries = static_cast<std::uint8_t>(bytes[directory]);
   bytes.replace(directory + 2 + 12u * entries, 4, bytes.substr(4, 4));
   CHECK(reason_of(folder.write("loop.tif", bytes)) == "unreadable");
+}
+
+TEST_CASE("TIFF: arrays of strips that pages share cost no more than one") {
+  const TempFolder folder;
+  const auto file = folder.write("shared.tif", pages_of_many_strips(45, 0));
+  CHECK(Decoder({}).header(file).pages_in_file == 45);
+}
+
+TEST_CASE("TIFF: pages that have more strips together than pictures can have are refused") {
+  const TempFolder folder;
+  const auto file = folder.write("strips.tif", pages_of_many_strips(45, 4));
+  CHECK(message_of(file) ==
+        "the TIFF is broken or truncated: its pages have more strips than pictures can have");
+}
+
+TEST_CASE("TIFF: the time limit holds for the header, too") {
+  const TempFolder folder;
+  DecodeOptions options;
+  options.timeout_seconds = 1e-9;
+  const auto file = folder.write("late.tif", pages_of_many_strips(2, 4));
+  Decoder decoder(options);
+  CHECK_THROWS_WITH(decoder.header(file), Catch::Contains("raise --timeout"));
 }
 
 TEST_CASE("TIFF: JBIG is unsupported, said before anything decodes it") {

@@ -115,6 +115,28 @@ TEST_CASE("bad lines are passed over and counted") {
   }
 }
 
+TEST_CASE("a line whose names lead out of the drawing's folder is refused") {
+  const std::string text = manifest_json(small_line());
+  const auto input = [&](const char* name) {
+    return with(text, R"("input": "sub/part.pdf")",
+                (R"("input": ")" + std::string(name) + '"').c_str());
+  };
+  for (const char* name :
+       {"/etc/part.pdf", "../part.pdf", "sub/../../part.pdf", "sub/..", "..", ".", "./part.pdf", "",
+        "sub//part.pdf", "sub/", R"(..\u0000/part.pdf)"}) {
+    CAPTURE(name);
+    CHECK_THROWS_WITH(parse_manifest_line(input(name)),
+                      "manifest.input leads out of the output folder");
+  }
+  CHECK(parse_manifest_line(input("sub/..part..pdf")).input == "sub/..part..pdf");
+  for (const char* file : {"../page-1.svg", "/page-1.svg", "sub/page-1.svg", "..", ""}) {
+    CAPTURE(file);
+    CHECK_THROWS_WITH(
+        parse_manifest_line(with(text, R"("page-1.svg")", ('"' + std::string(file) + '"').c_str())),
+        "manifest.files[0] is no file of the drawing's folder");
+  }
+}
+
 TEST_CASE("a count that does not fit is refused, not wrapped") {
   const std::string text =
       with(manifest_json(small_line()), "\"pages\": 1", "\"pages\": 4294967297");

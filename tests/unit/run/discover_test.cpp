@@ -1,5 +1,7 @@
 #include "run/discover.hpp"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -196,6 +198,30 @@ TEST_CASE("an input without a name of its own still gets one inside the output")
   }
 }
 
+TEST_CASE("a drawing named like something of the run's gets another name") {
+  const auto names_of_list = [](const std::string& list) {
+    InputOptions options;
+    options.files_from = "-";
+    return names(found(options, "out", list));
+  };
+  for (const char* own : {"manifest.jsonl", "failed.txt", "summary.csv", "summary.html", "run.json",
+                          "review.csv", "junit.xml", "drawproc.prom", "crops", ".work"}) {
+    CAPTURE(own);
+    CHECK(names_of_list("in/./" + std::string(own) + "\n") == Names{"in/" + std::string(own)});
+    CHECK(names_of_list(std::string(own) + "\n") == Names{std::string(own) + " (2)"});
+    CHECK(names_of_list("./" + std::string(own) + "/new/a.png\n") ==
+          Names{std::string(own) + " (2)/new/a.png"});
+  }
+  CHECK(names_of_list("crops.png\nnew/crops\n") == Names{"crops.png", "new/crops"});
+}
+
+TEST_CASE("no report lies inside another, whatever the names that were typed") {
+  InputOptions options;
+  options.files_from = "-";
+  CHECK(names(found(options, "out", "crops\ncrops (2)/a.png\n")) ==
+        Names{"crops (2) (2)", "crops (2)/a.png"});
+}
+
 TEST_CASE("two ways to type one name give two names") {
   TempFolder folder;
   folder.write("x/a.pdf", kPdf);
@@ -216,6 +242,20 @@ TEST_CASE("a pattern of many folders takes no time") {
   }
   CHECK_FALSE(matches(pattern + "z", name + "y"));
   CHECK(matches(pattern + "y", name + "y"));
+}
+
+TEST_CASE("a folder that cannot be searched is counted and the others are searched") {
+  TempFolder folder;
+  const std::string file = folder.write("a.pdf", kPdf).string();
+  rlimit usual{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &usual) == 0);
+  const rlimit none{3, usual.rlim_max};  // what a permission does to anybody but root
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  const Discovery discovery = found(inputs({folder.path().string(), file}));
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &usual) == 0);
+  CHECK(discovery.unreadable == Names{folder.path().string()});
+  CHECK(discovery.skipped.at("unreadable_folder") == 1);
+  CHECK(names(discovery) == Names{"a.pdf"});
 }
 
 TEST_CASE("a list that cannot be read is fatal") {
@@ -247,6 +287,15 @@ TEST_CASE("patterns match as a shell's do") {
       {"", "", true},
       {"*", "", true},
       {"[", "[", true},
+      {"도?1.png", "도면1.png", true},
+      {"도?.png", "도면1.png", false},
+      {"[가-나].png", "각.png", true},
+      {"[가-나].png", "다.png", false},
+      {"[!가].png", "나.png", true},
+      {"ü*.png", "übersicht.png", true},
+      {"sch?n.png", "sch\xf6n.png", true},
+      {"sch\xf6*", "sch\xf6n.png", true},
+      {"*\xf6*", "도면.png", false},
       {"a**b", "a/x/b", true},
       {"*/*.pdf", "a/b.pdf", true},
       {"*/*.pdf", "a/b/c.pdf", false},

@@ -221,11 +221,23 @@ TEST_CASE("a full disk ends the run and nobody waits for ever", "[threads]") {
   CHECK(bench.sink.names == names_to(5));
 }
 
-TEST_CASE("a fatal error while decoding ends the run", "[threads]") {
+TEST_CASE("a fatal error while decoding ends the run; all drawings before it are written",
+          "[threads]") {
+  for (const std::int64_t memory : {2, 1000}) {
+    Bench bench;
+    bench.options.memory_bytes = memory;
+    bench.script.on_load["6"] = [] { throw Fatal("PDFium is missing"); };
+    CHECK_THROWS_WITH(bench.run(drawings(30)), "PDFium is missing");
+    CHECK(bench.sink.names == names_to(6));
+  }
+}
+
+TEST_CASE("of two fatal errors the first is told", "[threads]") {
   Bench bench;
-  bench.options.memory_bytes = 2;
-  bench.script.on_load["4"] = [] { throw Fatal("PDFium is missing"); };
+  bench.script.on_header["3"] = [] { throw Fatal("PDFium is missing"); };
+  bench.stage.deadly = "1";
   CHECK_THROWS_WITH(bench.run(drawings(30)), "PDFium is missing");
+  CHECK(bench.sink.names.empty());
 }
 
 TEST_CASE("when stopped, what was begun is finished and written", "[threads]") {
