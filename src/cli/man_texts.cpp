@@ -32,9 +32,10 @@ constexpr ManItem kRunFiles[] = {
     {"OUT/NAME/characteristics.csv, form3.csv, form3.xlsx, ppap.csv, part.qif",
      "inspection plans, as --write asks"},
     {"OUT/NAME/page-N.svg, balloons.pdf", "the sheet with what was found on it"},
+    {"OUT/NAME/strokes-N.svg, strokes-N.dxf", "the lines of the sheet, a layer for each class"},
     {"OUT/summary.html, summary.csv, run.json", "the run"},
     {"OUT/review.csv, crops/", "what a person should look at; fill in the column `correct`"},
-    {"OUT/failed.txt", "what failed, one a line"},
+    {"OUT/failed.txt", "what failed, one a line; the name of its folder begins after /./"},
     {"OUT/junit.xml", "a test case for each drawing, for CI servers"},
     {"OUT/drawproc.prom", "metrics for node_exporter's textfile collector"},
     {"OUT/manifest.jsonl", "one line a drawing, appended when it is complete"}};
@@ -142,7 +143,9 @@ constexpr ManText kTexts[] = {
      {}},
     {"run",
      "Finds the drawings in the inputs, reads them and writes one folder per drawing, at the "
-     "drawing's relative path, and summaries of the run.\n\n"
+     "drawing's relative path, and summaries of the run. Drawings of one name, and those of "
+     "--files-from, are told apart by their paths, shortened to the nearest folder that holds all "
+     "that was named; /./ in a path marks where the name of its folder begins.\n\n"
      "A drawing is the unit of failure: what cannot be read gets a report that says why, and the "
      "run goes on. A run that was stopped is resumed by the same command; what is done already is "
      "not done again, unless the file, the options or the weights are others.\n\n"

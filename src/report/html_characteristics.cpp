@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "drawproc/decimal.hpp"
 #include "report/html_cells.hpp"
 #include "report/html_page.hpp"
 #include "report/html_tables.hpp"
@@ -39,7 +40,7 @@ std::string heading(const Columns& columns) {
   html += header_cell("Upper", "number", "Largest size allowed");
   html += header_cell("Limits from", "text", "Which rule gives the limits");
   html += header_cell("Read", "number", "How sure the reading is, 0 to 1");
-  if (columns.drawn) html += header_cell("Drawn", "number", "Size measured on the sheet, mm");
+  if (columns.drawn) html += header_cell("Drawn", "number", "Size measured on the sheet");
   if (columns.grade) html += header_cell("IT asked", "number", "Grade of the zone, ISO 286-1");
   if (columns.achievable)
     html += header_cell("Achievable", "number", "Zone that half and 95 % of the parts need, mm");
@@ -59,6 +60,21 @@ std::string limit_cell(const Json& c, const char* key, const std::string& sheet_
   return html += "</td>";
 }
 
+/// A limit of a surface texture as it is written and measured: in millionths, not in the unit of
+/// lengths.
+std::string texture_cell(const Json& c, const char* key, const std::string& sheet_unit) {
+  const std::string unit = string_at(c, "unit");
+  const auto value = Decimal::parse(string_at(c, key));
+  const int shift = unit == "mm" ? 3 : unit == "inch" ? 6 : 0;
+  if (!value || shift == 0) return limit_cell(c, key, sheet_unit);
+  const int places = std::max(value->places() - shift, 0);
+  const auto exact = value->with_places(places + shift);
+  if (!exact) return limit_cell(c, key, sheet_unit);
+  return "<td class=\"n\"" + attribute("data-sort", value->to_string()) + ">" +
+         Decimal(exact->digits(), places).to_string() + " <small>" + (unit == "mm" ? "µm" : "µin") +
+         "</small></td>";
+}
+
 std::string limits_from_cell(const Json& from) {
   const std::string rule = string_at(from, "rule");
   std::string source = string_at(from, "standard");
@@ -74,11 +90,15 @@ std::string limits_from_cell(const Json& from) {
   return html += "</td>";
 }
 
-std::string drawn_cell(const Json& c) {
+/// Measured on the sheet: in the unit of the requirement, by which it is compared.
+std::string drawn_cell(const Json& c, const std::string& sheet_unit) {
   if (!c.contains("drawn") || !c.at("drawn").is_object()) return "<td class=\"n none\">–</td>";
   const Json& drawn = c.at("drawn");
   const bool angle = drawn.contains("angle_deg");
-  const std::string size = fixed(drawn.value(angle ? "angle_deg" : "length_mm", 0.0), 2);
+  const std::string stated = string_at(c, "unit"), unit = stated.empty() ? sheet_unit : stated;
+  const bool inch = !angle && unit == "inch";
+  const double measured = drawn.value(angle ? "angle_deg" : "length_mm", 0.0);
+  const std::string size = fixed(inch ? measured / 25.4 : measured, inch ? 3 : 2);
   const bool known = drawn.contains("agrees") && drawn.at("agrees").is_boolean();
   std::string html =
       "<td class=\"n\"" + attribute("data-sort", size) + ">" + size + (angle ? "°" : "");
@@ -161,10 +181,11 @@ std::string row(const Json& c, const Json* annotation, const Columns& columns,
   if (columns.zone) html += "<td>" + html_escaped(string_at(c, "zone")) + "</td>";
   html += "<td class=\"requirement\">" + requirement_of(string_at(c, "requirement"), annotation) +
           "</td>";
-  html += limit_cell(c, "lower", unit) + limit_cell(c, "upper", unit);
+  const auto& limit = kind == "surface_texture" ? texture_cell : limit_cell;
+  html += limit(c, "lower", unit) + limit(c, "upper", unit);
   html += limits_from_cell(c.at("limits_from"));
   html += annotation != nullptr ? confidence_cell(*annotation) : "<td class=\"n none\">–</td>";
-  if (columns.drawn) html += drawn_cell(c);
+  if (columns.drawn) html += drawn_cell(c, unit);
   if (columns.grade) html += grade_cell(c);
   if (columns.achievable) html += achievable_cell(c);
   if (columns.verdict) html += verdict_cell(c);

@@ -95,6 +95,9 @@ ManifestLine manifest_line_of(const Report& report, std::string path,
       ++line.counts[std::string(name(annotation.kind))];
   line.characteristics = static_cast<int>(report.characteristics.size());
   line.findings = static_cast<int>(report.findings.size());
+  for (const Characteristic& c : report.characteristics)
+    if (c.verdict != Verdict::unknown || !c.verdict_reason.empty())  // as in report.json
+      ++line.verdicts[std::string(name(c.verdict))];
   line.read_confidence = read_confidences(report);
   line.seconds = std::move(seconds);
   line.files = std::move(files);
@@ -122,6 +125,11 @@ std::string manifest_json(const ManifestLine& line) {
   out.end();
   out.integer("characteristics", line.characteristics);
   out.integer("findings", line.findings);
+  if (!line.verdicts.empty()) {
+    out.begin_object("verdicts");
+    for (const auto& [verdict, count] : line.verdicts) out.integer(verdict, count);
+    out.end();
+  }
   if (!line.read_confidence.empty()) {
     out.begin_array("read_confidence");
     for (const int count : line.read_confidence) out.integer(count);
@@ -163,6 +171,10 @@ ManifestLine parse_manifest_line(std::string_view text) {
       [&](const std::string& kind, const JsonView& v) { line.counts[kind] = v.integer(); });
   line.characteristics = view.at("characteristics").integer();
   line.findings = view.at("findings").integer();
+  if (view.has("verdicts"))
+    view.at("verdicts").members([&](const std::string& verdict, const JsonView& v) {
+      line.verdicts[verdict] = v.integer();
+    });
   if (view.has("read_confidence")) {
     const JsonView counts = view.at("read_confidence");
     for (std::size_t i = 0; i < counts.size(); ++i)

@@ -31,6 +31,8 @@ struct ManifestLine {
   std::map<std::string, int> counts;  ///< annotations by kind; kinds that do not occur are left out
   int characteristics = 0;
   int findings = 0;
+  std::map<std::string, int> verdicts;  ///< characteristics by verdict; those that do not occur are
+                                        ///< left out
   /// Annotations by their read confidence, kConfidenceSteps equal steps from 0 to 1; empty when
   /// none has one.
   std::vector<int> read_confidence;

@@ -13,11 +13,12 @@ namespace drawproc {
 /// (cylinder, cone, thread, sphere, their segments, a group of them for a counterbored hole) where
 /// the drawing shows each of its places, in the frame of its view, which an attribute names;
 /// elsewhere it is an "other shape" with the words of the call-out, for QIF's types demand an axis
-/// in space. Units, datums, datum reference frames and threads are those the
-/// sheet states; where the text came from and which rule gave the limits stands in attributes. What
-/// a drawing does not say is left out; what QIF has no place
-/// for stands in the attribute NotMapped and, as text, in the description. A requirement that could
-/// not be parsed is a user-defined one with its text.
+/// in space. A length is the distance between two line features where the drawing shows the lines
+/// it is measured between, or their extension lines, at that distance; elsewhere a length without a
+/// feature. Units, datums, datum reference frames and threads are those the sheet states; where the
+/// text came from and which rule gave the limits stands in attributes. What a drawing does not say
+/// is left out; what QIF has no place for stands in the attribute NotMapped and, as text, in the
+/// description. A requirement that could not be parsed is a user-defined one with its text.
 ///
 /// Holds no time. Identifiers (UUID) follow from the drawing's SHA-256, so that they stay the same
 /// from run to run; the document's own follows from its content.

@@ -88,12 +88,27 @@ void put_texture(pugi::xml_node nominal, const SurfaceTexture& texture) {
   if (const char* lay = lay_of(texture.lay)) qif_child(nominal, "DirectionOfLay", lay);
 }
 
+/// The two lines that a distance is between, and the direction in which it is measured.
+void put_pair(pugi::xml_node nominal, const std::vector<QifLine>& lines,
+              const QifReferences::Feature& feature) {
+  const pugi::xml_node pairs = qif_child(nominal, "FeatureNominalPairs");
+  const pugi::xml_node pair = qif_child(pairs, "FeaturePair");
+  qif_child(pair, "FirstFeature", feature.nominals.front());
+  qif_child(pair, "SecondFeature", feature.nominals.back());
+  qif_count(pairs);
+  const Point along = lines.front().along;
+  const bool is_left = cross(along, lines.back().begin - lines.front().begin) > 0;
+  const Point across = is_left ? Point{-along.y, along.x} : Point{along.y, -along.x};
+  qif_child(nominal, "AnalysisVector", fixed(across.x, 6) + " " + fixed(across.y, 6) + " 0.000000");
+  qif_child(nominal, "AnalysisMode", "ONEDIMENSIONAL");
+}
+
 void put_nominal(pugi::xml_node nominal, const QifRequirement& r, int definition,
                  std::string_view sheet_unit, const QifReferences& references) {
   const Characteristic& c = *r.characteristic;
   qif_child(nominal, "CharacteristicDefinitionId", definition);
-  if (const auto* feature = feature_of(r, references))
-    put_id_list(nominal, "FeatureNominalIds", feature->nominals);
+  const auto* feature = feature_of(r, references);
+  if (feature && r.lines.empty()) put_id_list(nominal, "FeatureNominalIds", feature->nominals);
   qif_child(nominal, "Name", c.balloon);
   const bool is_size = r.form == QifForm::linear || r.form == QifForm::angular;
   const std::string target = is_size ? qif_number(c.nominal) : std::string();
@@ -103,6 +118,7 @@ void put_nominal(pugi::xml_node nominal, const QifRequirement& r, int definition
     value.append_attribute("decimalPlaces") =
         point == std::string::npos ? 0 : static_cast<int>(target.size() - point - 1);
   }
+  if (feature && !r.lines.empty()) put_pair(nominal, r.lines, *feature);
   if (r.form == QifForm::roughness)
     put_texture(nominal, std::get<SurfaceTexture>(r.notation->value));
 }
@@ -117,7 +133,9 @@ void put_items(pugi::xml_node list, const Report& report, const QifRequirement& 
     const pugi::xml_node item = element_of(list, r, "Item", ids.next());
     qif_child(item, "Name", name);
     put_designator(item, c, qif_uuid(report, "characteristic " + name));
-    if (feature && place <= static_cast<int>(feature->items.size()))
+    if (feature && !r.lines.empty())
+      put_id_list(item, "FeatureItemIds", feature->items);
+    else if (feature && place <= static_cast<int>(feature->items.size()))
       put_id_list(item, "FeatureItemIds",
                   std::span(feature->items).subspan(static_cast<std::size_t>(place - 1), 1));
     qif_child(item, "CharacteristicNominalId", nominal);

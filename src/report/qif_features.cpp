@@ -37,13 +37,21 @@ struct Owned {
   std::size_t described = 0, part = 0;
 };
 
-/// What `put_one` needs to write one feature at all of its places.
+/// One feature that is written, at all of its places.
 struct Written {
   const char* element = nullptr;
   std::string name;
-  const Described* described = nullptr;
-  const Part* part = nullptr;  ///< null: the call-out as a whole
+  const Described* described = nullptr;  ///< null: one of the lines of a distance
+  const Part* part = nullptr;            ///< null: the call-out as a whole
+  const QifRequirement* distance = nullptr;
+  std::size_t line = 0;  ///< which of its two lines
 };
+
+int instances_of(const Written& feature) {
+  return feature.described ? feature.described->instances : 1;
+}
+
+const QifLine& line_of(const Written& feature) { return feature.distance->lines[feature.line]; }
 
 std::string diameter_of(const Part& part) {
   const auto size = Decimal::parse(part.size->characteristic->nominal);
@@ -157,6 +165,7 @@ void put_group(pugi::xml_node definition, const Described& described) {
 void put_definition(pugi::xml_node definition, const Written& feature, const Report& report,
                     const QifReferences& references) {
   const std::string_view element = feature.element;
+  if (element == "Line") return;
   if (element == "OtherShape") {
     qif_child(definition, "Description", feature.described->annotation->text);
     return;
@@ -193,6 +202,12 @@ void put_place(pugi::xml_node nominal, std::string_view element, const QifPlace&
   qif_child(sweep, "DomainAngle", "0 " + fixed(*place.sweep_deg, 1));
 }
 
+void put_line(pugi::xml_node nominal, const QifLine& line) {
+  qif_child(nominal, "Location", triple(line.begin));
+  qif_child(nominal, "Direction", direction(line.along));
+  if (!line.is_extension) qif_child(nominal, "Length", fixed(line.length, 3));
+}
+
 pugi::xml_node identified(pugi::xml_node list, const Written& feature, const char* aspect, int id) {
   pugi::xml_node node =
       qif_child(list, fmt::format("{}Feature{}", feature.element, aspect).c_str());
@@ -201,8 +216,8 @@ pugi::xml_node identified(pugi::xml_node list, const Written& feature, const cha
 }
 
 std::string name_of(const Written& feature, int place) {
-  if (feature.described->instances == 1) return feature.name;
-  return fmt::format("{} ({} of {})", feature.name, place + 1, feature.described->instances);
+  if (instances_of(feature) == 1) return feature.name;
+  return fmt::format("{} ({} of {})", feature.name, place + 1, instances_of(feature));
 }
 
 void put_ids(pugi::xml_node parent, const char* name, const std::vector<int>& ids) {
@@ -211,20 +226,43 @@ void put_ids(pugi::xml_node parent, const char* name, const std::vector<int>& id
   qif_count(list);
 }
 
-/// The features that are written for what an annotation describes: its parts, then their group.
-std::vector<Written> written_features(const std::vector<Described>& all) {
+/// In which frame the numbers of a feature are, and what tells its place, as attributes.
+void put_frame(pugi::xml_node nominal, const Written& feature, std::size_t place) {
+  if (!feature.distance && !feature.part) return;
+  const pugi::xml_node attributes = qif_child(nominal, "Attributes");
+  const auto put = [&](const char* name, const std::string& value) {
+    pugi::xml_node attribute = qif_child(attributes, "AttributeStr");
+    attribute.append_attribute("name") = name;
+    attribute.append_attribute("value") = value.c_str();
+  };
+  put("Frame", feature.distance ? line_of(feature).frame : feature.described->places[place].frame);
+  if (feature.distance)
+    put("PlacedBy", line_of(feature).is_extension ? "extension line" : "drawn line");
+  qif_count(attributes);
+}
+
+/// The features that are written: for what an annotation describes its parts, then their group; for
+/// a distance the two lines that it is between.
+std::vector<Written> written_features(const std::vector<Described>& all,
+                                      const std::vector<QifRequirement>& requirements) {
   std::vector<Written> features;
   for (const Described& d : all) {
     if (d.places.empty()) {
-      features.push_back({"OtherShape", d.balloon, &d, nullptr});
+      features.push_back({"OtherShape", d.balloon, &d, nullptr, nullptr, 0});
       continue;
     }
     for (const Part& part : d.parts)
       features.push_back({part.element,
                           d.parts.size() == 1 ? d.balloon : part.size->characteristic->balloon, &d,
-                          &part});
-    if (d.parts.size() > 1) features.push_back({"Group", d.balloon, &d, nullptr});
+                          &part, nullptr, 0});
+    if (d.parts.size() > 1) features.push_back({"Group", d.balloon, &d, nullptr, nullptr, 0});
   }
+  for (const QifRequirement& r : requirements)
+    for (std::size_t line = 0; line < r.lines.size(); ++line)
+      features.push_back(
+          {"Line",
+           fmt::format("{} (line {} of {})", r.characteristic->balloon, line + 1, r.lines.size()),
+           nullptr, nullptr, &r, line});
   return features;
 }
 
@@ -235,8 +273,8 @@ void put_features(pugi::xml_node document, const Report& report,
                   QifReferences& references) {
   std::vector<Owned> owned;
   const std::vector<Described> described = described_features(report, requirements, owned);
-  if (described.empty()) return;
-  const std::vector<Written> features = written_features(described);
+  const std::vector<Written> features = written_features(described, requirements);
+  if (features.empty()) return;
   const pugi::xml_node all = qif_child(document, "Features");
   const pugi::xml_node definitions = qif_child(all, "FeatureDefinitions");
   const pugi::xml_node nominals = qif_child(all, "FeatureNominals");
@@ -250,23 +288,18 @@ void put_features(pugi::xml_node document, const Report& report,
   std::vector<QifReferences::Feature> given(features.size());
   for (std::size_t i = 0; i < features.size(); ++i) {
     const Written& feature = features[i];
-    for (int at = 0; at < feature.described->instances; ++at) {
+    for (int at = 0; at < instances_of(feature); ++at) {
       const auto place = static_cast<std::size_t>(at);
       const pugi::xml_node nominal = identified(nominals, feature, "Nominal", ids.next());
       given[i].nominals.push_back(ids.last());
-      if (feature.part) {
-        const pugi::xml_node attributes = qif_child(nominal, "Attributes");
-        pugi::xml_node frame = qif_child(attributes, "AttributeStr");
-        frame.append_attribute("name") = "Frame";
-        frame.append_attribute("value") = feature.described->places[place].frame.c_str();
-        qif_count(attributes);
-      }
+      put_frame(nominal, feature, place);
       qif_child(nominal, "Name", name_of(feature, at));
       qif_child(nominal, "UUID",
                 qif_uuid(report, std::string("feature nominal ") + feature.element + " " +
                                      name_of(feature, at)));
       qif_child(nominal, "FeatureDefinitionId", definition_ids[i]);
       if (feature.part) put_place(nominal, feature.element, feature.described->places[place]);
+      if (feature.distance) put_line(nominal, line_of(feature));
       if (std::string_view(feature.element) != "Group") continue;
       std::vector<int> members;  // the parts come just before their group
       for (std::size_t k = i - feature.described->parts.size(); k < i; ++k)
@@ -276,7 +309,7 @@ void put_features(pugi::xml_node document, const Report& report,
   }
   for (std::size_t i = 0; i < features.size(); ++i) {
     const Written& feature = features[i];
-    for (int at = 0; at < feature.described->instances; ++at) {
+    for (int at = 0; at < instances_of(feature); ++at) {
       const pugi::xml_node item = identified(items, feature, "Item", ids.next());
       given[i].items.push_back(ids.last());
       qif_child(item, "FeatureNominalId", given[i].nominals[static_cast<std::size_t>(at)]);
@@ -289,6 +322,12 @@ void put_features(pugi::xml_node document, const Report& report,
     }
   }
   for (const pugi::xml_node list : {definitions, nominals, items}) qif_count(list);
+  for (std::size_t i = 0; i < features.size(); ++i)
+    if (features[i].distance) {
+      QifReferences::Feature& lines = references.features[features[i].distance->characteristic];
+      lines.nominals.push_back(given[i].nominals.front());
+      lines.items.push_back(given[i].items.front());
+    }
   for (const Owned& one : owned) {
     const Described& d = described[one.described];
     for (std::size_t i = 0; i < features.size(); ++i) {

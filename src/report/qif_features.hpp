@@ -6,7 +6,8 @@
 
 namespace drawproc {
 
-/// Writes the features that sizes describe, where there are any, and gives the requirements theirs.
+/// Writes the features that sizes describe and the lines that distances are between, where there
+/// are any, and gives the requirements theirs.
 /// The parts of a call-out whose places are known are features of their own and one group; else the
 /// call-out is one feature of the type "other shape". Needs the identifiers of threads.
 void put_features(pugi::xml_node document, const Report& report,

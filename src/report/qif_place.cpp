@@ -10,7 +10,10 @@
 namespace drawproc {
 namespace {
 
-constexpr double kSameRadius = 0.03;  // circles of one size differ by less, as drawn
+constexpr double kSameRadius = 0.03;    // circles of one size differ by less, as drawn
+constexpr double kParallel = 0.02;      // sine of the angle between lines that are meant parallel
+constexpr double kSameDistance = 0.01;  // of a distance: what a drawing strays from it
+constexpr double kShortest_mm = 0.5;  // on paper, of a line; also what a line strays from its place
 
 double number(std::string_view text) {
   double value = 0;
@@ -152,23 +155,103 @@ std::optional<QifPlace> between_lines(const PageReport& page, const Feature& fea
   return place;
 }
 
-}  // namespace
+/// What an annotation is attached to.
+struct Attached {
+  const PageReport* page = nullptr;
+  const Feature* feature = nullptr;
+  ViewFrame frame;
+};
 
-std::vector<QifPlace> drawn_places(const Report& report, const Annotation& annotation,
-                                   int instances) {
+std::optional<Attached> attached_to(const Report& report, const Annotation& annotation) {
   const auto page =
       std::find_if(report.pages.begin(), report.pages.end(), [&](const PageReport& p) {
         return std::any_of(p.annotations.begin(), p.annotations.end(),
                            [&](const Annotation& a) { return a.id == annotation.id; });
       });
-  if (page == report.pages.end() || !annotation.feature) return {};
+  if (page == report.pages.end() || !annotation.feature) return std::nullopt;
   const auto feature = std::find_if(page->features.begin(), page->features.end(),
                                     [&](const Feature& f) { return f.id == *annotation.feature; });
-  if (feature == page->features.end()) return {};
-  const auto frame = frame_of(report, *page, feature->view);
-  if (!frame) return {};
+  if (feature == page->features.end()) return std::nullopt;
+  auto frame = frame_of(report, *page, feature->view);
+  if (!frame) return std::nullopt;
+  return Attached{&*page, &*feature, std::move(*frame)};
+}
+
+QifLine line_between(Point a, Point b) {
+  if (b.x < a.x || (b.x == a.x && b.y < a.y)) std::swap(a, b);
+  const double long_ = length(b - a);
+  return {a, (b - a) * (1 / long_), long_, false, {}};
+}
+
+/// The straight pieces of strokes that are no shorter than `shortest`, in the unit of `frame`.
+std::vector<QifLine> straight_pieces(const std::vector<const ClassedStroke*>& strokes,
+                                     const ViewFrame& frame, double shortest) {
+  std::vector<QifLine> pieces;
+  for (const ClassedStroke* stroke : strokes) {
+    const auto add = [&](Point from, Point to) {
+      const Point a = frame.from_page(from), b = frame.from_page(to);
+      if (length(b - a) < shortest) return;
+      pieces.push_back(line_between(a, b));
+      pieces.back().is_extension = stroke->stroke_class == StrokeClass::extension_line;
+    };
+    for (std::size_t i = 1; i < stroke->points.size(); ++i)
+      add(stroke->points[i - 1], stroke->points[i]);
+    if (stroke->closed) add(stroke->points.back(), stroke->points.front());
+  }
+  return pieces;
+}
+
+std::vector<const ClassedStroke*> extension_lines(const PageReport& page, const Annotation& a) {
+  std::vector<const ClassedStroke*> lines;
+  for (const ClassedStroke& stroke : page.strokes)
+    if (stroke.stroke_class == StrokeClass::extension_line &&
+        std::find(a.strokes.begin(), a.strokes.end(), stroke.id) != a.strokes.end())
+      lines.push_back(&stroke);
+  return lines;
+}
+
+/// The longest two parallel pieces that are `apart` from each other, to `strays`; empty without.
+std::vector<QifLine> pair_apart(const std::vector<QifLine>& pieces, double apart, double strays) {
+  std::vector<QifLine> best;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+      const QifLine &one = pieces[i], &other = pieces[k];
+      const double between =
+          cross(one.along, other.begin + other.along * (other.length / 2) - one.begin);
+      if (std::abs(cross(one.along, other.along)) > kParallel ||
+          std::abs(std::abs(between) - apart) > strays)
+        continue;
+      if (best.empty() || one.length + other.length > best[0].length + best[1].length)
+        best = {one, other};
+    }
+  return best;
+}
+
+}  // namespace
+
+std::vector<QifLine> drawn_lines(const Report& report, const Annotation& annotation, double apart) {
+  const auto at = attached_to(report, annotation);
+  if (!at || at->feature->kind != "line_pair") return {};
+  const double shortest = kShortest_mm * *at->page->px_per_mm * at->frame.per_pixel;
+  const double strays = std::max(shortest, kSameDistance * apart);
+  const auto among = [&](const std::vector<const ClassedStroke*>& strokes) {
+    return pair_apart(straight_pieces(strokes, at->frame, shortest), apart, strays);
+  };
+  std::vector<QifLine> lines = among(strokes_of(*at->page, *at->feature));
+  if (lines.empty()) lines = among(extension_lines(*at->page, annotation));
+  if (lines.empty()) return {};
+  lines[1].along = lines[0].along;
+  for (QifLine& line : lines) line.frame = at->frame.words;
+  return lines;
+}
+
+std::vector<QifPlace> drawn_places(const Report& report, const Annotation& annotation,
+                                   int instances) {
+  const auto at = attached_to(report, annotation);
+  if (!at) return {};
+  const auto& [page, feature, frame] = *at;
   if (feature->kind == "line_pair") {
-    const auto place = between_lines(*page, *feature, *frame);
+    const auto place = between_lines(*page, *feature, frame);
     return place && instances == 1 ? std::vector{*place} : std::vector<QifPlace>{};
   }
   const auto own = is_round(*feature) ? circle_of(*page, *feature) : std::nullopt;
@@ -181,9 +264,9 @@ std::vector<QifPlace> drawn_places(const Report& report, const Annotation& annot
     const auto circle = circle_of(*page, other);
     if (!circle || std::abs(circle->radius - own->radius) > kSameRadius * own->radius) continue;
     QifPlace place;
-    place.centre = frame->from_page(circle->centre);
-    place.frame = frame->words;
-    if (other.kind == "arc") put_sweep(place, *frame, *longest(strokes_of(*page, other)));
+    place.centre = frame.from_page(circle->centre);
+    place.frame = frame.words;
+    if (other.kind == "arc") put_sweep(place, frame, *longest(strokes_of(*page, other)));
     places.push_back(place);
   }
   return places.size() == static_cast<std::size_t>(instances) ? places : std::vector<QifPlace>{};

@@ -25,4 +25,19 @@ struct QifPlace {
 [[nodiscard]] std::vector<QifPlace> drawn_places(const Report& report, const Annotation& annotation,
                                                  int instances);
 
+/// A straight edge, or where one is, as one view shows it. Unit and frame as those of QifPlace.
+struct QifLine {
+  Point begin;
+  Point along;  ///< unit vector; that of two parallel lines is the same
+  double length = 0;
+  bool is_extension = false;  ///< it is the extension line that prolongs an edge, or marks a place
+  std::string frame;
+};
+
+/// The two parallel lines that are `apart` from each other: of those that a distance is attached
+/// to, else its extension lines; of several such pairs the longest. Empty: the drawing shows none,
+/// or not at that distance.
+[[nodiscard]] std::vector<QifLine> drawn_lines(const Report& report, const Annotation& annotation,
+                                               double apart);
+
 }  // namespace drawproc

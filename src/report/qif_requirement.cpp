@@ -174,6 +174,17 @@ void classify(QifRequirement& r, const SurfaceTexture& texture, bool has_length_
   }
 }
 
+/// A length between two lines that the drawing shows is QIF's distance between features.
+void find_lines(QifRequirement& r, const Report& report) {
+  const Characteristic& c = *r.characteristic;
+  const auto nominal = Decimal::parse(c.nominal);
+  if (std::string_view(r.element) != "Length" || r.instances != 1 || !nominal ||
+      c.unit != report.units.value)
+    return;
+  r.lines = drawn_lines(report, *r.annotation, nominal->to_double());
+  if (!r.lines.empty()) r.element = "DistanceBetween";
+}
+
 }  // namespace
 
 std::vector<QifRequirement> qif_requirements(const Report& report) {
@@ -203,6 +214,7 @@ std::vector<QifRequirement> qif_requirements(const Report& report) {
       classify(r, *frame, has_length_unit);
     else if (const auto* texture = std::get_if<SurfaceTexture>(&r.notation->value))
       classify(r, *texture, has_length_unit);
+    find_lines(r, report);
   }
   return all;
 }

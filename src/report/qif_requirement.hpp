@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "drawproc/report.hpp"
+#include "report/qif_place.hpp"
 
 namespace drawproc {
 
@@ -26,8 +27,9 @@ struct QifRequirement {
   QifForm form = QifForm::text;
   const char* element = "UserDefinedAttribute";  ///< Diameter in DiameterCharacteristicDefinition
   int instances = 1;                             ///< places it holds for: 4 of 4x
-  bool of_a_feature = false;  ///< the size of a hole, pin, sphere, thread or radius, by which a
-                              ///< feature can be told from others
+  bool of_a_feature = false;   ///< the size of a hole, pin, sphere, thread or radius, by which a
+                               ///< feature can be told from others
+  std::vector<QifLine> lines;  ///< the two that a distance is between; empty where not known
 };
 
 /// All characteristics of a report, in its order.

@@ -159,8 +159,8 @@ std::string summary_html(const RunSummary& summary, std::span<const ManifestLine
               html_escaped(summary.device) + "</p>";
   if (summary.interrupted) page.body += "<span class=\"chip status-review\">interrupted</span>";
   page.body += "</header>\n" + figures(summary, all) + "<div class=\"plots\">\n" +
-               reasons_figure(all) + confidence_figure(all) + seconds_figure(all) +
-               kinds_figure(all) + "</div>\n" + drawings(all) + "</main>\n";
+               reasons_figure(all) + confidence_figure(all) + verdicts_figure(all) +
+               seconds_figure(all) + kinds_figure(all) + "</div>\n" + drawings(all) + "</main>\n";
   return html_of(page);
 }
 

@@ -42,18 +42,22 @@ std::string seconds(double value) {
   return fixed(value, value < 10 ? 2 : value < 100 ? 1 : 0) + " s";
 }
 
-/// Horizontal bars, the longest first.
-std::string bars(std::string_view caption, std::string_view remark,
-                 const std::map<std::string, std::size_t>& counts, std::string_view classes) {
-  std::vector<std::pair<std::string, std::size_t>> order(counts.begin(), counts.end());
-  std::stable_sort(order.begin(), order.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (order.empty()) return {};
+struct Bar {
+  std::string label;
+  std::size_t count = 0;
+  std::string_view classes;
+};
+
+/// Horizontal bars.
+std::string bars(std::string_view caption, std::string_view remark, std::span<const Bar> all) {
+  if (all.empty()) return {};
   const double room = kWidth - kLabels - kValues;
-  const auto largest = static_cast<double>(std::max<std::size_t>(order.front().second, 1));
+  std::size_t most = 1;
+  for (const Bar& bar : all) most = std::max(most, bar.count);
+  const auto largest = static_cast<double>(most);
   std::string content;
   double y = 0;
-  for (const auto& [label, count] : order) {
+  for (const auto& [label, count, classes] : all) {
     const std::string words = spoken(label);
     const double width = std::max(1.0, room * static_cast<double>(count) / largest);
     content += text(kLabels - 8, y + 13, "end", "", words);
@@ -62,6 +66,16 @@ std::string bars(std::string_view caption, std::string_view remark,
     y += kRow;
   }
   return figure(caption, remark, y, content);
+}
+
+/// Horizontal bars, the longest first.
+std::string bars(std::string_view caption, std::string_view remark,
+                 const std::map<std::string, std::size_t>& counts, std::string_view classes) {
+  std::vector<Bar> order;
+  for (const auto& [label, count] : counts) order.push_back({label, count, classes});
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Bar& a, const Bar& b) { return a.count > b.count; });
+  return bars(caption, remark, order);
 }
 
 }  // namespace
@@ -79,6 +93,23 @@ std::string kinds_figure(std::span<const ManifestLine> drawings) {
     for (const auto& [kind, count] : line.counts)
       if (count > 0) kinds[kind] += static_cast<std::size_t>(count);
   return bars("Annotations", "by kind", kinds, "bar");
+}
+
+std::string verdicts_figure(std::span<const ManifestLine> drawings) {
+  std::map<std::string, std::size_t> counts;
+  std::size_t total = 0;
+  for (const ManifestLine& line : drawings)
+    for (const auto& [verdict, count] : line.verdicts) {
+      counts[verdict] += static_cast<std::size_t>(std::max(count, 0));
+      total += static_cast<std::size_t>(std::max(count, 0));
+    }
+  if (total == 0) return {};
+  std::vector<Bar> order;
+  for (const auto& [verdict, classes] :
+       {std::pair{Verdict::ok, "bar high"}, std::pair{Verdict::tight, "bar middle"},
+        std::pair{Verdict::beyond_process, "bar low"}, std::pair{Verdict::unknown, "bar"}})
+    order.push_back({std::string(name(verdict)), counts[std::string(name(verdict))], classes});
+  return bars("Verdicts", counted(total, "characteristic"), order);
 }
 
 std::string confidence_figure(std::span<const ManifestLine> drawings) {
@@ -106,8 +137,11 @@ std::string confidence_figure(std::span<const ManifestLine> drawings) {
                     : to <= 0.951 ? "bar middle"
                                   : "bar high",
                     fixed(from, 2) + " to " + fixed(to, 2) + ": " + std::to_string(counts[i]));
-    content += text((static_cast<double>(i) + 0.5) * step, kBase - height - 3, "middle", "value",
-                    std::to_string(counts[i]));
+    // Half of what a figure of six takes: at an end it would be cut off.
+    const double middle = std::clamp((static_cast<double>(i) + 0.5) * step, 18.0, kWidth - 18);
+    const bool is_long = counts[i] > 99;
+    content += text(is_long ? middle : (static_cast<double>(i) + 0.5) * step, kBase - height - 3,
+                    "middle", "value", std::to_string(counts[i]));
   }
   content += "<line class=\"axis\" x1=\"0\" x2=\"320\" y1=\"94.5\" y2=\"94.5\"/>\n";
   for (const double at : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0})
@@ -125,7 +159,7 @@ std::string seconds_figure(std::span<const ManifestLine> drawings) {
   for (const auto& [stage, values] : stages)
     largest = std::max(largest, *std::max_element(values.begin(), values.end()));
   if (stages.empty() || largest <= 0) return {};
-  constexpr double kNames = 52, kFigures = 128;
+  constexpr double kNames = 60, kFigures = 128;
   const double room = kWidth - kNames - kFigures;
   std::string content;
   double y = 0;

@@ -17,6 +17,8 @@ namespace drawproc {
 [[nodiscard]] std::string confidence_figure(std::span<const ManifestLine> drawings);
 /// Median, 95 % and largest of the seconds that each stage took per drawing.
 [[nodiscard]] std::string seconds_figure(std::span<const ManifestLine> drawings);
+/// Characteristics by verdict, from "ok" to "unknown"; nothing where there are none.
+[[nodiscard]] std::string verdicts_figure(std::span<const ManifestLine> drawings);
 /// Annotations by kind, most frequent first.
 [[nodiscard]] std::string kinds_figure(std::span<const ManifestLine> drawings);
 

@@ -22,6 +22,12 @@ bool has_wildcard(const std::string& text) {
   return text.find_first_of("*?[") != std::string::npos;
 }
 
+/// "in/sub/" of "in/sub/*.pdf"; empty where no folder is named.
+std::string folder_of_pattern(const std::string& pattern) {
+  const auto slash = pattern.rfind('/', pattern.find_first_of("*?["));
+  return slash == std::string::npos ? std::string() : pattern.substr(0, slash + 1);
+}
+
 /// A name inside the output folder from a path as typed: no root, no "." and no ".." can lead out
 /// of it.
 std::string name_of_path(const fs::path& path) {
@@ -29,6 +35,34 @@ std::string name_of_path(const fs::path& path) {
   for (const fs::path& part : path.lexically_normal().relative_path())
     if (part != ".." && part != "." && !part.empty()) kept /= part;
   return kept.generic_string();
+}
+
+/// A path without "." and "..", and without the slash at its end.
+fs::path tidy(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return normal.has_filename() ? normal : normal.parent_path();
+}
+
+/// The nearest folder that all of `folders` stand in or are; empty without any.
+fs::path common_folder(const std::vector<fs::path>& folders) {
+  fs::path common = folders.empty() ? fs::path() : folders.front();
+  for (const fs::path& folder : folders) {
+    fs::path shared;
+    for (auto a = common.begin(), b = folder.begin();
+         a != common.end() && b != folder.end() && *a == *b; ++a, ++b)
+      shared /= *a;
+    common = shared;
+  }
+  return common;
+}
+
+/// A name of several parts: of a path from the root what stands below `common`, else the path as
+/// typed.
+std::string long_name(const fs::path& path, const fs::path& common) {
+  if (!path.is_absolute() || common.empty()) return name_of_path(path);
+  const fs::path below = path.lexically_normal().lexically_relative(common);
+  const bool is_below = !below.empty() && *below.begin() != "..";
+  return name_of_path(is_below ? below : path);
 }
 
 /// rsync's habit: what stands after "/./" is the name. failed.txt is written so, and so finds its
@@ -140,23 +174,44 @@ void search_input(Search& search, const std::string& input) {
   if (fs::is_directory(input, failed)) {
     search.folder(input);
   } else if (!fs::exists(input, failed) && has_wildcard(input)) {
-    const auto wildcard = input.find_first_of("*?[");
-    const auto slash = input.rfind('/', wildcard);
-    const std::string base = slash == std::string::npos ? "." : input.substr(0, slash + 1);
+    const std::string base = folder_of_pattern(input);
     const std::size_t before = search.files.size();
-    if (fs::is_directory(base, failed))
-      search.folder(base, slash == std::string::npos ? input : input.substr(slash + 1));
+    if (fs::is_directory(base.empty() ? "." : base, failed))
+      search.folder(base.empty() ? "." : base, input.substr(base.size()));
     if (search.files.size() == before) search.found.unmatched.push_back(input);
   } else {
     search.named(input, fs::path(input).filename().generic_string());
   }
 }
 
-void search_list(Search& search, std::istream& list) {
+std::vector<std::string> lines_of(std::istream& list) {
+  std::vector<std::string> lines;
   for (std::string line; std::getline(list, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (!line.empty()) search.named(line, name_of_path(line));
+    if (!line.empty()) lines.push_back(std::move(line));
   }
+  return lines;
+}
+
+std::vector<std::string> listed(const InputOptions& options, std::istream& standard_input) {
+  if (options.files_from.empty()) return {};
+  if (options.files_from == "-") return lines_of(standard_input);
+  std::ifstream list(options.files_from);
+  if (!list)
+    throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
+  return lines_of(list);
+}
+
+/// The nearest folder that holds everything that was named from the root, whatever is found in it,
+/// so that a new drawing renames no other.
+fs::path named_from(const std::vector<std::string>& inputs, const std::vector<std::string>& list) {
+  std::vector<fs::path> folders;
+  for (const auto* named : {&inputs, &list})
+    for (const std::string& path : *named)
+      if (fs::path(path).is_absolute() && !marked_name(path))
+        folders.push_back(has_wildcard(path) ? tidy(folder_of_pattern(path))
+                                             : tidy(path).parent_path());
+  return common_folder(folders);
 }
 
 /// A name that begins with what a run keeps for itself gets a number there: "crops (2)/a.png".
@@ -176,7 +231,7 @@ std::set<std::string> folders_of(const std::vector<Found>& files) {
 }
 
 /// One file is one drawing however often it was named; different files get different names.
-std::vector<DrawingId> numbered(std::vector<Found> files) {
+std::vector<DrawingId> numbered(std::vector<Found> files, const fs::path& common) {
   const auto real = [](const Found& file) {
     std::error_code failed;
     const fs::path path = fs::weakly_canonical(file.path, failed);
@@ -190,8 +245,8 @@ std::vector<DrawingId> numbered(std::vector<Found> files) {
   const std::set<std::string> folders = folders_of(files);
   for (Found& file : files) {
     if (claims[file.name] > 1 || folders.contains(file.name) || belongs_to_run(file.name))
-      file.name =
-          name_of_path(file.path);  // as typed: where it stands on this machine is nobody's affair
+      file.name = long_name(file.path, common);
+    if (folders.contains(file.name)) file.name = name_of_path(file.path);
     file.name = beside_the_run(file.name);
   }
   std::sort(files.begin(), files.end(),
@@ -299,16 +354,11 @@ bool matches(std::string_view pattern, std::string_view name) {
 Discovery discover(const InputOptions& options, const std::string& output,
                    std::istream& standard_input) {
   Search search(options, output);
+  const std::vector<std::string> list = listed(options, standard_input);
+  const fs::path common = named_from(options.inputs, list);
   for (const std::string& input : options.inputs) search_input(search, input);
-  if (options.files_from == "-") {
-    search_list(search, standard_input);
-  } else if (!options.files_from.empty()) {
-    std::ifstream list(options.files_from);
-    if (!list)
-      throw Fatal(fmt::format("{}: cannot be read: {}", options.files_from, std::strerror(errno)));
-    search_list(search, list);
-  }
-  std::vector<DrawingId> all = numbered(std::move(search.files));
+  for (const std::string& line : list) search.named(line, long_name(line, common));
+  std::vector<DrawingId> all = numbered(std::move(search.files), common);
   for (const DrawingId& id : all) {
     std::error_code failed;
     if (fs::exists(id.path, failed))

@@ -24,8 +24,14 @@ struct Discovery {
 /// Finds the drawings. Folders are searched as the options say; in a folder, files that are no
 /// drawings, hidden ones and everything under `output` are skipped and counted. A file named as an
 /// input is always a drawing: if it is none, it fails with its reason. Links to folders are not
-/// followed. `standard_input` serves --files-from -. Throws Fatal when the list cannot be
-/// read.
+/// followed.
+///
+/// A drawing's name is its path below the folder that was named, or the last part of a file that
+/// was. Where several would have one name, and in a list, it is the path as typed; of one from the
+/// root, what stands below the nearest folder that holds all that was named so. "/./" in a path
+/// marks where its name begins: failed.txt is written so.
+///
+/// `standard_input` serves --files-from -. Throws Fatal when the list cannot be read.
 [[nodiscard]] Discovery discover(const InputOptions& options, const std::string& output,
                                  std::istream& standard_input);
 

@@ -291,6 +291,11 @@ class TwoPages(Page):
             self.assertEqual([True, True], self.ask("Array.from(document.querySelectorAll('.page'), p => p.getBoundingClientRect().height > 300)"))
             self.assertEqual(0, self.ask("Array.from(document.querySelectorAll('.tools, .filters, .tabs')).filter(e => e.checkVisibility()).length"))
             self.assertEqual(4, self.ask("Array.from(document.querySelectorAll('.tab')).filter(e => e.checkVisibility()).length"))
+            # A sheet of paper is narrower than a screen: the sheet is still whole, with no line of the screen's layout across it.
+            self.page.resize(775, 900)
+            self.page.settle()
+            self.assertEqual(["0px", True], self.ask("[getComputedStyle(document.querySelector('.sheet')).borderBottomWidth,"
+                                                     " document.querySelector('.sheet').getBoundingClientRect().height > 1200]"))
         finally:
             self.page.send("Emulation.setEmulatedMedia", media="")
 

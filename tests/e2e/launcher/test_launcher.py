@@ -25,7 +25,7 @@ echo "build chatter"
 [[ -z ${BUILD_FAILS:-} ]] || exit 1
 if [[ $1 == --build ]]; then
   mkdir -p build/release/bin
-  printf '%s\n' '#!/bin/bash' 'printf "<%s>" "$@"' 'exit "${PROGRAM_STATUS:-0}"' >build/release/bin/drawproc
+  printf '%s\n' '#!/bin/bash' 'printf "<%s>" "$@"' 'echo "of the program" >&2' 'exit "${PROGRAM_STATUS:-0}"' >build/release/bin/drawproc
   chmod +x build/release/bin/drawproc
 fi
 ''',
@@ -103,6 +103,10 @@ class Launcher(Tree):
         self.assertEqual(["cmake --preset release", "cmake --build --preset release"],
                          [" ".join(line.split()[:3 + ("--build" in line)]) for line in self.logged()])
         self.assertIn("build chatter", done.stderr)
+
+    def test_what_the_program_says_is_seen(self):
+        self.assertIn("of the program\n", self.call(self.launcher, "run").stderr)
+        self.assertEqual("of the program\n", self.call(self.launcher, "run").stderr)
 
     def test_a_built_tree_is_not_built_again(self):
         self.call(self.launcher)

@@ -84,7 +84,7 @@ class Samples(unittest.TestCase):
             features[kind] = set(names)
         self.assertEqual({"Cylinder", "Cone", "Threaded", "Sphere", "Group", "OtherShape"}, features["hole"])
         self.assertEqual({"Cylinder", "CylindricalSegment", "Cone", "Threaded", "Sphere", "Group", "OtherShape"}, features["arc"])
-        self.assertEqual({"Cylinder", "Cone", "Threaded", "Group", "OtherShape"}, features["line_pair"])
+        self.assertEqual({"Cylinder", "Cone", "Threaded", "Line", "Group", "OtherShape"}, features["line_pair"])
         self.assertEqual({"OtherShape"}, features["edge"])
 
     def test_every_property_is_described(self):

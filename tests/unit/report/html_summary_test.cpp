@@ -85,6 +85,31 @@ TEST_CASE("failures are counted by reason, the most frequent first") {
   CHECK(reasons_figure(std::vector{line_of("a")}).empty());
 }
 
+TEST_CASE("verdicts of all drawings are counted, from ok to unknown") {
+  ManifestLine one = line_of("a.pdf"), two = line_of("b.pdf");
+  one.verdicts = {{"ok", 3}, {"unknown", 2}};
+  two.verdicts = {{"ok", 1}, {"beyond_process", 5}};
+  const std::vector<ManifestLine> lines{one, two};
+  const std::string html = verdicts_figure(lines);
+  const auto ok = html.find("ok: 4<"), tight = html.find("tight: 0<"),
+             beyond = html.find("beyond process: 5<"), unknown = html.find("unknown: 2<");
+  CHECK(ok < tight);
+  CHECK(tight < beyond);
+  CHECK(beyond < unknown);
+  CHECK(unknown != std::string::npos);
+  CHECK(has(html, "11 characteristics"));
+  CHECK(has(summary_html({}, lines), ">Verdicts <"));
+  CHECK(verdicts_figure({}).empty());
+}
+
+TEST_CASE("a figure of three digits at the end of the confidences is not cut off") {
+  ManifestLine line = line_of("a.pdf");
+  line.read_confidence.assign(kConfidenceSteps, 0);
+  line.read_confidence.back() = 140;
+  const std::vector<ManifestLine> lines{line};
+  CHECK(has(confidence_figure(lines), "<text x=\"302.0\""));
+}
+
 TEST_CASE("confidences of all drawings are summed step by step") {
   ManifestLine one = line_of("a"), two = line_of("b");
   one.read_confidence.assign(kConfidenceSteps, 0);

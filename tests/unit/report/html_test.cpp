@@ -94,6 +94,31 @@ TEST_CASE("the columns of the predict stage are there only when the report has t
   CHECK(has(html, "ISO 286-2 H7 18-30"));
 }
 
+TEST_CASE("a drawn size stands in the unit of its requirement") {
+  auto report = nlohmann::ordered_json::parse(report_json(testing::small_report()));
+  auto& c = report["characteristics"][0];
+  c["unit"] = "inch";
+  c["drawn"] = {{"length_mm", 20.904}, {"agrees", true}};
+  CHECK(has(report_html(report.dump(), {}), ">0.823 <span class=\"good\""));
+  c["unit"] = "";
+  report["units"]["value"] = "inch";
+  CHECK(has(report_html(report.dump(), {}), ">0.823 <span class=\"good\""));
+}
+
+TEST_CASE("limits of a surface texture stand in micrometres or microinches") {
+  auto report = nlohmann::ordered_json::parse(report_json(testing::small_report()));
+  report["pages"][0]["annotations"][0]["kind"] = "surface_texture";
+  auto& c = report["characteristics"][0];
+  c["lower"] = nullptr;
+  c["upper"] = "0.0032";
+  CHECK(has(report_html(report.dump(), {}), "data-sort=\"0.0032\">3.2 <small>µm</small>"));
+  c["upper"] = "0.025";
+  CHECK(has(report_html(report.dump(), {}), ">25 <small>µm</small>"));
+  c["unit"] = "inch";
+  c["upper"] = "0.000063";
+  CHECK(has(report_html(report.dump(), {}), ">63 <small>µin</small>"));
+}
+
 TEST_CASE("grades below zero are ISO 286-1's IT 01") {
   auto report = nlohmann::ordered_json::parse(report_json(testing::small_report()));
   report["characteristics"][0]["it_grade"] = -1.0;

@@ -53,6 +53,7 @@ TEST_CASE("a failed drawing's line says its reason and message") {
 TEST_CASE("a manifest line read back is the line that was written") {
   ManifestLine line = small_line();
   line.seconds["decode"] = 1.062;
+  line.verdicts = {{"ok", 3}, {"unknown", 1}};
   CHECK(parse_manifest_line(manifest_json(line)) == line);
   line = failed_line("빈 칸\n\"x\".pdf", Reason::encrypted);
   CHECK(parse_manifest_line(manifest_json(line)) == line);

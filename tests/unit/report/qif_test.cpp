@@ -190,6 +190,67 @@ TEST_CASE("a diameter between two lines is a cylinder of QIF with its axis betwe
   CHECK(qif["//CylinderFeatureNominal/Axis/Direction"] == "1.000000 0.000000 0");
 }
 
+TEST_CASE("a length between two drawn lines is a distance of QIF between two lines") {
+  const Qif qif(
+      attached("20 +0.1 0", "line_pair", {{{400, 300}, {200, 300}}, {{200, 340}, {400, 340}}}));
+  CHECK(qif["//DistanceBetweenCharacteristicNominal/TargetValue"] == "20");
+  CHECK(qif["//DistanceBetweenCharacteristicDefinition/Tolerance/MaxValue"] == "0.1");
+  CHECK(qif["//LineFeatureNominal[1]/Location"] == "50.000 100.000 0");
+  CHECK(qif["//LineFeatureNominal[2]/Location"] == "50.000 80.000 0");
+  CHECK(qif["//LineFeatureNominal[1]/Direction"] == "1.000000 0.000000 0");
+  CHECK(qif["//LineFeatureNominal[1]/Length"] == "100.000");
+  CHECK(qif["//LineFeatureNominal[1]//AttributeStr[@name='PlacedBy']/@value"] == "drawn line");
+  CHECK(qif["//LineFeatureNominal[1]/Attributes/AttributeStr[@name='Frame']/@value"] ==
+        "view 1 of sheet 1 as drawn: origin at its lower left, x to the right, y up, z towards the "
+        "reader");
+  CHECK(qif["//FeaturePair/FirstFeature"] == qif["//LineFeatureNominal[1]/@id"]);
+  CHECK(qif["//FeaturePair/SecondFeature"] == qif["//LineFeatureNominal[2]/@id"]);
+  CHECK(qif["//AnalysisVector"] == "0.000000 -1.000000 0.000000");
+  CHECK(qif["//AnalysisMode"] == "ONEDIMENSIONAL");
+  CHECK(qif["//DistanceBetweenCharacteristicItem/FeatureItemIds/Id[2]"] ==
+        qif["//LineFeatureItem[2]/@id"]);
+  CHECK(qif.count("//FeatureNominalIds") == 0);
+}
+
+TEST_CASE("the sides of one drawn outline are the lines of a QIF distance") {
+  Report report = attached("20", "line_pair", {{{200, 300}, {400, 300}, {400, 340}, {200, 340}}});
+  CHECK(Qif(report).count("//LineFeatureNominal") == 2);
+  report.pages.front().strokes.front().points[2].x = 320;
+  CHECK(Qif(report)["//LineFeatureNominal[1]/Length"] == "100.000");
+  CHECK(Qif(report)["//LineFeatureNominal[2]/Length"] == "60.000");
+}
+
+TEST_CASE("extension lines stand for the edges of a QIF distance that are not drawn as lines") {
+  Report report = attached("20", "line_pair", {around({300, 400})});
+  PageReport& page = report.pages.front();
+  page.strokes.push_back({2, StrokeClass::extension_line, 1, 2, false, {{200, 300}, {240, 300}}});
+  page.strokes.push_back({3, StrokeClass::dimension_line, 1, 2, false, {{210, 300}, {210, 340}}});
+  page.strokes.push_back({4, StrokeClass::extension_line, 1, 2, false, {{200, 340}, {240, 340}}});
+  CHECK(Qif(report).count("//LineFeatureNominal") == 0);
+  page.annotations.front().strokes = {2, 3, 4};
+  const Qif qif(report);
+  CHECK(qif["//LineFeatureNominal[2]/Location"] == "50.000 80.000 0");
+  CHECK(qif["//LineFeatureNominal[2]/Direction"] == "1.000000 0.000000 0");
+  CHECK(qif["//LineFeatureNominal[2]//AttributeStr[@name='PlacedBy']/@value"] == "extension line");
+  CHECK(qif.count("//LineFeatureNominal/Length") == 0);
+}
+
+TEST_CASE("a length stays a length of QIF where no two lines are drawn at its distance") {
+  const std::vector<std::vector<Point>> lines = {{{200, 300}, {400, 300}},
+                                                 {{200, 340}, {400, 340}}};
+  for (const char* text : {"25", "2x 20"}) {
+    const Qif qif(attached(text, "line_pair", lines));
+    CHECK(qif.count("//LengthCharacteristicDefinition") == 1);
+    CHECK(qif.count("//LineFeatureDefinition") == 0);
+  }
+  CHECK(Qif(attached("20", "line_pair", {{{200, 300}, {400, 300}}, {{200, 340}, {400, 360}}}))
+            .count("//LineFeatureDefinition") == 0);
+  CHECK(Qif(attached("20", "edge", lines)).count("//LineFeatureDefinition") == 0);
+  Report report = attached("20", "line_pair", lines);
+  report.pages.front().views.front().scale.clear();
+  CHECK(Qif(report).count("//LengthCharacteristicDefinition") == 1);
+}
+
 TEST_CASE("the parts of a counterbored hole are cylinders and one group in QIF") {
   const Qif qif(attached("⌀6.6 ↧12\n⌴ ⌀11 ↧6.5", "hole", {around({300, 400})}));
   CHECK(qif.count("//CylinderFeatureDefinition[InternalExternal='INTERNAL']") == 2);

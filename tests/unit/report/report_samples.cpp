@@ -48,7 +48,7 @@ drawproc::Report attached_report(const std::string& kind) {
       {2, StrokeClass::contour, 1, 2, false, is_pair ? Line{{200, 340}, {400, 340}} : arc}};
   for (const char* text :
        {"⌀40", "⌀40 H7 THRU", "⌀20 k6 ", "⌀6.6 ↧12\n⌴ ⌀11 ↧6.5", "⌀6.6 THRU\n⌵ ⌀13x90°", "M8x1-6H",
-        "1/4-20 UNC-2A", "R20", "CR20", "S⌀40", "SR20", "□12", "24", "M6 ↧12", "2x ⌀40"}) {
+        "1/4-20 UNC-2A", "R20", "CR20", "S⌀40", "SR20", "□12", "20", "24", "M6 ↧12", "2x ⌀40"}) {
     Annotation& a = page.annotations.emplace_back();
     a.id = static_cast<int>(page.annotations.size());
     a.kind = AnnotationKind::dimension;

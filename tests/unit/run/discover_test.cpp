@@ -96,16 +96,47 @@ TEST_CASE("the output folder inside the input is left out") {
   CHECK(discovery.skipped.at("output") == 1);
 }
 
-TEST_CASE("a named file keeps its own name; two of one name keep their paths") {
+TEST_CASE("a named file keeps its own name; two of one name are told apart by their folders") {
   TempFolder folder;
   const std::string one = folder.write("x/part.pdf", kPdf).string(),
-                    two = folder.write("y/part.pdf", kPdf).string();
+                    two = folder.write("y/part.pdf", kPdf).string(),
+                    other = folder.write("y/deep/other.pdf", kPdf).string();
   CHECK(names(found(inputs({one}))) == Names{"part.pdf"});
-  const Names both = names(found(inputs({one, two})));
-  REQUIRE(both.size() == 2);
-  CHECK(both[0].ends_with("x/part.pdf"));
-  CHECK(both[1].ends_with("y/part.pdf"));
-  CHECK(both[0].front() != '/');
+  CHECK(names(found(inputs({one, two}))) == Names{"x/part.pdf", "y/part.pdf"});
+  CHECK(names(found(inputs({one, two, other}))) == Names{"other.pdf", "x/part.pdf", "y/part.pdf"});
+}
+
+TEST_CASE("drawings of one name in several folders are told apart below their nearest folder") {
+  TempFolder folder;
+  for (const char* name : {"2023/p/part.pdf", "2024/p/part.pdf", "2024/q/part.pdf"})
+    folder.write(name, kPdf);
+  const std::string base = folder.path().string();
+  CHECK(names(found(inputs({base + "/2023/", base + "/2024"}))) ==
+        Names{"2023/p/part.pdf", "2024/p/part.pdf", "q/part.pdf"});
+  CHECK(names(found(inputs({base + "/2024/p/*.pdf", base + "/2024/q/../q/p*.pdf"}))) ==
+        Names{"p/part.pdf", "q/part.pdf"});
+}
+
+TEST_CASE("a list from the root is named below the nearest folder of its lines") {
+  TempFolder folder;
+  for (const char* name : {"2023/part.pdf", "2024/old/part.pdf"}) folder.write(name, kPdf);
+  const std::string base = folder.path().string();
+  InputOptions options;
+  options.files_from = "-";
+  CHECK(names(found(options, "out", base + "/2023/part.pdf\n" + base + "/2024/old/part.pdf\n")) ==
+        Names{"2023/part.pdf", "2024/old/part.pdf"});
+  CHECK(names(found(options, "out", base + "/2023/part.pdf\n")) == Names{"part.pdf"});
+}
+
+TEST_CASE("a drawing that is named like a file of the run gets another name") {
+  TempFolder folder;
+  for (const char* name : {"summary.html", "junit.xml", "crops", "review.csv/a.pdf"})
+    folder.write(name, kPdf);
+  const std::string base = folder.path().filename().string();
+  CHECK(names(found(inputs({folder.path().string()}))) ==
+        Names{base + "/crops", base + "/junit.xml", base + "/review.csv/a.pdf",
+              base + "/summary.html"});
+  CHECK(names(found(inputs({(folder / "junit.xml").string()}))).front() != "junit.xml");
 }
 
 TEST_CASE("a file named twice is one drawing") {
