@@ -10,6 +10,7 @@
 #include "graph/candidates.hpp"
 #include "graph/drawn_scale.hpp"
 #include "graph/line_walk.hpp"
+#include "graph/text_unit.hpp"
 #include "graph/views.hpp"
 
 namespace drawproc {
@@ -33,7 +34,7 @@ class Attaching {
   Attaching(PageReport page, const cv::Mat& pixels, const std::string& sheet_scale, FreeIds free,
             std::span<const Characteristic> characteristics)
       : page_(std::move(page)),
-        unit_(page_.text_height_px > 0 ? page_.text_height_px : 20),
+        unit_(text_unit(page_.text_height_px, page_.annotations)),
         ink_(pixels),
         grid_(page_.strokes, 1.5 * unit_),
         circles_(circles_in(page_.strokes)),

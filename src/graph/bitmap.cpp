@@ -39,13 +39,18 @@ std::size_t Bitmap::count() const {
   return pixels;
 }
 
-Bitmap ink_of(const InkMask& mask) {
+Bitmap all_ink_of(const InkMask& mask) {
   Bitmap raw(mask.width(), mask.height());
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>((mask.width() + 63) / 64 * 64));
   for (int y = 0; y < mask.height(); ++y) {
     mask.row(y, bytes);
     set_row(&raw.words()[raw.place(0, y)], bytes);
   }
+  return raw;
+}
+
+Bitmap ink_of(const InkMask& mask) {
+  const Bitmap raw = all_ink_of(mask);
   Bitmap ink = raw;
   for (int y = 0; y < ink.height(); ++y) {
     const std::size_t begin = ink.place(0, y), end = begin + ink.stride() - 2;
@@ -62,5 +67,7 @@ Bitmap ink_of(const InkMask& mask) {
 }
 
 Bitmap stroke_ink_of(const cv::Mat& grey) { return ink_of(InkMask(grey, kInk)); }
+
+Bitmap all_stroke_ink_of(const cv::Mat& grey) { return all_ink_of(InkMask(grey, kInk)); }
 
 }  // namespace drawproc

@@ -60,11 +60,15 @@ struct Neighbours {
           *below, from_west(below), from_west(word), from_west(above)};
 }
 
+/// The ink of a page as it is.
+[[nodiscard]] Bitmap all_ink_of(const InkMask& mask);
 /// The ink of a page without what is no line: single pixels of dirt are dropped, pin holes (paper
 /// between ink on all four sides) filled.
 [[nodiscard]] Bitmap ink_of(const InkMask& mask);
 /// Of a page, dark on light, as strokes are traced on it: the share of contrast that InkMask asks
 /// for is low, since thin lines are grey at 100 dpi.
 [[nodiscard]] Bitmap stroke_ink_of(const cv::Mat& grey);
+/// The same with the dirt and the pin holes.
+[[nodiscard]] Bitmap all_stroke_ink_of(const cv::Mat& grey);
 
 }  // namespace drawproc

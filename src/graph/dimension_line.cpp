@@ -380,9 +380,10 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
       return std::max(pixels, pixels >= 0.15 ? head : std::min(head, 0.3));
     };
     const auto seen_towards = [&](Point body, bool goes, double head) {
+      if (!goes && head <= 0) return 0.0;
       const double pixels = page.ink.arrow(tip, body, page.unit, width);
       if (goes) return std::max(with_class(pixels, head), tick);
-      return head > 0 && pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
+      return pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
     };
     s.before = seen_towards(along * -1, goes_before, heads.before);
     s.after = seen_towards(along, goes_after, heads.after);

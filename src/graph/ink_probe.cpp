@@ -6,7 +6,6 @@
 namespace drawproc {
 namespace {
 
-constexpr double kInk = 0.3;  // share of the page's contrast, as the tracer has it
 constexpr double kDark = 0.5;
 /// Tangents of the half angles of arrowheads: 1:6 and slimmer of CAD systems, 15° and 30° of ISO
 /// 129-1, 45° of open ones.
@@ -16,16 +15,26 @@ Point normal_of(Point direction) { return {-direction.y, direction.x}; }
 
 }  // namespace
 
-InkProbe::InkProbe(cv::Mat grey) : mask_(grey, kInk) {}
+InkProbe::InkProbe(const cv::Mat& grey) : ink_(all_stroke_ink_of(grey)) {}
 
 double InkProbe::darkness(Point p) const {
   const double x = p.x - 0.5, y = p.y - 0.5;
   const int column = static_cast<int>(std::floor(x)), row = static_cast<int>(std::floor(y));
-  if (column < 0 || row < 0 || column + 1 >= mask_.width() || row + 1 >= mask_.height()) return 0;
+  if (column < 0 || row < 0 || column + 1 >= ink_.width() || row + 1 >= ink_.height()) return 0;
+  // Bit 0 is the pixel at `column`, bit 1 the one to the right of it.
+  const unsigned shift = static_cast<unsigned>(column) & 63U;
+  const std::uint64_t* word = &ink_.words()[ink_.place(column, row)];
+  const auto pair = [&](const std::uint64_t* w) {
+    return (shift < 63 ? w[0] >> shift : w[0] >> 63 | w[1] << 1) & 3U;
+  };
+  const std::uint64_t above = pair(word), below = pair(word + ink_.stride());
+  if ((above | below) == 0) return 0;
+  if ((above & below) == 3) return 1;
   const double u = x - column, v = y - row;
-  const auto ink = [&](int dx, int dy) { return mask_.ink(column + dx, row + dy) ? 1.0 : 0.0; };
-  return (1 - v) * ((1 - u) * ink(0, 0) + u * ink(1, 0)) +
-         v * ((1 - u) * ink(0, 1) + u * ink(1, 1));
+  const auto mix = [&](std::uint64_t two) {
+    return (1 - u) * static_cast<double>(two & 1U) + u * static_cast<double>(two >> 1);
+  };
+  return (1 - v) * mix(above) + v * mix(below);
 }
 
 double InkProbe::extent(Point p, Point way, double most) const {
@@ -56,12 +65,14 @@ double InkProbe::rays(Point tip, Point body, double unit, double width) const {
   const Point across = normal_of(body);
   const double clear = width / 2 + 1;  // what the line itself darkens
   double best = 0;
-  for (const double tangent : kTangents)
+  for (const double tangent : kTangents) {
+    const double from = std::max(2.0, clear / tangent);
+    double d = from;
+    int n = 0, left = 0, right = 0, beyond = 0, outside = 0;
     for (const double longest : {0.45, 0.65, 0.9}) {
-      const double from = std::max(2.0, clear / tangent), to = longest * unit;
+      const double to = longest * unit;
       if (to - from < 2 || to < from * 1.35) continue;
-      int n = 0, left = 0, right = 0, beyond = 0, outside = 0;
-      for (double d = from; d <= to; d += 0.5, ++n) {
+      for (; d <= to; d += 0.5, ++n) {
         const double side = d * tangent;
         left += darkness(tip + body * d + across * side) > kDark;
         right += darkness(tip + body * d - across * side) > kDark;
@@ -75,6 +86,7 @@ double InkProbe::rays(Point tip, Point body, double unit, double width) const {
       const double other = 0.25 * (static_cast<double>(beyond) + outside) / n;
       best = std::max(best, ink - other);
     }
+  }
   return best;
 }
 

@@ -2,7 +2,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include "drawproc/geometry.hpp"
-#include "image/tone.hpp"
+#include "graph/bitmap.hpp"
 
 namespace drawproc {
 
@@ -10,8 +10,8 @@ namespace drawproc {
 /// are of the page frame; what lies outside of the picture is paper.
 class InkProbe {
  public:
-  /// `grey` is light paper and dark ink, 8 bit; it is kept (shared) as long as the probe.
-  explicit InkProbe(cv::Mat grey);
+  /// `grey` is light paper and dark ink, 8 bit; one bit a pixel of it is kept.
+  explicit InkProbe(const cv::Mat& grey);
 
   /// 0 paper … 1 ink, between the centres of pixels that are one or the other.
   [[nodiscard]] double darkness(Point p) const;
@@ -37,7 +37,7 @@ class InkProbe {
   /// How far ink goes on from `p`, pixels, at most `most`.
   [[nodiscard]] double extent(Point p, Point way, double most) const;
 
-  InkMask mask_;
+  Bitmap ink_;
 };
 
 }  // namespace drawproc

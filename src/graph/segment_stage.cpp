@@ -1,5 +1,6 @@
 #include "graph/segment_stage.hpp"
 
+#include "graph/text_unit.hpp"
 #include "image/packed_pixels.hpp"
 
 namespace drawproc {
@@ -25,8 +26,9 @@ std::vector<std::vector<ClassedStroke>> strokes_of(const Job& job, Segmenter& se
     auto& strokes = pages.emplace_back();
     const Page& page = job.drawing.pages[i];
     if (!page.strokes || page.strokes->strokes.empty()) continue;
-    const FeatureContext context{pixels_of(page), page.text_scale.height_px, page.frame,
-                                 text_hints(job.report.pages[i].annotations)};
+    const std::vector<Annotation>& read = job.report.pages[i].annotations;
+    const FeatureContext context{pixels_of(page), text_unit(page.text_scale.height_px, read),
+                                 page.frame, text_hints(read)};
     strokes = classed(*page.strokes, segmenter.classify(features_of(*page.strokes, context)), id);
   }
   return pages;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/text_unit.hpp"
 #include "read/notation.hpp"
 
 namespace drawproc {
@@ -159,7 +160,7 @@ void give_labels(std::vector<View>& views, const std::vector<Label>& labels, dou
 }  // namespace
 
 std::vector<View> views_of(const PageReport& page, const std::string& sheet_scale, int first_id) {
-  const double unit = page.text_height_px > 0 ? page.text_height_px : 20;
+  const double unit = text_unit(page.text_height_px, page.annotations);
   std::vector<Box> boxes = joined(regions_of(page, unit));
   std::sort(boxes.begin(), boxes.end(), [&](const Box& a, const Box& b) {
     const auto band = [&](const Box& box) { return std::floor(box.top / (8 * unit)); };
