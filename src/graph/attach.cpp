@@ -10,11 +10,14 @@
 #include "graph/candidates.hpp"
 #include "graph/drawn_scale.hpp"
 #include "graph/line_walk.hpp"
+#include "graph/ordinates.hpp"
 #include "graph/text_unit.hpp"
 #include "graph/views.hpp"
 
 namespace drawproc {
 namespace {
+
+constexpr double kOrdinate = 2.5;  // score of a value in a group with a zero
 
 bool is_body(StrokeClass c) {
   return c == StrokeClass::contour || c == StrokeClass::hidden || c == StrokeClass::centre;
@@ -46,8 +49,9 @@ class Attaching {
 
   Attached run() {
     std::vector<Candidate> candidates;
+    for (const Ordinate& ordinate : ordinates_of(page_.annotations, lines_)) tie(ordinate);
     for (std::size_t i = 0; i < page_.annotations.size(); ++i)
-      if (page_.annotations[i].kind == AnnotationKind::dimension)
+      if (page_.annotations[i].kind == AnnotationKind::dimension && !page_.annotations[i].feature)
         for (Candidate& c : candidates_for(page_.annotations[i], i, circles_, lines_))
           candidates.push_back(std::move(c));
     prefer_agreeing(candidates);
@@ -127,6 +131,18 @@ class Attaching {
       tie_line(annotation, *candidate.line);
     else
       tie_leader(annotation, candidate);
+  }
+
+  void tie(const Ordinate& ordinate) {
+    Annotation& annotation = page_.annotations[ordinate.annotation];
+    Measured m;
+    m.annotation = annotation.id;
+    m.from = ordinate.zero, m.to = ordinate.at;
+    m.value = length(ordinate.at - ordinate.zero), m.unsure = 2.5;
+    m.score = m.lead = kOrdinate;
+    measured_.push_back(m);
+    annotation.strokes = ids_of(ordinate.strokes);
+    annotation.feature = feature_of("edge", body_at(ordinate.foot), ordinate.foot);
   }
 
   /// Extension line of one end and what it comes from.

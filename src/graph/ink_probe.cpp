@@ -117,11 +117,40 @@ double InkProbe::swelling(Point tip, Point body, double unit, double width) cons
   return long_enough * gain;
 }
 
-double InkProbe::arrow(Point tip, Point body, double unit, double width) const {
-  return std::max(rays(tip, body, unit, width), 0.9 * swelling(tip, body, unit, width));
+double InkProbe::widening(Point tip, Point body, double unit, double width) const {
+  const Point across = normal_of(body);
+  const double wide = 0.5 * unit, end = 1.6 * unit;
+  double first = 0, last = 0, widest = 0, place = 0;
+  int n = 0;
+  for (double d = 1.5; d <= end; d += 0.5) {
+    const Point p = tip + body * d;
+    const double left = extent(p, across, wide), right = extent(p, across * -1, wide);
+    if (std::max(left, right) >= wide) {
+      if (n > 0 && d - last <= 1.5) return 0;  // not wider: crossed
+      continue;
+    }
+    const double total = left + right;
+    if (total >= width + 0.9 && std::min(left, right) >= width / 2 - 0.6) {
+      if (n == 0) first = d;
+      last = d;
+      if (total >= widest) widest = total, place = d;
+      ++n;
+    } else if (n > 0 && d - last > 2) {
+      break;
+    }
+  }
+  const bool backwards = place < first + 0.35 * (last - first);
+  if (n == 0 || first > 0.9 * unit || last >= end - 1 || last - first < 2 || backwards) return 0;
+  const double long_enough = std::min(1.0, (last - first + 0.5) / (0.25 * unit));
+  return long_enough * std::min(1.0, (widest - width - 0.2) / 1.4);
 }
 
-double InkProbe::tick(Point tip, Point along, double unit, double width) const {
+double InkProbe::arrow(Point tip, Point body, double unit, double width) const {
+  return std::max({rays(tip, body, unit, width), 0.9 * swelling(tip, body, unit, width),
+                   0.75 * widening(tip, body, unit, width)});
+}
+
+double InkProbe::slash(Point tip, Point along, double unit, double width) const {
   const Point across = normal_of(along);
   const auto ray = [&](double c, double s, double from, double to) {
     int n = 0, dark = 0;
@@ -129,20 +158,43 @@ double InkProbe::tick(Point tip, Point along, double unit, double width) const {
       dark += darkest(tip + (along * c + across * s) * d, across, 0.5) > kDark;
     return n == 0 ? 0.0 : static_cast<double>(dark) / n;
   };
-  const double from = width / 2 + 2, slash = 0.4 * unit, dot = 0.16 * unit;
-  if (slash < from + 2) return 0;
+  const double from = width / 2 + 2, to = 0.4 * unit;
+  if (to < from + 2) return 0;
   constexpr double half = 0.70710678;
-  const double rising = std::min(ray(half, half, from, slash), ray(-half, -half, from, slash));
-  const double falling = std::min(ray(half, -half, from, slash), ray(-half, half, from, slash));
-  double best = std::abs(rising - falling);
-  if (dot >= from + 1.5) {
-    const double inside =
-        std::min(std::min(ray(half, half, from, dot), ray(-half, -half, from, dot)),
-                 std::min(ray(half, -half, from, dot), ray(-half, half, from, dot)));
-    const double outside = (rising + falling) / 2;
-    best = std::max(best, inside * (outside < 0.8 ? 1.0 : 0.0));
-  }
-  return best;
+  const double rising = std::min(ray(half, half, from, to), ray(-half, -half, from, to));
+  const double falling = std::min(ray(half, -half, from, to), ray(-half, half, from, to));
+  return std::abs(rising - falling);
+}
+
+bool InkProbe::dot(Point tip, Point along, Point across, double unit, double width) const {
+  if (std::abs(cross(along, across)) < 0.5) across = normal_of(along);
+  for (const double t : {0.0, -1.2, 1.2})
+    for (const double u : {0.0, -1.2, 1.2})
+      if (disc(tip + along * t + across * u, along, across, unit, width)) return true;
+  return false;
+}
+
+bool InkProbe::disc(Point middle, Point along, Point across, double unit, double width) const {
+  const double most = 0.5 * unit;
+  double least = 1e18, largest = 0, sum = 0;
+  int n = 0;
+  // Chords between the lines: all as long in a disc, in a bare crossing the steeper the shorter.
+  for (const Point side : {across, across * -1})
+    for (const double share : {0.3, 0.5, 0.7}) {
+      Point way = along * (1 - share) + side * share;
+      way = way * (1 / length(way));
+      const double one = extent(middle, way, most), other = extent(middle, way * -1, most);
+      const double chord = one + other;
+      if (std::max(one, other) >= most || std::min(one, other) < 0.3 * chord) return false;
+      least = std::min(least, chord), largest = std::max(largest, chord);
+      sum += chord, ++n;
+    }
+  const double mean = sum / n;
+  return least >= std::max(3.5, 1.5 * width + 1.2) && largest - least <= 0.2 * mean + 0.75;
+}
+
+double InkProbe::tick(Point tip, Point along, Point across, double unit, double width) const {
+  return dot(tip, along, across, unit, width) ? 1 : slash(tip, along, unit, width);
 }
 
 }  // namespace drawproc

@@ -28,12 +28,18 @@ class InkProbe {
   /// height, `width` that of the line.
   [[nodiscard]] double arrow(Point tip, Point body, double unit, double width) const;
   /// How much an oblique stroke or a dot ends a line at `tip`, 0 … 1; `along` is the line's
-  /// direction.
-  [[nodiscard]] double tick(Point tip, Point along, double unit, double width) const;
+  /// direction, `across` that of what crosses it there (ISO 129-1, 5.5).
+  [[nodiscard]] double tick(Point tip, Point along, Point across, double unit, double width) const;
 
  private:
   [[nodiscard]] double rays(Point tip, Point body, double unit, double width) const;
   [[nodiscard]] double swelling(Point tip, Point body, double unit, double width) const;
+  /// The same of arrows a few pixels wide, of which one side may not show.
+  [[nodiscard]] double widening(Point tip, Point body, double unit, double width) const;
+  [[nodiscard]] double slash(Point tip, Point along, double unit, double width) const;
+  /// Whether a filled disc lies there, larger than what two lines darken where they cross.
+  [[nodiscard]] bool dot(Point tip, Point along, Point across, double unit, double width) const;
+  [[nodiscard]] bool disc(Point middle, Point along, Point across, double unit, double width) const;
   /// How far ink goes on from `p`, pixels, at most `most`.
   [[nodiscard]] double extent(Point p, Point way, double most) const;
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kMostBends = 3, kMostWalks = 80;
 
+Point normal_of(Point direction) { return {-direction.y, direction.x}; }
+
 double distance_to(const Quad& quad, Point p) {
   if (contains(quad, p)) return 0;
   double least = 1e18;
@@ -95,7 +97,8 @@ class Tracing {
     station.t = end;
     station.before = std::max(
         page_.ink.arrow(walk.track.at(end), walk.track.direction * -1, page_.unit, walk.width),
-        0.9 * page_.ink.tick(walk.track.at(end), walk.track.direction, page_.unit, walk.width));
+        0.9 * page_.ink.tick(walk.track.at(end), walk.track.direction,
+                             normal_of(walk.track.direction), page_.unit, walk.width));
     return station;
   }
 

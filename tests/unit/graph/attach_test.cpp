@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 
 #include "graph/drawn_sheet.hpp"
 
@@ -92,6 +93,63 @@ TEST_CASE("arrows outside of a narrow place point at its edges", "[graph]") {
   const Measured* m = measured(result, 1);
   REQUIRE(m);
   CHECK(m->value == Approx(30).margin(2));
+}
+
+TEST_CASE("a line between dots is a dimension line", "[graph]") {
+  DrawnSheet sheet;
+  sheet.rectangle({300, 400}, {700, 600});
+  sheet.line(StrokeClass::extension_line, {300, 396}, {300, 292});
+  sheet.line(StrokeClass::extension_line, {700, 396}, {700, 292});
+  sheet.line(StrokeClass::dimension_line, {300, 300}, {700, 300});
+  sheet.dot({300, 300}, 3).dot({700, 300}, 3).label(1, "40", {500, 282});
+  const Attached result = attached(sheet);
+  const Measured* m = measured(result, 1);
+  REQUIRE(m);
+  CHECK(m->value == Approx(400).margin(2));
+}
+
+TEST_CASE("lines that only cross end no dimension line", "[graph]") {
+  DrawnSheet sheet;
+  sheet.line(StrokeClass::extension_line, {300, 396}, {300, 292});
+  sheet.line(StrokeClass::extension_line, {700, 396}, {700, 292});
+  sheet.line(StrokeClass::dimension_line, {300, 300}, {700, 300}).label(1, "40", {500, 282});
+  CHECK(attached(sheet).measured.empty());
+}
+
+TEST_CASE("of two lines a value belongs to the one below it", "[graph]") {
+  DrawnSheet sheet;
+  sheet.rectangle({300, 400}, {700, 600}).dimension(1, "40", 300, 700, 300, 400);
+  sheet.line(StrokeClass::dimension_line, {400, 264}, {600, 264});
+  for (const double x : {400.0, 600.0}) sheet.line(StrokeClass::extension_line, {x, 230}, {x, 268});
+  sheet.arrow({400, 264}, {1, 0}).arrow({600, 264}, {-1, 0});
+  const Attached result = attached(sheet);
+  const Measured* m = measured(result, 1);
+  REQUIRE(m);
+  CHECK(m->value == Approx(400).margin(2));
+}
+
+TEST_CASE("ordinates are measured from the zero beside them", "[graph]") {
+  DrawnSheet sheet;
+  sheet.rectangle({300, 300}, {700, 700});
+  int id = 0;
+  for (const auto& [text, y] : {std::pair("0", 700.0), {"12.5", 575.0}, {"40", 300.0}}) {
+    sheet.line(StrokeClass::extension_line, {704, y}, {800, y});
+    sheet.label(++id, text, {806 + 6.0 * static_cast<double>(std::string(text).size()), y});
+  }
+  const Attached result = attached(sheet);
+  REQUIRE(result.measured.size() == 3);
+  CHECK(result.measured[0].value == Approx(0).margin(1));
+  CHECK(result.measured[1].value == Approx(125).margin(2));
+  CHECK(result.measured[2].value == Approx(400).margin(2));
+}
+
+TEST_CASE("values beside each other without a zero are no ordinates", "[graph]") {
+  DrawnSheet sheet;
+  for (const double y : {400.0, 500.0, 600.0}) {
+    sheet.line(StrokeClass::extension_line, {704, y}, {800, y});
+    sheet.label(static_cast<int>(y), "25", {818, y});
+  }
+  CHECK(attached(sheet).measured.empty());
 }
 
 TEST_CASE("a leader from a diameter finds its circle", "[graph]") {

@@ -51,6 +51,13 @@ class DrawnSheet {
     return *this;
   }
 
+  DrawnSheet& dot(Point middle, double radius) {
+    cv::circle(pixels_, pixel(middle), static_cast<int>(radius * (1 << kShift)), cv::Scalar(0),
+               cv::FILLED, cv::LINE_AA, kShift);
+    add(StrokeClass::arrowhead, {middle - Point{radius, 0}, middle + Point{radius, 0}}, false);
+    return *this;
+  }
+
   /// A horizontal dimension line between two x with extension lines from `part` to beyond it; the
   /// text stands above its middle.
   DrawnSheet& dimension(int id, const std::string& text, double from, double to, double y,

@@ -1,0 +1,135 @@
+#include "graph/stations.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "graph/line_walk.hpp"
+
+namespace drawproc {
+namespace {
+
+constexpr double kCrossing = 0.2;  // sine of 11.5°
+
+/// Nothing that a dimension ends at: lettering, frames, and arrows themselves; `size` is the length
+/// of the part that crosses.
+bool ends_nothing(const ClassedStroke& stroke, double size, double unit) {
+  using enum StrokeClass;
+  const StrokeClass c = stroke.stroke_class;
+  return stroke.score > 0.6 && (c == text || c == symbol || c == annotation_frame ||
+                                c == sheet_frame || (c == arrowhead && size < 2.2 * unit));
+}
+
+/// Strokes of the class arrowhead that begin at a tip, by the side on which they lie, 0 … 0.65, and
+/// how far they reach.
+struct Heads {
+  double before = 0, after = 0;
+  double reach_before = 0, reach_after = 0;
+};
+
+Heads heads_at(Point tip, Point along, const LinePage& page) {
+  Heads heads;
+  const double r = 0.4 * page.unit;
+  for (const int i : page.grid.near({tip.x - r, tip.y - r, tip.x + r, tip.y + r})) {
+    const auto s = static_cast<std::size_t>(page.grid.pieces()[static_cast<std::size_t>(i)].stroke);
+    const ClassedStroke& stroke = page.strokes[s];
+    if (stroke.stroke_class != StrokeClass::arrowhead) continue;
+    double nearest = 1e18, farthest = 0, side = 0;
+    for (const Point& p : stroke.points) {
+      nearest = std::min(nearest, length(p - tip));
+      if (length(p - tip) > farthest) farthest = length(p - tip), side = dot(p - tip, along);
+    }
+    if (nearest > r || farthest > 2.6 * page.unit || std::abs(side) < 0.7 * farthest) continue;
+    double& best = side < 0 ? heads.before : heads.after;
+    double& reach = side < 0 ? heads.reach_before : heads.reach_after;
+    const double begun_there = nearest <= std::max(2.5, 0.15 * page.unit) ? 0.65 : 0.45;
+    best = std::max(best, begun_there * stroke.score);
+    reach = std::max(reach, farthest);
+  }
+  return heads;
+}
+
+}  // namespace
+
+std::vector<Station> stations_of(const Track& track, double from, double to, double width,
+                                 const LinePage& page) {
+  struct Crossing {
+    double t, size;
+    int stroke;
+    Point across;
+  };
+  std::vector<Crossing> crossings;
+  const double reach = 3 + width, step = track.is_circle() ? 2 * page.unit : 8 * page.unit;
+  std::vector<int> seen;
+  for (double t = from; t < to; t += step)
+    for (const int i : page.grid.along(track.at(t), track.at(std::min(t + step, to)), reach))
+      seen.push_back(i);
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (const int i : seen) {
+    const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
+    const double size = piece.size();
+    const ClassedStroke& stroke = page.strokes[static_cast<std::size_t>(piece.stroke)];
+    if (size < 1 || ends_nothing(stroke, size, page.unit)) continue;
+    const Point way = piece.direction();
+    const Point middle = (piece.a + piece.b) * 0.5;
+    const double oa = track.offset(piece.a), ob = track.offset(piece.b);
+    const bool passes = (oa > 0) != (ob > 0);
+    const bool touches = std::min(std::abs(oa), std::abs(ob)) <= reach;
+    if (!passes && !touches) continue;
+    const Point near = passes ? piece.a + (piece.b - piece.a) * (oa / (oa - ob))
+                              : (std::abs(oa) < std::abs(ob) ? piece.a : piece.b);
+    const double t = track.place(near);
+    const double lean = cross(track.tangent(t), way);
+    if (std::abs(lean) < kCrossing) continue;
+    const double slip = passes ? 0 : -track.offset(near) / lean;  // along the piece, to the track
+    const double at = t + slip * dot(way, track.tangent(t));
+    if (at < from || at > to || (track.is_circle() && length(middle - near) > track.radius))
+      continue;
+    crossings.push_back({at, size, piece.stroke, way});
+  }
+  std::sort(crossings.begin(), crossings.end(), [](const Crossing& a, const Crossing& b) {
+    return std::tie(a.t, a.stroke) < std::tie(b.t, b.stroke);
+  });
+  std::vector<Station> stations;
+  const double apart = std::max(2.5, 0.6 * width + 1.5);
+  for (const Crossing& c : crossings) {
+    if (stations.empty() || c.t - stations.back().t > apart)
+      stations.push_back({c.t, {}, 0, {}, 0, 0, 0});
+    Station& s = stations.back();
+    s.strokes.push_back(c.stroke);
+    if (c.size > s.crossing) s.crossing = c.size, s.across = c.across, s.t = c.t;
+  }
+  for (Station& s : stations) {
+    std::sort(s.strokes.begin(), s.strokes.end());
+    s.strokes.erase(std::unique(s.strokes.begin(), s.strokes.end()), s.strokes.end());
+    const Point tip = track.at(s.t), along = track.tangent(s.t);
+    const double tail = 0.5 * page.unit;
+    const bool goes_before = coverage(track, {s.t - tail, s.t}, {1, 0}, page.ink) > 0.85;
+    const bool goes_after = coverage(track, {s.t, s.t + tail}, {1, 0}, page.ink) > 0.85;
+    const Heads heads = heads_at(tip, along, page);
+    if (!goes_before && !goes_after && heads.before + heads.after <= 0) continue;
+    const double tick = 0.9 * page.ink.tick(tip, along, s.across, page.unit, width);
+    // A stroke does not say which of its ends is the tip: the ink has to bear it out.
+    const auto with_class = [](double pixels, double head) {
+      return std::max(pixels, pixels >= 0.15 ? head : std::min(head, 0.3));
+    };
+    const auto seen_towards = [&](Point body, bool goes, double head) {
+      if (!goes && head <= 0) return 0.0;
+      const double pixels = page.ink.arrow(tip, body, page.unit, width);
+      if (goes) return std::max(with_class(pixels, head), tick);
+      return pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
+    };
+    s.before = seen_towards(along * -1, goes_before, heads.before);
+    s.after = seen_towards(along, goes_after, heads.after);
+    if (!goes_before && s.before >= 0.4) s.head = heads.reach_before + 3;
+    if (!goes_after && s.after >= 0.4) s.head = std::max(s.head, heads.reach_after + 3);
+    const bool leaders_only = std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
+      return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
+    });
+    if (leaders_only) s.before *= 0.8, s.after *= 0.8;
+  }
+  return stations;
+}
+
+}  // namespace drawproc
