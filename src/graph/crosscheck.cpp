@@ -165,7 +165,8 @@ class CrossCheck {
     const bool plain = d && d->steps.empty() && !d->not_to_scale &&
                        !annotation.notation->flags.underline && d->type != DimensionType::thread &&
                        d->total.empty() && d->type != DimensionType::chamfer;
-    const bool proven = scale.votes >= kLeastVotes;
+    // The scale that is written is a witness too.
+    const bool proven = scale.votes + (scale.stated ? 1 : 0) >= kLeastVotes;
     const double clear = m.what == Measured::What::angle ? kClearArc : kClearLine;
     const double unsure = unsure_of(m, scale.mm_per_px, c);
     const double off = std::abs(c.drawn->value - std::abs(size_asked(c).value_or(0)));

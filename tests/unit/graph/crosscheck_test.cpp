@@ -85,6 +85,13 @@ TEST_CASE("a number that disagrees is found where others prove the scale", "[gra
   CHECK(report.pages[0].annotations[3].read_confidence == Approx(0.95));
 }
 
+TEST_CASE("two others and the scale that is written prove it", "[graph]") {
+  Checked sheet = sheet_of({{"40", 400}, {"20", 200}, {"25", 350}});
+  CHECK(said(checked(sheet)) == "not_to_scale 3");
+  sheet.report.pages[0].views[0].scale.clear();
+  CHECK(checked(sheet).findings.empty());
+}
+
 TEST_CASE("one number against another proves nothing", "[graph]") {
   const Report report = checked(sheet_of({{"40", 400}, {"25", 350}}));
   CHECK(report.findings.empty());
