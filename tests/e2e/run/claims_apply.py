@@ -117,7 +117,7 @@ class Apply(program.Case):
                               ("drawing;text\n\u2300".encode("utf-16"), "is not UTF-8")):
             self.put("wrong.csv", content)
             self.assertIn(said, self.apply(table="wrong.csv", status=3).stderr)
-        self.assertIn("no such file", self.apply(table="nowhere.csv", status=3).stderr)
+        self.assertIn("no such file", self.apply(table="nowhere.csv", status=2).stderr)
 
     def test_the_report_is_valid_and_says_reviewed_to_people(self):
         self.table([self.answer("12 ±0.1")])
