@@ -88,7 +88,7 @@ std::unique_ptr<Engine> open_engine(const EngineOptions& options,
   // less.
   ::setenv("CUDA_MODULE_LOADING", "LAZY", 0);
   // Read when LibTorch's OpenMP is loaded: how long threads that wait for each other spin before
-  // they sleep. Asleep at once, a sheet alone takes a third longer by the clock; spinning for long,
+  // they sleep. Asleep at once, a sheet alone takes a quarter longer at worst; spinning for long,
   // a forward takes three times the processor time where anybody else needs the processors too.
   if (std::getenv("OMP_WAIT_POLICY") == nullptr) ::setenv("GOMP_SPINCOUNT", "3000", 0);
   const auto& found = opened_module(module);
