@@ -12,6 +12,7 @@
 #include "cli/compare_command.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
+#include "cli/dev_join.hpp"
 #include "cli/dev_links.hpp"
 #include "cli/dev_parse.hpp"
 #include "cli/dev_read.hpp"
@@ -114,6 +115,8 @@ int run_command_line(int argc, char** argv) {
       dev->add_subcommand("trace", "Pages as graphs of strokes: JSON lines in, JSON lines out");
   CLI::App* links =
       dev->add_subcommand("links", "Attaching and cross-checking: JSON lines in, JSON lines out");
+  CLI::App* join =
+      dev->add_subcommand("join", "Lines put together to labels: JSON lines in, JSON lines out");
   DevReadArguments read_arguments;
   CLI::App* read = dev->add_subcommand("read", "Lines of text in given boxes, read from pixels");
   bind_dev_read_options(*read, read_arguments);
@@ -150,6 +153,7 @@ int run_command_line(int argc, char** argv) {
   }
   if (parse->parsed()) return dev_parse(std::cin, std::cout);
   if (traced->parsed()) return dev_trace(std::cin, std::cout);
+  if (join->parsed()) return dev_join(std::cin, std::cout);
   if (links->parsed()) return dev_links(std::cin, std::cout);
   if (read->parsed()) return dev_read(read_arguments, std::cin, std::cout, std::cerr);
   if (training->parsed()) return dev_simulate(trees, std::cin, std::cout);

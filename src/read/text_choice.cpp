@@ -11,6 +11,8 @@ namespace {
 constexpr double kNotation = 6;
 /// The same for numbers in another habit than the sheet's.
 constexpr double kAgainstHabit = 0.1;
+/// The same for brackets that open as one kind and close as another.
+constexpr double kUnlikeBrackets = 0.05;
 constexpr double kLeastShare = 0.02;  // of the likeliest text's chance: what is reported beside it
 constexpr double kSurest = 0.9;       // chance of a text that was not the network's first
 constexpr std::size_t kTelling = 4;   // numbers from which a sheet has a habit
@@ -30,11 +32,26 @@ char decimal_sign_of(const std::string& text) {
   return sign;
 }
 
+/// "(60.8]" and "7] ALL FILLETS": a closing bracket that nothing of its kind opened. A round one
+/// may stand alone, behind a number in a list.
+bool has_unlike_brackets(const std::string& text) {
+  std::string open;
+  for (const char c : text) {
+    if (c == '(' || c == '[') open += c;
+    if (c != ')' && c != ']') continue;
+    const char opening = c == ')' ? '(' : '[';
+    if (open.empty() ? c == ']' : open.back() != opening) return true;
+    if (!open.empty()) open.pop_back();
+  }
+  return false;
+}
+
 double prior_of(const std::string& text, const SheetHabits& habits) {
   double prior = text.empty() || !parse_notation(text) ? 1 : kNotation;
   const char sign = decimal_sign_of(text);
   if (habits.decimal_sign != '\0' && sign != '\0' && sign != habits.decimal_sign)
     prior *= kAgainstHabit;
+  if (has_unlike_brackets(text)) prior *= kUnlikeBrackets;
   return prior;
 }
 

@@ -88,11 +88,31 @@ bool can_be_scaled(const cv::Rect& window, double scale) {
   return scale > 0 && side >= 1 && side <= kLargestSide;
 }
 
+std::vector<cv::Point2f> as_cv(const Quad& quad) {
+  std::vector<cv::Point2f> points;
+  for (const auto& p : quad) points.emplace_back(static_cast<float>(p.x), static_cast<float>(p.y));
+  return points;
+}
+
+/// Whether closer looks found again what the line holds: most of it, for where such a look ends it
+/// sees the beginning of a line only.
+bool is_found_again(const FoundLine& line, std::span<const FoundLine> closer) {
+  const auto box = bounds(line.quad);
+  const auto points = as_cv(line.quad);
+  double found = 0;
+  for (const auto& other : closer) {
+    std::vector<cv::Point2f> common;
+    if (overlap(box, bounds(other.quad)))
+      found += cv::intersectConvexConvex(points, as_cv(other.quad), common);
+  }
+  return found > 0.5 * run_length(line.quad) * rise_length(line.quad);
+}
+
 /// Adds what a closer look found; small lines seen from further away yield to it.
 void add_small_print(std::vector<FoundLine>& lines, const std::vector<FoundLine>& small,
                      double tallest) {
   std::erase_if(lines, [&](const FoundLine& line) {
-    return rise_length(line.quad) < tallest && is_covered(line, small);
+    return rise_length(line.quad) < tallest && is_found_again(line, small);
   });
   const auto known = lines;
   for (const FoundLine& line : small)
@@ -188,12 +208,6 @@ void TextDetector::run(std::vector<Look>& looks) {
 }
 
 bool is_covered(const FoundLine& line, std::span<const FoundLine> known) {
-  const auto as_cv = [](const Quad& quad) {
-    std::vector<cv::Point2f> points;
-    for (const auto& p : quad)
-      points.emplace_back(static_cast<float>(p.x), static_cast<float>(p.y));
-    return points;
-  };
   const auto box = bounds(line.quad);
   const auto points = as_cv(line.quad);
   const double area = run_length(line.quad) * rise_length(line.quad);

@@ -12,7 +12,8 @@ namespace drawproc {
 /// asked Ra against the process's (the same way). A zone narrower than twice the Rz of the finest
 /// texture, Rz about 5 Ra, is tight as well. What is not known is not judged: `verdict_reason` then
 /// says what is missing. The cheapest process is the one of the table with the least relative cost
-/// whose grades or simulated zone reach what is asked, whatever the sheet's process is.
+/// whose grades or simulated zone reach what is asked, whatever the sheet's process is; those that
+/// cut or form sheets count only where the sheet's process is one of them.
 void judge(Report& report, const Capability& capability);
 
 }  // namespace drawproc

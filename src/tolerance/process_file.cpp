@@ -198,6 +198,9 @@ class Reader {
       p.ra_finest_um = ra->first;
       p.ra_coarsest_um = ra->second;
     }
+    const std::string stock = entry.text("stock", false);
+    p.sheet = stock == "sheet";
+    if (!stock.empty() && !p.sheet) entry.complain("stock", "only \"sheet\" is known");
     p.relative_cost = entry.number("relative_cost", 0, 1e6).value_or(0);
     p.source = entry.text("source");
     if (const toml::table* skin = entry.table("skin")) {

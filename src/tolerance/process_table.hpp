@@ -16,6 +16,7 @@ struct Process {
   std::vector<std::string> materials;  ///< families: "metal", "plastic"
   int it_finest = 0, it_coarsest = 0;  ///< grades of ISO 286-1
   std::optional<double> ra_finest_um, ra_coarsest_um;
+  bool sheet = false;        ///< cuts or forms sheets: no way to make what is not one
   double relative_cost = 0;  ///< of one feature; compares, is no price
   std::string source;
   std::optional<ProcessModel> skin;  ///< of the simulation; empty: not simulated

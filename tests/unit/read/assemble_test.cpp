@@ -57,6 +57,29 @@ TEST_CASE("stacked deviations join their nominal, the upper one first") {
                  .text("-0.1", {170, 118}, 30)) == Said{"dimension ⌀20 +0.3 -0.1"});
 }
 
+TEST_CASE("the fits of a hole and a shaft, and limits behind one sign, stand stacked") {
+  CHECK(
+      said(Sheet().text("⌀22", {100, 100}).text("H7", {170, 84}, 22).text("g6", {170, 116}, 22)) ==
+      Said{"dimension ⌀22 H7/g6"});
+  CHECK(said(Sheet()
+                 .text("⌀", {100, 100})
+                 .text("283.0", {140, 84}, 30)
+                 .text("282.8", {140, 120}, 30)) == Said{"dimension ⌀283.0\n282.8"});
+}
+
+TEST_CASE("a label goes on behind its stacked deviations") {
+  CHECK(said(Sheet()
+                 .text("4x ⌀9.0", {100, 100})
+                 .text("0", {265, 84}, 22)
+                 .text("-0.06", {265, 116}, 22)
+                 .text("THRU", {350, 100})) == Said{"dimension 4x ⌀9.0 0 -0.06 THRU"});
+}
+
+TEST_CASE("a size that goes on with the words above it is no dimension") {
+  CHECK(said(Sheet().text("BREAK SHARP EDGES", {100, 100}).text("0.3 MAX", {100, 150})) ==
+        Said{"note BREAK SHARP EDGES\n0.3 MAX"});
+}
+
 TEST_CASE("an upper deviation above the lower one that shares the nominal's line") {
   CHECK(said(Sheet().text("3,99 -0,02", {100, 100}).text("0", {205, 60})) ==
         Said{"dimension 3,99 0 -0,02"});

@@ -52,6 +52,15 @@ TEST_CASE("a number in the sheet's habit beats the same with another decimal sig
   CHECK(ranked_texts(line, {'.'})[0].text == "12.5");
 }
 
+TEST_CASE("a bracket is closed as it was opened, if the network holds that possible") {
+  CHECK(ranked_texts(reading("(60.8]", 0.8, {{"(60.8)", 0.1}}), {})[0].text == "(60.8)");
+  CHECK(ranked_texts(reading("7] ALL FILLETS", 0.8, {{"7) ALL FILLETS", 0.1}}), {})[0].text ==
+        "7) ALL FILLETS");
+  CHECK(ranked_texts(reading("[1.500]", 0.8, {{"(1.500)", 0.1}}), {})[0].text == "[1.500]");
+  CHECK(ranked_texts(reading("7) ALL FILLETS", 0.5, {{"7] ALL FILLETS", 0.4}}), {})[0].text ==
+        "7) ALL FILLETS");
+}
+
 TEST_CASE("texts that differ in blanks and spelling alone are one") {
   const auto ranked = ranked_texts(reading("Ø 12", 0.5, {{"⌀12", 0.3}}), {});
   REQUIRE(ranked.size() == 1);

@@ -213,6 +213,16 @@ TEST_CASE("a closer look tells small print, and nothing is found twice") {
   }
 }
 
+TEST_CASE("a line that goes on beyond a closer look stays whole") {
+  InkIsText network;
+  auto page = white(400, 300);
+  page(cv::Rect(100, 100, 240, 16)) = 0;
+  const TextRequest close{page, 32, {{{80, 80, 160, 140}, 16}}};
+  const auto found = detector(network).find(std::vector{close});
+  REQUIRE(found[0].size() == 1);
+  CHECK(run_length(found[0][0].quad) == Approx(240).margin(16));
+}
+
 TEST_CASE("a place for a closer look that lies off the page is not looked at") {
   InkIsText network;
   auto page = white(200, 100);

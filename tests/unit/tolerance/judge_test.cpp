@@ -76,6 +76,11 @@ TEST_CASE("without a process the verdict is unknown and says so", "[judge]") {
   CHECK(c.cheapest_process == "turning");
 }
 
+TEST_CASE("cutting sheets is the cheapest way only for a part of sheet metal", "[judge]") {
+  CHECK(judged("⌀25 H12", "turning").cheapest_process == "drilling");
+  CHECK(judged("⌀25 H12", "laser cutting").cheapest_process == "punching");
+}
+
 TEST_CASE("what no table or simulation speaks of is not judged", "[judge]") {
   CHECK(judged("M8x1.25", "milling").verdict_reason == "threads are not simulated");
   CHECK(judged("45°±1°", "milling").verdict_reason == "angles are not simulated");
