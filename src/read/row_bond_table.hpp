@@ -23,7 +23,7 @@ inline constexpr std::array<std::array<double, kRowKinds>, kRowKinds> kBondOfKin
     {0.77, 2.73, -1.62, 1.38, 0.13, -1.84, -0.34, -1.20, -1.32, -1.03, 0.49, -2.48} /* sign */
 }};
 // clang-format on
-inline constexpr std::array<double, kRowSigns> kBondOfSigns{
-    1.53, -4.17, -0.18, 1.33, -0.61, -0.03, -6.72, 0.21, 4.94, 4.04, 3.27};
+inline constexpr std::array<double, kRowSigns> kBondOfSigns{1.53,  -4.17, -0.18, 1.33, -0.61, -0.03,
+                                                            -6.72, 0.21,  4.94,  4.04, 3.27};
 
 }  // namespace drawproc

@@ -165,6 +165,7 @@ class Judge {
   bool reaches(const Process& process, const Asked& asked) {
     if (asked.kind && !process.makes(*asked.kind)) return false;
     if (made_.material && !process.takes(made_.material->family)) return false;
+    if (!made_.material && !process.takes("metal")) return false;
     if (process.sheet && !(made_.process && made_.process->sheet)) return false;
     if (asked.ra_um) return process.ra_finest_um && *process.ra_finest_um <= *asked.ra_um * kAlmost;
     if (asked.grade) return process.it_finest <= *asked.grade;

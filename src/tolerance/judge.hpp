@@ -13,7 +13,8 @@ namespace drawproc {
 /// texture, Rz about 5 Ra, is tight as well. What is not known is not judged: `verdict_reason` then
 /// says what is missing. The cheapest process is the one of the table with the least relative cost
 /// whose grades or simulated zone reach what is asked, whatever the sheet's process is; those that
-/// cut or form sheets count only where the sheet's process is one of them.
+/// cut or form sheets count only where the sheet's process is one of them, those for plastics alone
+/// only where the material is known to be one.
 void judge(Report& report, const Capability& capability);
 
 }  // namespace drawproc

@@ -3,7 +3,7 @@
     measure_sheets.py [--weights FILE] [--boxes true|detector] [--answers FILE] [-v] PACK...
 
 PACKs are written by `sheets.py pack --held-out`. Each line is cut and read as the program does it: a loose and a tight
-crop, a third where they differ, and the vote of them. `--boxes detector` draws other boxes, as detectors err. Blanks do not
+crop, a third where they differ, the vote of them, and brackets that pair. `--boxes detector` draws other boxes, as detectors err. Blanks do not
 count. Lines that hold other scripts are counted apart, so are crops that hold no text. `--answers` keeps what calibrate.py
 fits the confidence on.
 """
@@ -56,9 +56,10 @@ def answers(weights, pack, boxes="true", chunk=512):
         apart = [k for k, (a, b) in enumerate(pairs) if a[0] != b[0]]
         for k, third in zip(apart, reading.read_closely(weights, [inks[k][2] for k in apart])):
             pairs[k].append(third)
-        for patch, readings in zip(patches, pairs):
-            text, confidence, least = reading.vote(readings)
-            votes = sum(bare(r[0]) == bare(text) for r in readings)
+        for patch, crops, readings in zip(patches, inks, pairs):
+            said, confidence, least = reading.vote(readings)
+            text = reading.with_like_brackets(weights, crops[:len(readings)], said)
+            votes = sum(bare(r[0]) == bare(said) for r in readings)
             side = patch.quad[3] - patch.quad[0]
             yield Answer(patch, float((side ** 2).sum() ** .5), text, confidence, least, len(readings), votes)
 

@@ -104,3 +104,42 @@ def vote(readings):
         score[text.replace(" ", "")] = (n + 1, s + p)
     best = max(score, key=lambda t: score[t])
     return max((r for r in readings if r[0].replace(" ", "") == best), key=lambda r: r[1])
+
+
+OTHER_KIND = {"(": "[", "[": "(", ")": "]", "]": ")"}
+UNLIKE_BRACKETS = .05   # how likely a text is that has some, beside one that has none: as in src/read/text_choice.cpp
+
+
+def has_unlike_brackets(text):
+    """"(60.8]" and "7] ALL FILLETS": a closing bracket that nothing of its kind opened; a round one may stand alone."""
+    opened = []
+    for c in text:
+        if c in "([":
+            opened.append(c)
+        elif c in ")]":
+            if (opened[-1] != ("(" if c == ")" else "[")) if opened else c == "]":
+                return True
+            if opened:
+                opened.pop()
+    return False
+
+
+def with_like_brackets(weights, inks, text):
+    """`text` as the program takes it: with one bracket of the other kind where the crops allow that."""
+    if not has_unlike_brackets(text):
+        return text
+    flipped = [text[:k] + OTHER_KIND[c] + text[k + 1:] for k, c in enumerate(text) if c in OTHER_KIND]
+    others = [other for other in flipped if not has_unlike_brackets(other)]
+    chance = {other: sum(chance_of(weights, ink, other) for ink in inks) for other in (text, *others)}
+    best = max(others, key=chance.get, default=text)
+    return best if chance[best] > UNLIKE_BRACKETS * chance[text] else text
+
+
+def chance_of(weights, ink, text):
+    """Of all paths to the text."""
+    labels = torch.tensor([alphabet.encode(text)])
+    with torch.inference_mode():
+        x = torch.from_numpy(crop.batch([ink], crop.TAIL)).float().div(255).to(memory_format=torch.channels_last)
+        logs = net.run_folded(weights, x).log_softmax(1).permute(2, 0, 1)
+        loss = torch.nn.functional.ctc_loss(logs, labels, torch.tensor([logs.shape[0]]), torch.tensor([labels.shape[1]]), reduction="sum")
+    return float(torch.exp(-loss))

@@ -77,7 +77,7 @@ TEST_CASE("without a process the verdict is unknown and says so", "[judge]") {
 }
 
 TEST_CASE("cutting sheets is the cheapest way only for a part of sheet metal", "[judge]") {
-  CHECK(judged("⌀25 H12", "turning").cheapest_process == "drilling");
+  CHECK(judged("⌀25 H12", "turning").cheapest_process == "die casting");
   CHECK(judged("⌀25 H12", "laser cutting").cheapest_process == "punching");
 }
 
