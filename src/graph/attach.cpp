@@ -94,14 +94,16 @@ class Attaching {
     std::map<std::optional<int>, double> scales;
     for (const ViewScale& scale : scales_of(seen, first, characteristics_))
       scales[scale.view] = scale.mm_per_px;
+    const auto requirements = first_requirements(characteristics_);
     for (Candidate& candidate : candidates) {
       const Annotation& annotation = page_.annotations[candidate.annotation];
       const auto m = measured_by(candidate, annotation, circles_);
-      const auto c = std::find_if(characteristics_.begin(), characteristics_.end(),
-                                  [&](const auto& x) { return x.annotation == annotation.id; });
-      if (!m || c == characteristics_.end()) continue;
-      const auto drawn = drawn_size(*m, scales[seen.annotations[candidate.annotation].view], *c);
-      if (drawn && drawn->agrees) candidate.score += 0.5;
+      const auto c = requirements.find(annotation.id);
+      if (!m || c == requirements.end()) continue;
+      const auto drawn =
+          drawn_size(*m, scales[seen.annotations[candidate.annotation].view], *c->second);
+      candidate.agrees = drawn && drawn->agrees;
+      if (candidate.agrees) candidate.score += 0.5;
     }
   }
 
@@ -139,7 +141,7 @@ class Attaching {
     m.annotation = annotation.id;
     m.from = ordinate.zero, m.to = ordinate.at;
     m.value = length(ordinate.at - ordinate.zero), m.unsure = 2.5;
-    m.score = m.lead = kOrdinate;
+    m.score = m.lead = m.lead_if_right = kOrdinate;
     measured_.push_back(m);
     annotation.strokes = ids_of(ordinate.strokes);
     annotation.feature = feature_of("edge", body_at(ordinate.foot), ordinate.foot);

@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "graph/arc_probe.hpp"
 
 namespace drawproc {
 namespace {
+
+constexpr double kDegrees = 180 / 3.14159265358979323846;
+constexpr double kSameLine = 8;  // pixels that both ends of one line lie apart together
 
 DimensionType type_of(const Annotation& annotation) {
   const auto* dimension =
@@ -28,6 +35,22 @@ bool is_round(DimensionType type) {
 
 bool is_angle(DimensionType type) {
   return type == DimensionType::angle || type == DimensionType::arc_length;
+}
+
+/// The angle between the lines that an arc ends at, and what it is unsure by, degrees: they say it
+/// better than a short arc says its radius. Empty where they are short or say something else
+/// altogether.
+std::optional<std::pair<double, double>> angle_between(const Station& a, const Station& b,
+                                                       double by_arc) {
+  constexpr double ends = 1.5;  // pixels that a line's ends are off by
+  const double least = std::min(a.crossing, b.crossing);
+  if (least < 15) return std::nullopt;
+  const double acute = std::asin(std::min(1.0, std::abs(cross(a.across, b.across)))) * kDegrees;
+  double best = acute;
+  for (const double angle : {180 - acute, 180 + acute, 360 - acute})
+    if (std::abs(angle - by_arc) < std::abs(best - by_arc)) best = angle;
+  if (std::abs(best - by_arc) > 0.45 * best) return std::nullopt;
+  return std::pair(best, std::max(0.5, ends / least * kDegrees));
 }
 
 std::vector<Track> tracks_of(std::span<const CircleFit> circles) {
@@ -81,14 +104,51 @@ void add_lines(std::vector<Candidate>& list, std::size_t index, std::vector<Dime
   }
 }
 
-bool same_line(const DimensionLine& a, const DimensionLine& b) {
+/// The two places a dimension line points at.
+struct Ends {
+  Point first, second;
+};
+
+Ends ends_of(const DimensionLine& line) { return {line.first(), line.second()}; }
+
+bool same(const Ends& a, const Ends& b) {
   const auto apart = [](Point p, Point q) { return length(p - q); };
-  return std::min(apart(a.first(), b.first()) + apart(a.second(), b.second()),
-                  apart(a.first(), b.second()) + apart(a.second(), b.first())) < 8;
+  return std::min(apart(a.first, b.first) + apart(a.second, b.second),
+                  apart(a.first, b.second) + apart(a.second, b.first)) < kSameLine;
 }
 
+/// Dimension lines found again by the place of their ends.
+class TakenLines {
+ public:
+  void add(const DimensionLine& line) {
+    const Ends ends = ends_of(line);
+    for (const Point end : {ends.first, ends.second}) ends_[cell_of(end)].push_back(ends);
+  }
+  /// Whether one of them is the same line.
+  [[nodiscard]] bool hold(const DimensionLine& line) const {
+    const Cell middle = cell_of(line.first());
+    for (std::int64_t x = middle.first - 1; x <= middle.first + 1; ++x)
+      for (std::int64_t y = middle.second - 1; y <= middle.second + 1; ++y) {
+        const auto at = ends_.find({x, y});
+        if (at != ends_.end() &&
+            std::any_of(at->second.begin(), at->second.end(),
+                        [&](const Ends& other) { return same(other, ends_of(line)); }))
+          return true;
+      }
+    return false;
+  }
+
+ private:
+  using Cell = std::pair<std::int64_t, std::int64_t>;
+  static Cell cell_of(Point p) {
+    return {static_cast<std::int64_t>(std::floor(p.x / kSameLine)),
+            static_cast<std::int64_t>(std::floor(p.y / kSameLine))};
+  }
+  std::map<Cell, std::vector<Ends>> ends_;
+};
+
 bool points_elsewhere(const Candidate& a, const Candidate& b) {
-  if (a.line && b.line) return !same_line(*a.line, *b.line);
+  if (a.line && b.line) return !same(ends_of(*a.line), ends_of(*b.line));
   if (a.leader && b.leader)
     return a.circle != b.circle || length(a.leader->tip - b.leader->tip) > 8;
   return true;
@@ -137,14 +197,17 @@ std::optional<Measured> measured_by(const Candidate& candidate, const Annotation
   Measured m;
   m.annotation = annotation.id;
   m.score = candidate.score, m.lead = candidate.lead;
+  m.lead_if_right = candidate.lead_if_right;
   if (candidate.line) {
     const DimensionLine& line = *candidate.line;
     m.from = line.first(), m.to = line.second();
     m.value = line.drawn(), m.unsure = 2.5;
     if (line.track.is_circle() && type != DimensionType::arc_length) {
-      const double degrees = 180 / 3.14159265358979323846 / line.track.radius;
+      const double degrees = kDegrees / line.track.radius;
       m.what = Measured::What::angle;
       m.value *= degrees, m.unsure = std::max(1.0, 3 * degrees);
+      if (const auto between = angle_between(line.from, line.to, m.value))
+        m.value = between->first, m.unsure = between->second;
     }
     return m;
   }
@@ -171,20 +234,29 @@ std::vector<Candidate> chosen(std::vector<Candidate> candidates) {
                    [](const Candidate& a, const Candidate& b) {
                      return std::tuple(-a.score, a.annotation) < std::tuple(-b.score, b.annotation);
                    });
+  std::map<std::size_t, std::vector<std::size_t>> of_annotation;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    of_annotation[candidates[i].annotation].push_back(i);
   for (Candidate& candidate : candidates) {
-    double next = 0;
-    for (const Candidate& other : candidates)
-      if (other.annotation == candidate.annotation && points_elsewhere(other, candidate))
-        next = std::max(next, other.score);
+    double next = 0, next_right = 0;
+    for (const std::size_t i : of_annotation[candidate.annotation]) {
+      const Candidate& other = candidates[i];
+      if (!points_elsewhere(other, candidate)) continue;
+      next = std::max(next, other.score);
+      if (other.agrees) next_right = std::max(next_right, other.score);
+    }
     candidate.lead = candidate.score - next;
+    candidate.lead_if_right = candidate.score - next_right;
   }
   std::vector<Candidate> taken;
+  std::set<std::size_t> tied;
+  TakenLines lines;
   for (Candidate& candidate : candidates) {
-    const bool clashes = std::any_of(taken.begin(), taken.end(), [&](const Candidate& other) {
-      return other.annotation == candidate.annotation ||
-             (other.line && candidate.line && same_line(*other.line, *candidate.line));
-    });
-    if (!clashes) taken.push_back(std::move(candidate));
+    if (tied.count(candidate.annotation) > 0 || (candidate.line && lines.hold(*candidate.line)))
+      continue;
+    tied.insert(candidate.annotation);
+    if (candidate.line) lines.add(*candidate.line);
+    taken.push_back(std::move(candidate));
   }
   std::sort(taken.begin(), taken.end(),
             [](const Candidate& a, const Candidate& b) { return a.annotation < b.annotation; });

@@ -15,7 +15,9 @@ namespace drawproc {
 struct Candidate {
   std::size_t annotation = 0;  ///< index
   double score = 0;
-  double lead = 0;  ///< over the next best of the annotation that points elsewhere; by `chosen`
+  double lead = 0;      ///< over the next best of the annotation that points elsewhere; by `chosen`
+  bool agrees = false;  ///< what it measures is what its number says
+  double lead_if_right = 0;  ///< over the next best such one that agrees
   std::optional<DimensionLine> line;
   std::optional<Leader> leader;
   std::optional<std::size_t> circle;  ///< index into the circles of the page

@@ -7,6 +7,9 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+
+#include "graph/drawn_scale.hpp"
 
 namespace drawproc {
 namespace {
@@ -31,13 +34,17 @@ struct Span {
 std::vector<Span> spans_of(const PageReport& page, std::span<const Measured> measured,
                            std::span<const Characteristic> characteristics) {
   std::vector<Span> spans;
+  const auto requirements = first_requirements(characteristics);
+  std::unordered_map<int, const Annotation*> annotations;
+  for (const Annotation& annotation : page.annotations) annotations[annotation.id] = &annotation;
   for (const Measured& m : measured) {
     if (m.what != Measured::What::length || m.score < kClearScore || m.lead < kClearLead) continue;
-    const auto c = std::find_if(characteristics.begin(), characteristics.end(),
-                                [&](const auto& x) { return x.annotation == m.annotation; });
-    const auto a = std::find_if(page.annotations.begin(), page.annotations.end(),
-                                [&](const auto& x) { return x.id == m.annotation; });
-    if (c == characteristics.end() || a == page.annotations.end() || c->unit == "deg") continue;
+    const auto requirement = requirements.find(m.annotation);
+    const auto annotation = annotations.find(m.annotation);
+    if (requirement == requirements.end() || annotation == annotations.end()) continue;
+    const Characteristic* const c = requirement->second;
+    const Annotation* const a = annotation->second;
+    if (c->unit == "deg") continue;
     const auto* d = a->notation ? std::get_if<Dimension>(&a->notation->value) : nullptr;
     const auto value = exact_value(c->nominal);
     const bool plain = d && value && d->steps.empty() && !d->reference && d->total.empty() &&

@@ -3,10 +3,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "graph/chains.hpp"
 #include "graph/drawn_scale.hpp"
@@ -21,7 +24,7 @@ constexpr int kLeastVotes = 3;
 // Scores of dimension lines and of arcs that are hardly another's; how far they must lie before
 // what else the lines may mean; and by how much more than is unsure a number is wrong. Set on
 // generated sheets so that hardly a right number is blamed (measure_links.py).
-constexpr double kClearLine = 2.25, kClearArc = 2.2, kClearLead = 0.33, kClearlyOff = 0.05;
+constexpr double kClearLine = 1.85, kClearArc = 2.2, kClearLead = 0.33, kClearlyOff = 0.05;
 
 std::string ratio_text(double factor) {
   return factor >= 1 ? fmt::format("{:.3g}:1", factor) : fmt::format("1:{:.3g}", 1 / factor);
@@ -30,13 +33,19 @@ std::string ratio_text(double factor) {
 class CrossCheck {
  public:
   CrossCheck(Report report, std::size_t page, std::span<const Measured> measured)
-      : report_(std::move(report)), page_(report_.pages[page]), measured_(measured) {}
+      : report_(std::move(report)), page_(report_.pages[page]), measured_(measured) {
+    for (std::size_t i = 0; i < page_.annotations.size(); ++i) places_[page_.annotations[i].id] = i;
+    for (std::size_t i = 0; i < report_.characteristics.size(); ++i)
+      rows_[report_.characteristics[i].annotation].push_back(i);
+  }
 
   Report run() {
     for (const ViewScale& scale : scales_of(page_, measured_, report_.characteristics))
       scales_[scale.view] = scale;
     for (const auto& [view, scale] : scales_) say_scale(scale);
     for (const Measured& m : measured_) check(m);
+    for (const Contradiction& contradiction : contradictions_)
+      if (!is_shortened(contradiction)) findings_.push_back(contradiction.finding);
     for (Finding& finding : chain_findings(page_, measured_, report_.characteristics))
       findings_.push_back(std::move(finding));
     for (Finding& finding : in_order(std::move(findings_)))
@@ -59,18 +68,12 @@ class CrossCheck {
          std::nullopt});
   }
 
-  Annotation* annotation_of(int id) {
-    const auto at = std::find_if(page_.annotations.begin(), page_.annotations.end(),
-                                 [&](const Annotation& a) { return a.id == id; });
-    return at == page_.annotations.end() ? nullptr : &*at;
-  }
-
   void check(const Measured& m) {
-    Annotation* annotation = annotation_of(m.annotation);
-    if (!annotation) return;
-    const auto c = std::find_if(report_.characteristics.begin(), report_.characteristics.end(),
-                                [&](const auto& x) { return x.annotation == m.annotation; });
-    if (c == report_.characteristics.end()) return;
+    const auto place = places_.find(m.annotation);
+    if (place == places_.end()) return;
+    Annotation* const annotation = &page_.annotations[place->second];
+    Characteristic* const c = first_requirement(m.annotation);
+    if (!c) return;
     const ViewScale scale = scales_[annotation->view];
     c->drawn = drawn_size(m, scale.mm_per_px, *c);
     if (!c->drawn) return;
@@ -130,22 +133,20 @@ class CrossCheck {
   }
 
   std::size_t count_of(int annotation) const {
-    return static_cast<std::size_t>(
-        std::count_if(report_.characteristics.begin(), report_.characteristics.end(),
-                      [&](const auto& c) { return c.annotation == annotation; }));
+    const auto rows = rows_.find(annotation);
+    return rows == rows_.end() ? 0 : rows->second.size();
   }
 
   Characteristic* first_requirement(int annotation) {
-    for (Characteristic& c : report_.characteristics)
-      if (c.annotation == annotation) return &c;
-    return nullptr;
+    const auto rows = rows_.find(annotation);
+    return rows == rows_.end() ? nullptr : &report_.characteristics[rows->second.front()];
   }
 
   /// Keeps balloon, page and zone.
   void replace_requirements(int annotation, std::vector<Characteristic> wanted) {
     std::size_t next = 0;
-    for (Characteristic& c : report_.characteristics) {
-      if (c.annotation != annotation) continue;
+    for (const std::size_t row : rows_[annotation]) {
+      Characteristic& c = report_.characteristics[row];
       Characteristic& fresh = wanted[next++];
       fresh.balloon = c.balloon, fresh.page = c.page, fresh.zone = c.zone;
       c = std::move(fresh);
@@ -172,20 +173,53 @@ class CrossCheck {
     const double off = std::abs(c.drawn->value - std::abs(size_asked(c).value_or(0)));
     const bool far_off = off > unsure + kClearlyOff * c.drawn->value;
     const bool by_leader = m.from == m.to;  // its circle is too often a neighbour
-    if (!plain || !proven || !far_off || by_leader || m.score < clear || m.lead < kClearLead)
+    if (!plain || !proven || !far_off || by_leader || m.score < clear ||
+        m.lead_if_right < kClearLead)
       return;
-    findings_.push_back(
-        {"not_to_scale", annotation.read_confidence.value_or(1) >= 0.9 ? "drawing" : "reading",
-         fmt::format("{} is written where {} is drawn, give or take {}", annotation.text,
-                     with_unit(c.drawn->value, c), with_unit(unsure, c)),
-         annotation.id});
+    contradictions_.push_back(
+        {{"not_to_scale", annotation.read_confidence.value_or(1) >= 0.9 ? "drawing" : "reading",
+          fmt::format("{} is written where {} is drawn, give or take {}", annotation.text,
+                      with_unit(c.drawn->value, c), with_unit(unsure, c)),
+          annotation.id},
+         annotation.view,
+         m.from,
+         m.to,
+         m.what == Measured::What::length && c.drawn->value < size_asked(c).value_or(0)});
+  }
+
+  /// A number that the drawing says another one for.
+  struct Contradiction {
+    Finding finding;
+    std::optional<int> view;
+    Point from, to;
+    bool is_less = false;  ///< a length that is drawn shorter than it is written
+  };
+
+  /// A view with a part broken out (ISO 128-3) is shorter than all that is written over the break:
+  /// two lengths beside each other say so, where one alone may be a wrong number.
+  bool is_shortened(const Contradiction& one) const {
+    const Point way = one.to - one.from;
+    const double size = length(way);
+    return one.is_less && size > 0 &&
+           std::any_of(contradictions_.begin(), contradictions_.end(), [&](const auto& other) {
+             const Point along = other.to - other.from;
+             if (&other == &one || !other.is_less || other.view != one.view ||
+                 std::abs(cross(way, along)) > 0.05 * size * length(along))
+               return false;
+             const double a = dot(other.from - one.from, way) / size;
+             const double b = dot(other.to - one.from, way) / size;
+             return std::max(a, b) > 0.1 * size && std::min(a, b) < 0.9 * size;
+           });
   }
 
   Report report_;
   PageReport& page_;
   std::span<const Measured> measured_;
+  std::unordered_map<int, std::size_t> places_;             ///< of annotations, by id
+  std::unordered_map<int, std::vector<std::size_t>> rows_;  ///< of requirements, by annotation
   std::map<std::optional<int>, ViewScale> scales_;
   std::vector<Finding> findings_;
+  std::vector<Contradiction> contradictions_;
 };
 
 }  // namespace

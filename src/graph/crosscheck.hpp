@@ -14,9 +14,11 @@ namespace drawproc {
 /// another reading of the same ink agrees, that one is taken (finding read_by_length). What stays
 /// in disagreement within a view whose scale other dimensions prove is a finding not_to_scale, with
 /// both numbers and how sure the drawn one is; but for what is underlined, where the lines at the
-/// number can be understood in two ways, and for circles found by a leader. scale_differs: most
-/// dimensions of a view say another scale than its label. dimension_twice: two numbers for one
-/// distance. chain_sum: a chain of dimensions that does not add up to the length over all of it.
+/// number can be understood in another way that agrees with it, for circles found by a leader, and
+/// where two lengths beside each other are both written longer than drawn: a broken view.
+/// scale_differs: most dimensions of a view say another scale than its label. dimension_twice: two
+/// numbers for one distance. chain_sum: a chain of dimensions that does not add up to the length
+/// over all of it.
 [[nodiscard]] Report with_drawn_sizes(Report report, std::size_t page,
                                       std::span<const Measured> measured);
 

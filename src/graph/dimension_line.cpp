@@ -4,12 +4,17 @@
 #include <cmath>
 #include <tuple>
 
+#include "graph/leader.hpp"
 #include "graph/line_walk.hpp"
 
 namespace drawproc {
 namespace {
 
 constexpr double kParallel = 0.06;  // sine of 3.4°
+constexpr std::size_t kMostLines = 4;
+constexpr double kBeyondDoubt = 3;  // score that leaves no room for a leader
+constexpr double kLed = 0.2;        // what is less likely of a line at a leader's end
+constexpr double kPlainEnd = 0.35;  // of a line that ends at another one
 
 /// A text as a track sees it.
 struct Shadow {
@@ -73,6 +78,26 @@ std::vector<int> strokes_on(const Track& track, Stretch stretch, double toleranc
   return found;
 }
 
+/// The best of all lines, each once.
+std::vector<DimensionLine> best_of(std::vector<DimensionLine> found, std::size_t most) {
+  std::sort(found.begin(), found.end(), [](const DimensionLine& a, const DimensionLine& b) {
+    return std::tuple(-a.score, a.first().x, a.first().y, a.second().x, a.second().y) <
+           std::tuple(-b.score, b.first().x, b.first().y, b.second().x, b.second().y);
+  });
+  std::vector<DimensionLine> kept;
+  for (DimensionLine& line : found) {
+    const bool again = std::any_of(kept.begin(), kept.end(), [&](const DimensionLine& other) {
+      const auto apart = [](Point p, Point q) { return length(p - q); };
+      return std::min(apart(line.first(), other.first()) + apart(line.second(), other.second()),
+                      apart(line.first(), other.second()) + apart(line.second(), other.first())) <
+             8;
+    });
+    if (!again) kept.push_back(std::move(line));
+    if (kept.size() == most) break;
+  }
+  return kept;
+}
+
 class Search {
  public:
   Search(const Quad& text, const LinePage& page)
@@ -91,8 +116,11 @@ class Search {
     const Stretch gap = gap_for(shadow, unit_);
     const double beyond = 8 * unit_;
     std::vector<Station> stations =
-        stations_of(walk.track, walk.ink.from - beyond, walk.ink.to + beyond, walk.width, page_);
-    std::erase_if(stations, [](const Station& s) { return std::max(s.before, s.after) < 0.2; });
+        stations_of(walk.track, walk.ink.from - beyond, walk.ink.to + beyond, walk.width,
+                    LineKind::dimension, page_);
+    mark_ends(stations, walk);
+    std::erase_if(stations,
+                  [](const Station& s) { return std::max(s.end_before(), s.end_after()) < 0.2; });
     for (std::size_t i = 0; i < stations.size(); ++i)
       for (std::size_t k = i + 1; k < stations.size(); ++k) {
         add(walk, shadow, gap, stations, i, k, false);
@@ -101,21 +129,7 @@ class Search {
   }
 
   std::vector<DimensionLine> best(std::size_t most) {
-    std::sort(found_.begin(), found_.end(), [](const DimensionLine& a, const DimensionLine& b) {
-      return std::tuple(-a.score, a.first().x, a.first().y, a.second().x, a.second().y) <
-             std::tuple(-b.score, b.first().x, b.first().y, b.second().x, b.second().y);
-    });
-    std::vector<DimensionLine> kept;
-    for (DimensionLine& line : found_) {
-      const bool again = std::any_of(kept.begin(), kept.end(), [&](const DimensionLine& other) {
-        const auto apart = [](Point p, Point q) { return length(p - q); };
-        return std::min(apart(line.first(), other.first()) + apart(line.second(), other.second()),
-                        apart(line.first(), other.second()) + apart(line.second(), other.first())) <
-               8;
-      });
-      if (!again) kept.push_back(std::move(line));
-      if (kept.size() == most) break;
-    }
+    std::vector<DimensionLine> kept = best_of(std::move(found_), most);
     for (DimensionLine& line : kept) {
       const double tail = line.outside ? 1.2 * unit_ : 0;
       line.strokes = strokes_on(line.track, {line.from.t - tail, line.to.t + tail}, 3, page_);
@@ -124,11 +138,23 @@ class Search {
   }
 
  private:
+  /// A line that ends where something crosses may end there without an arrow that is seen.
+  void mark_ends(std::vector<Station>& stations, const Walk& walk) const {
+    const double near = std::max(3.0, 0.3 * unit_);
+    for (Station& s : stations) {
+      if (s.crossing < 0.6 * unit_ || std::abs(cross(walk.track.tangent(s.t), s.across)) < 0.3)
+        continue;
+      if (std::abs(s.t - walk.ink.to) <= near) s.before = std::max(s.before, kPlainEnd);
+      if (std::abs(s.t - walk.ink.from) <= near) s.after = std::max(s.after, kPlainEnd);
+    }
+  }
+
   void add(const Walk& walk, const Shadow& text, Stretch gap, const std::vector<Station>& stations,
            std::size_t i, std::size_t k, bool outside) {
     const Station &a = stations[i], &b = stations[k];
-    const double ea = outside ? a.before : a.after, eb = outside ? b.after : b.before;
-    if (ea < 0.4 || eb < 0.4 || ea + eb < 1.0) return;
+    const double ea = outside ? a.before : a.end_after(), eb = outside ? b.after : b.end_before();
+    if (ea < kPlainEnd || eb < kPlainEnd) return;
+    const bool plain = ea + eb < 1.0;
     const double way = b.t - a.t;
     if (way < 3 || (outside && way > 10 * unit_)) return;
     const Stretch inked{a.t + a.head, b.t - b.head};
@@ -137,20 +163,23 @@ class Search {
     score += 0.15 * (std::min(1.0, a.crossing / unit_) + std::min(1.0, b.crossing / unit_));
     score += 0.2 * (class_share(a.strokes, StrokeClass::extension_line, page_) +
                     class_share(b.strokes, StrokeClass::extension_line, page_));
-    if (outside) score -= 0.15;
+    // Arrows stand outside where there is no room for them inside.
+    if (outside) score -= 0.15 + 0.08 * std::max(0.0, way / unit_ - 3);
     const double fit = text_fit(walk, text, gap, a, b, outside);
     if (fit < -0.9) return;
     score += fit;
     if (text.middle < a.t || text.middle > b.t) score -= nearer_arrow(text, stations, i, k);
     for (std::size_t m = i + 1; m < k; ++m)
-      if (std::max(stations[m].before, stations[m].after) >= 0.6 &&
+      if (std::max(stations[m].end_before(), stations[m].end_after()) >= 0.6 &&
           stations[m].t > a.t + 0.3 * unit_ && stations[m].t < b.t - 0.3 * unit_) {
         score -= 0.5;
         break;
       }
     if (score < 0.8) return;
-    score += class_fit(walk.track,
-                       outside ? Stretch{a.t - 1.5 * unit_, b.t + 1.5 * unit_} : Stretch{a.t, b.t});
+    const double fits_class = class_fit(
+        walk.track, outside ? Stretch{a.t - 1.5 * unit_, b.t + 1.5 * unit_} : Stretch{a.t, b.t});
+    if (plain && (outside || fits_class < 0.15)) return;
+    score += fits_class;
     if (score < 1.0) return;
     found_.push_back({walk.track, a, b, outside, score, {}});
   }
@@ -162,7 +191,8 @@ class Search {
     const double from = after ? stations[k].t : text.middle;
     const double to = after ? text.middle : stations[i].t;
     for (const Station& s : stations)
-      if (s.t > from + 0.3 * unit_ && s.t < to - 0.3 * unit_ && std::max(s.before, s.after) > 0.5)
+      if (s.t > from + 0.3 * unit_ && s.t < to - 0.3 * unit_ &&
+          std::max(s.end_before(), s.end_after()) > 0.5)
         return 0.6;
     return 0;
   }
@@ -279,12 +309,51 @@ std::vector<Seed> seeds_near(const Quad& text, const LinePage& page) {
   return kept;
 }
 
+/// Lines that a leader ends on.
+std::vector<Seed> seeds_at(const Leader& leader, const LinePage& page) {
+  const double reach = std::max(4.0, 0.3 * page.unit);
+  const Point p = leader.tip;
+  std::vector<Seed> seeds;
+  for (const int i : page.grid.near({p.x - reach, p.y - reach, p.x + reach, p.y + reach})) {
+    const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
+    const ClassedStroke& stroke = page.strokes[static_cast<std::size_t>(piece.stroke)];
+    if (piece.size() < std::max(5.0, 0.35 * page.unit) || !may_be_line(stroke, false) ||
+        std::abs(cross(leader.way, piece.direction())) < 0.2)
+      continue;
+    const Track track{(piece.a + piece.b) * 0.5, piece.direction(), 0, 0};
+    const double half = piece.size() / 2;
+    if (std::abs(track.offset(p)) > reach || std::abs(track.place(p)) > half + reach) continue;
+    seeds.push_back({track, {-half, half}, piece.size()});
+  }
+  return seeds;
+}
+
+/// The dimension lines at the ends of leaders from the text, which have no arrows of their own.
+std::vector<DimensionLine> led_to(const Quad& text, const LinePage& page) {
+  std::vector<DimensionLine> lines;
+  for (const Leader& leader : bare_leaders_of(text, page)) {
+    const Quad place{leader.tip, leader.tip, leader.tip, leader.tip};
+    Search search(place, page);
+    for (const Seed& seed : seeds_at(leader, page)) search.look(seed.track, seed.stretch);
+    for (DimensionLine& line : search.best(2)) {
+      line.score += 0.5 * leader.score - kLed;
+      line.strokes.insert(line.strokes.end(), leader.strokes.begin(), leader.strokes.end());
+      std::sort(line.strokes.begin(), line.strokes.end());
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::vector<DimensionLine> straight_lines_of(const Quad& text, const LinePage& page) {
   Search search(text, page);
   for (const Seed& seed : seeds_near(text, page)) search.look(seed.track, seed.stretch);
-  return search.best(4);
+  std::vector<DimensionLine> lines = search.best(kMostLines);
+  if (!lines.empty() && lines.front().score > kBeyondDoubt) return lines;
+  for (DimensionLine& line : led_to(text, page)) lines.push_back(std::move(line));
+  return best_of(std::move(lines), kMostLines);
 }
 
 std::vector<DimensionLine> arcs_of(const Quad& text, std::span<const Track> circles,
@@ -307,7 +376,7 @@ std::vector<DimensionLine> arcs_of(const Quad& text, std::span<const Track> circ
       break;
     }
   }
-  return search.best(4);
+  return search.best(kMostLines);
 }
 
 }  // namespace drawproc

@@ -24,7 +24,8 @@ struct DimensionLine {
 
 /// The dimension lines that a text at `text` may speak of, best first, at most four: straight ones
 /// along its reading direction (below it, through it, beyond its end) or across it with the text in
-/// their gap. Found by geometry and ink; the strokes' classes add to the score.
+/// their gap, or at the end of a leader from it. Found by geometry and ink; the strokes' classes
+/// add to the score.
 [[nodiscard]] std::vector<DimensionLine> straight_lines_of(const Quad& text, const LinePage& page);
 
 /// The same on the circles given: the arcs of an angle or an arc length.

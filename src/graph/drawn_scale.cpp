@@ -36,13 +36,6 @@ bool measures(const Measured& m, const Characteristic& c) {
   return (m.what == Measured::What::angle) == (c.unit == "deg");
 }
 
-/// The requirement that a measured place is about: the first of its annotation.
-const Characteristic* first_of(int annotation, std::span<const Characteristic> characteristics) {
-  for (const Characteristic& c : characteristics)
-    if (c.annotation == annotation) return &c;
-  return nullptr;
-}
-
 /// What one dimension says of the scale.
 struct Vote {
   double ratio = 0;   ///< millimetres for a pixel
@@ -103,6 +96,13 @@ ViewScale scale_of(std::optional<int> view, const std::vector<Vote>& votes, doub
 
 }  // namespace
 
+std::unordered_map<int, const Characteristic*> first_requirements(
+    std::span<const Characteristic> characteristics) {
+  std::unordered_map<int, const Characteristic*> first;
+  for (const Characteristic& c : characteristics) first.emplace(c.annotation, &c);
+  return first;
+}
+
 std::optional<double> size_asked(const Characteristic& c) {
   if (const auto nominal = number_in(c.nominal, c.unit)) return nominal;
   const auto upper = number_in(c.upper, c.unit), lower = number_in(c.lower, c.unit);
@@ -120,8 +120,10 @@ std::vector<ViewScale> scales_of(const PageReport& page, std::span<const Measure
   scale_text[std::nullopt] = "";
   for (const View& view : page.views) scale_text[view.id] = view.scale, ratios[view.id];
   ratios[std::nullopt];
+  const auto requirements = first_requirements(characteristics);
   for (const Measured& m : measured) {
-    const Characteristic* c = first_of(m.annotation, characteristics);
+    const auto at = requirements.find(m.annotation);
+    const Characteristic* c = at == requirements.end() ? nullptr : at->second;
     if (!c || m.what == Measured::What::angle || m.value < kLeastVoter || !measures(m, *c))
       continue;
     const auto wanted = size_asked(*c);

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "drawproc/report.hpp"
@@ -24,6 +25,10 @@ struct ViewScale {
 [[nodiscard]] std::vector<ViewScale> scales_of(const PageReport& page,
                                                std::span<const Measured> measured,
                                                std::span<const Characteristic> characteristics);
+
+/// The requirement that a measured place is about, by annotation: the first of each.
+[[nodiscard]] std::unordered_map<int, const Characteristic*> first_requirements(
+    std::span<const Characteristic> characteristics);
 
 /// What a requirement asks for, in mm or degrees: the nominal, or the middle between its limits.
 [[nodiscard]] std::optional<double> size_asked(const Characteristic& requirement);

@@ -50,6 +50,16 @@ double InkProbe::darkest(Point p, Point across, double reach) const {
   return most;
 }
 
+double InkProbe::spread(Point p, Point across, double reach) const {
+  double low = 1, high = 0;
+  for (double d = -reach; d <= reach; d += 0.5) {
+    if (darkness(p + across * d) <= kDark) continue;
+    if (low > high) low = d;
+    high = d;
+  }
+  return low > high ? 0 : high - low + 0.5;
+}
+
 double InkProbe::covered(Point from, Point to, double reach) const {
   const double way = length(to - from);
   if (way < 1e-9) return 1;

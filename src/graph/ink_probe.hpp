@@ -17,6 +17,8 @@ class InkProbe {
   [[nodiscard]] double darkness(Point p) const;
   /// The darkest of `p` and the points up to `reach` to either side of it along `across`.
   [[nodiscard]] double darkest(Point p, Point across, double reach) const;
+  /// How far apart the outermost ink across `p` lies, at most `reach` to either side; 0: none.
+  [[nodiscard]] double spread(Point p, Point across, double reach) const;
   /// Share of the way from `from` to `to` that runs on ink, give or take `reach` sideways. 1 for a
   /// way of no length.
   [[nodiscard]] double covered(Point from, Point to, double reach) const;

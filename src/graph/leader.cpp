@@ -10,6 +10,7 @@ namespace drawproc {
 namespace {
 
 constexpr int kMostBends = 3, kMostWalks = 80;
+constexpr std::size_t kMostLeaders = 6;
 
 Point normal_of(Point direction) { return {-direction.y, direction.x}; }
 
@@ -28,7 +29,7 @@ class Tracing {
  public:
   Tracing(const Quad& around, const LinePage& page) : around_(around), page_(page) {}
 
-  std::vector<Leader> run() {
+  void run() {
     const double unit = page_.unit;
     for (const int i : page_.grid.near(grown(bounds(around_), 1.4 * unit))) {
       const Piece& piece = page_.grid.pieces()[static_cast<std::size_t>(i)];
@@ -46,21 +47,27 @@ class Tracing {
       const bool from_a = da <= db;
       go(from_a ? piece.a : piece.b, from_a ? piece.b : piece.a, 0, -0.15 * near / unit, {});
     }
-    std::sort(found_.begin(), found_.end(), [](const Leader& a, const Leader& b) {
+  }
+
+  std::vector<Leader> pointed() && { return best_of(std::move(found_)); }
+  std::vector<Leader> bare() && { return best_of(std::move(bare_)); }
+
+ private:
+  static std::vector<Leader> best_of(std::vector<Leader> found) {
+    std::sort(found.begin(), found.end(), [](const Leader& a, const Leader& b) {
       return std::tuple(-a.score, a.tip.x, a.tip.y) < std::tuple(-b.score, b.tip.x, b.tip.y);
     });
     std::vector<Leader> kept;
-    for (Leader& leader : found_) {
+    for (Leader& leader : found) {
       const bool again = std::any_of(kept.begin(), kept.end(), [&](const Leader& other) {
         return length(other.tip - leader.tip) < 4;
       });
       if (!again) kept.push_back(std::move(leader));
-      if (kept.size() == 6) break;
+      if (kept.size() == kMostLeaders) break;
     }
     return kept;
   }
 
- private:
   Point nearest_to_text(const Piece& piece) const {
     const Point way = piece.b - piece.a;
     const double share = dot(centre(around_) - piece.a, way) / std::max(1e-9, dot(way, way));
@@ -77,16 +84,18 @@ class Tracing {
     const double start = std::max(0.0, walk.ink.from), end = walk.ink.to;
     for (const int s : strokes_along(walk, start, end)) strokes.push_back(s);
     bool pointed = false;
-    std::vector<Station> stations =
-        stations_of(walk.track, start + 0.6 * unit, end + 1.6 * unit, walk.width, page_);
+    std::vector<Station> stations = stations_of(walk.track, start + 0.6 * unit, end + 1.6 * unit,
+                                                walk.width, LineKind::leader, page_);
     if (stations.empty() || stations.back().t < end - 2) stations.push_back(end_of(walk, end));
     for (const Station& s : stations) {
-      const bool beyond = s.after > s.before + 0.2;
-      const double arrow = beyond ? s.after - 0.15 : s.before;
+      const double before = s.end_before(), after = s.end_after();
+      const bool beyond = after > before + 0.2;
+      const double arrow = beyond ? after - 0.15 : before;
       if (arrow < 0.5) continue;
-      add({walk.track.at(s.t), walk.track.direction, score + arrow, beyond, strokes});
+      add({walk.track.at(s.t), walk.track.direction, score + arrow, beyond, strokes}, found_);
       pointed = true;
     }
+    add({walk.track.at(end), walk.track.direction, score, false, strokes}, bare_);
     if (pointed || bends == kMostBends) return;
     bend(walk, end, bends, score, strokes);
   }
@@ -133,7 +142,7 @@ class Tracing {
     return found;
   }
 
-  void add(Leader leader) {
+  void add(Leader leader, std::vector<Leader>& list) {
     std::sort(leader.strokes.begin(), leader.strokes.end());
     leader.strokes.erase(std::unique(leader.strokes.begin(), leader.strokes.end()),
                          leader.strokes.end());
@@ -151,19 +160,27 @@ class Tracing {
     }
     const double soft = all > 0 ? 0.7 * own / all - 0.4 : 0;
     leader.score += soft;
-    found_.push_back(std::move(leader));
+    list.push_back(std::move(leader));
   }
 
   const Quad& around_;
   const LinePage& page_;
-  std::vector<Leader> found_;
+  std::vector<Leader> found_, bare_;
   int walks_ = 0;
 };
 
 }  // namespace
 
 std::vector<Leader> leaders_of(const Quad& around, const LinePage& page) {
-  return Tracing(around, page).run();
+  Tracing tracing(around, page);
+  tracing.run();
+  return std::move(tracing).pointed();
+}
+
+std::vector<Leader> bare_leaders_of(const Quad& around, const LinePage& page) {
+  Tracing tracing(around, page);
+  tracing.run();
+  return std::move(tracing).bare();
 }
 
 }  // namespace drawproc

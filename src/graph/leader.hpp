@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "graph/dimension_line.hpp"
+#include "graph/stations.hpp"
 
 namespace drawproc {
 
@@ -17,5 +17,9 @@ struct Leader {
 /// The leaders that begin beside, under or at a corner of the box `around` and end in an arrow or a
 /// dot, with at most three bends; best first.
 [[nodiscard]] std::vector<Leader> leaders_of(const Quad& around, const LinePage& page);
+
+/// The same that end without an arrow, on another line or in nothing: so a value leads to its
+/// dimension line where it has no room there (ISO 129-1, 5.7).
+[[nodiscard]] std::vector<Leader> bare_leaders_of(const Quad& around, const LinePage& page);
 
 }  // namespace drawproc

@@ -13,6 +13,7 @@ struct Measured {
   Point from, to;     ///< page frame: the two places it points at, or the tip twice
   double lead = 0;    ///< of the score over the next best way to understand the lines there; the
                       ///< score itself when there is no other
+  double lead_if_right = 0;  ///< the same over the next best that its number agrees with
   bool operator==(const Measured&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "graph/line_walk.hpp"
 
@@ -10,6 +11,8 @@ namespace drawproc {
 namespace {
 
 constexpr double kCrossing = 0.2;  // sine of 11.5°
+constexpr double kNoTip = 0.15;    // what is left of an arrow seen from its thick end
+constexpr double kUpright = 0.7;   // sine of 45°, nearly
 
 /// Nothing that a dimension ends at: lettering, frames, and arrows themselves; `size` is the length
 /// of the part that crosses.
@@ -49,34 +52,36 @@ Heads heads_at(Point tip, Point along, const LinePage& page) {
   return heads;
 }
 
-}  // namespace
+struct Crossing {
+  double t, size;
+  int stroke;
+  Point across;
+};
 
-std::vector<Station> stations_of(const Track& track, double from, double to, double width,
-                                 const LinePage& page) {
-  struct Crossing {
-    double t, size;
-    int stroke;
-    Point across;
-  };
-  std::vector<Crossing> crossings;
-  const double reach = 3 + width, step = track.is_circle() ? 2 * page.unit : 8 * page.unit;
+/// Straight parts of strokes that cross the track, touch it, or come to it on ink that is too thick
+/// there (an arrow, a tick, a dot) to say where its middle runs. Ascending by t.
+std::vector<Crossing> crossings_of(const Track& track, double from, double to, double reach,
+                                   LineKind kind, const LinePage& page) {
+  const double unit = page.unit, step = track.is_circle() ? 2 * unit : 8 * unit;
+  const double farthest = kind == LineKind::dimension ? std::max(reach, 0.7 * unit) : reach;
   std::vector<int> seen;
   for (double t = from; t < to; t += step)
-    for (const int i : page.grid.along(track.at(t), track.at(std::min(t + step, to)), reach))
+    for (const int i : page.grid.along(track.at(t), track.at(std::min(t + step, to)), farthest))
       seen.push_back(i);
   std::sort(seen.begin(), seen.end());
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  std::vector<Crossing> crossings;
   for (const int i : seen) {
     const Piece& piece = page.grid.pieces()[static_cast<std::size_t>(i)];
     const double size = piece.size();
     const ClassedStroke& stroke = page.strokes[static_cast<std::size_t>(piece.stroke)];
-    if (size < 1 || ends_nothing(stroke, size, page.unit)) continue;
+    if (size < 1 || ends_nothing(stroke, size, unit)) continue;
     const Point way = piece.direction();
     const Point middle = (piece.a + piece.b) * 0.5;
     const double oa = track.offset(piece.a), ob = track.offset(piece.b);
     const bool passes = (oa > 0) != (ob > 0);
-    const bool touches = std::min(std::abs(oa), std::abs(ob)) <= reach;
-    if (!passes && !touches) continue;
+    const double off = std::min(std::abs(oa), std::abs(ob));
+    if (!passes && off > farthest) continue;
     const Point near = passes ? piece.a + (piece.b - piece.a) * (oa / (oa - ob))
                               : (std::abs(oa) < std::abs(ob) ? piece.a : piece.b);
     const double t = track.place(near);
@@ -86,20 +91,91 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
     const double at = t + slip * dot(way, track.tangent(t));
     if (at < from || at > to || (track.is_circle() && length(middle - near) > track.radius))
       continue;
+    const bool touches = passes || off <= reach;
+    if (!touches && (size < 0.8 * unit || std::abs(lean) < kUpright ||
+                     page.ink.covered(near, track.at(at), 0.5) < 0.95))
+      continue;
     crossings.push_back({at, size, piece.stroke, way});
   }
   std::sort(crossings.begin(), crossings.end(), [](const Crossing& a, const Crossing& b) {
     return std::tie(a.t, a.stroke) < std::tie(b.t, b.stroke);
   });
+  return crossings;
+}
+
+/// Outlines of arrows and ticks cross the track too, a little beside what they stand at.
+void drop_parts_of_arrows(std::vector<Station>& stations, const Track& track,
+                          const LinePage& page) {
+  const double unit = page.unit, near = 0.6 * unit;
+  const auto upright = [&](const Station& s) {
+    return std::abs(cross(track.tangent(s.t), s.across)) > kUpright;
+  };
+  const auto reaches_out = [&](const Station& s) {  // further than an arrow is wide
+    const Point p = track.at(s.t), out = s.across * (0.7 * unit);
+    return upright(s) &&
+           std::max(page.ink.covered(p, p + out, 0.5), page.ink.covered(p, p - out, 0.5)) > 0.95;
+  };
+  std::vector<Station> kept;
+  std::size_t first = 0;  // near enough; stations ascend
+  for (const Station& small : stations) {
+    while (stations[first].t < small.t - near) ++first;
+    bool part = false;
+    for (std::size_t k = first; k < stations.size() && !part; ++k) {
+      const Station& large = stations[k];
+      if (large.t > small.t + near) break;
+      part = large.crossing >= 0.8 * unit && small.crossing < unit &&
+             small.crossing < 0.5 * large.crossing && upright(large);
+    }
+    if (!part || reaches_out(small)) kept.push_back(small);
+  }
+  stations = std::move(kept);
+}
+
+/// Where on the way from 0 to 1 between two places of a track the ink is thickest, as a share of
+/// the stretch on which it is thicker than the line; 0.5 where it is nowhere.
+double thick_place(const Track& track, double from, double to, double width, const LinePage& page) {
+  double first = 0, last = 0, thickest = 0, place = 0;
+  int n = 0;
+  const double margin = 0.12 * (to - from);
+  for (double t = from + margin; t <= to - margin; t += 0.5) {
+    const Point along = track.tangent(t);
+    const double spread = page.ink.spread(track.at(t), {-along.y, along.x}, 0.45 * page.unit);
+    if (spread < width + 1) continue;
+    if (n++ == 0) first = t;
+    last = t;
+    if (spread > thickest) thickest = spread, place = t;
+  }
+  return last - first < 2 ? 0.5 : (place - first) / (last - first);
+}
+
+/// Of an arrow between two lines that cross the track near each other only the end that is thin is
+/// its tip.
+void keep_tips(std::vector<Station>& stations, const Track& track, double width,
+               const LinePage& page) {
+  for (std::size_t i = 0; i + 1 < stations.size(); ++i) {
+    Station &a = stations[i], &b = stations[i + 1];
+    const double way = b.t - a.t;
+    if (way > 1.8 * page.unit || way < 6 || std::min(a.after, b.before) < 0.2) continue;
+    const double place = thick_place(track, a.t, b.t, width, page);
+    if (place > 0.7) b.before = std::min(b.before, kNoTip);
+    if (place < 0.3) a.after = std::min(a.after, kNoTip);
+  }
+}
+
+}  // namespace
+
+std::vector<Station> stations_of(const Track& track, double from, double to, double width,
+                                 LineKind kind, const LinePage& page) {
   std::vector<Station> stations;
   const double apart = std::max(2.5, 0.6 * width + 1.5);
-  for (const Crossing& c : crossings) {
+  for (const Crossing& c : crossings_of(track, from, to, 3 + width, kind, page)) {
     if (stations.empty() || c.t - stations.back().t > apart)
-      stations.push_back({c.t, {}, 0, {}, 0, 0, 0});
+      stations.push_back({c.t, {}, 0, {}, 0, 0, 0, 0, 0});
     Station& s = stations.back();
     s.strokes.push_back(c.stroke);
     if (c.size > s.crossing) s.crossing = c.size, s.across = c.across, s.t = c.t;
   }
+  if (kind == LineKind::dimension) drop_parts_of_arrows(stations, track, page);
   for (Station& s : stations) {
     std::sort(s.strokes.begin(), s.strokes.end());
     s.strokes.erase(std::unique(s.strokes.begin(), s.strokes.end()), s.strokes.end());
@@ -117,18 +193,21 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
     const auto seen_towards = [&](Point body, bool goes, double head) {
       if (!goes && head <= 0) return 0.0;
       const double pixels = page.ink.arrow(tip, body, page.unit, width);
-      if (goes) return std::max(with_class(pixels, head), tick);
+      if (goes) return with_class(pixels, head);
       return pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
     };
     s.before = seen_towards(along * -1, goes_before, heads.before);
     s.after = seen_towards(along, goes_after, heads.after);
+    s.tick_before = goes_before ? tick : 0, s.tick_after = goes_after ? tick : 0;
     if (!goes_before && s.before >= 0.4) s.head = heads.reach_before + 3;
     if (!goes_after && s.after >= 0.4) s.head = std::max(s.head, heads.reach_after + 3);
     const bool leaders_only = std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
       return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
     });
-    if (leaders_only) s.before *= 0.8, s.after *= 0.8;
+    if (leaders_only)
+      for (double* seen : {&s.before, &s.after, &s.tick_before, &s.tick_after}) *seen *= 0.8;
   }
+  if (kind == LineKind::dimension) keep_tips(stations, track, width, page);
   return stations;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -23,13 +24,22 @@ struct Station {
   std::vector<int> strokes;      ///< indices of what crosses there, ascending
   double crossing = 0;           ///< length of the longest straight part that crosses, page pixels
   Point across;                  ///< its direction, unit vector
-  double before = 0, after = 0;  ///< arrow or tick whose body lies at smaller, at larger t; 0 … 1
+  double before = 0, after = 0;  ///< arrow whose body lies at smaller, at larger t; 0 … 1
+  double tick_before = 0, tick_after = 0;  ///< tick or dot that ends a line from there; 0 … 1
   double head = 0;  ///< length of an arrow of outlines, into which the line does not go, else 0
+
+  /// Arrow, tick or dot that ends a line from smaller, from larger t.
+  [[nodiscard]] double end_before() const { return std::max(before, tick_before); }
+  [[nodiscard]] double end_after() const { return std::max(after, tick_after); }
 };
 
+/// Dimension lines end at extension lines, which stand across them; leaders arrive as they like.
+enum class LineKind { dimension, leader };
+
 /// What crosses a track between two places, ascending by t, with the arrows there; `width` of the
-/// line on it.
+/// line on it. At dimension lines also what ends in the thick ink of their arrows, ticks and dots,
+/// and not the outlines of these.
 [[nodiscard]] std::vector<Station> stations_of(const Track& track, double from, double to,
-                                               double width, const LinePage& page);
+                                               double width, LineKind kind, const LinePage& page);
 
 }  // namespace drawproc

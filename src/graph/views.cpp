@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/joined_boxes.hpp"
 #include "graph/text_unit.hpp"
 #include "read/notation.hpp"
 
@@ -66,29 +67,6 @@ std::vector<Box> regions_of(const PageReport& page, double unit) {
   std::erase_if(boxes, [&](const Box& box) {
     return box.right < box.left || std::hypot(box.width(), box.height()) < 2.5 * unit;
   });
-  return boxes;
-}
-
-/// Joins boxes of which one holds half of the other.
-std::vector<Box> joined(std::vector<Box> boxes) {
-  const auto area = [](const Box& b) {
-    return std::max(1.0, b.width()) * std::max(1.0, b.height());
-  };
-  for (bool again = true; again;) {
-    again = false;
-    for (std::size_t i = 0; i < boxes.size() && !again; ++i)
-      for (std::size_t k = i + 1; k < boxes.size() && !again; ++k) {
-        const Box common{
-            std::max(boxes[i].left, boxes[k].left), std::max(boxes[i].top, boxes[k].top),
-            std::min(boxes[i].right, boxes[k].right), std::min(boxes[i].bottom, boxes[k].bottom)};
-        if (common.right < common.left || common.bottom < common.top ||
-            area(common) < 0.5 * std::min(area(boxes[i]), area(boxes[k])))
-          continue;
-        boxes[i] = united(boxes[i], boxes[k]);
-        boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(k));
-        again = true;
-      }
-  }
   return boxes;
 }
 

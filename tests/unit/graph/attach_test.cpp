@@ -112,8 +112,54 @@ TEST_CASE("lines that only cross end no dimension line", "[graph]") {
   DrawnSheet sheet;
   sheet.line(StrokeClass::extension_line, {300, 396}, {300, 292});
   sheet.line(StrokeClass::extension_line, {700, 396}, {700, 292});
-  sheet.line(StrokeClass::dimension_line, {300, 300}, {700, 300}).label(1, "40", {500, 282});
+  sheet.line(StrokeClass::dimension_line, {260, 300}, {740, 300}).label(1, "40", {500, 282});
   CHECK(attached(sheet).measured.empty());
+}
+
+TEST_CASE("a dimension line whose arrows are not seen ends where it does", "[graph]") {
+  DrawnSheet sheet, edge;
+  for (const auto& [drawn, c] :
+       {std::pair(&sheet, StrokeClass::dimension_line), std::pair(&edge, StrokeClass::contour)}) {
+    drawn->line(StrokeClass::extension_line, {300, 396}, {300, 292});
+    drawn->line(StrokeClass::extension_line, {700, 396}, {700, 292});
+    drawn->line(c, {300, 300}, {700, 300}).label(1, "40", {500, 282});
+  }
+  const Attached result = attached(sheet);
+  REQUIRE(measured(result, 1));
+  CHECK(measured(result, 1)->value == Approx(400).margin(2));
+  CHECK(attached(edge).measured.empty());
+}
+
+TEST_CASE("a thick tick does not move the end off its extension line", "[graph]") {
+  DrawnSheet sheet;
+  // The tracer leads the extension lines into the ticks, 12 pixels before the dimension line.
+  sheet.rectangle({300, 400}, {700, 600});
+  for (const double x : {300.0, 700.0}) {
+    sheet.line(StrokeClass::extension_line, {x, 396}, {x, 312});
+    sheet.ink({x, 312}, {x, 292}).ink({x - 8, 308}, {x + 8, 292}, 4);
+    sheet.bare(StrokeClass::arrowhead, {x - 7, 308}, {x + 5, 294});
+  }
+  sheet.line(StrokeClass::dimension_line, {300, 300}, {700, 300}).label(1, "40", {500, 282});
+  const Attached result = attached(sheet);
+  REQUIRE(measured(result, 1));
+  CHECK(measured(result, 1)->from.x + measured(result, 1)->to.x == Approx(1000).margin(2));
+  CHECK(measured(result, 1)->value == Approx(400).margin(2));
+}
+
+TEST_CASE("a leader without an arrow leads from a value to its dimension line", "[graph]") {
+  DrawnSheet sheet;
+  sheet.rectangle({300, 400}, {700, 600}).dimension(2, "40", 300, 700, 250, 400);
+  sheet.line(StrokeClass::extension_line, {380, 396}, {380, 292});
+  sheet.line(StrokeClass::extension_line, {440, 396}, {440, 292});
+  sheet.line(StrokeClass::dimension_line, {380, 300}, {440, 300});
+  sheet.arrow({380, 300}, {1, 0}).arrow({440, 300}, {-1, 0});
+  sheet.line(StrokeClass::leader, {410, 300}, {500, 130});
+  sheet.line(StrokeClass::leader, {500, 130}, {540, 130}).label(1, "6", {552, 130});
+  const Attached result = attached(sheet);
+  REQUIRE(measured(result, 1));
+  CHECK(measured(result, 1)->value == Approx(60).margin(2));
+  REQUIRE(measured(result, 2));
+  CHECK(measured(result, 2)->value == Approx(400).margin(2));
 }
 
 TEST_CASE("of two lines a value belongs to the one below it", "[graph]") {

@@ -41,8 +41,15 @@ Checked sheet_of(const std::vector<Drawn>& drawn, const std::string& scale = "1:
     a.read_confidence = 0.95;
     a.lines[0].confidence = 0.95;
     page.annotations.push_back(std::move(a));
-    sheet.measured.push_back(
-        {id, Measured::What::length, d.pixels, 2.5, 2.5, {100, y}, {100 + d.pixels, y}, d.lead});
+    sheet.measured.push_back({id,
+                              Measured::What::length,
+                              d.pixels,
+                              2.5,
+                              2.5,
+                              {100, y},
+                              {100 + d.pixels, y},
+                              d.lead,
+                              d.lead});
   }
   sheet.report.pages = {page};
   sheet.report.characteristics = characteristics_of(sheet.report.pages, "mm");
@@ -103,6 +110,13 @@ TEST_CASE("a number whose lines may mean something else is not held against them
       checked(sheet_of({{"40", 400}, {"20", 200}, {"30", 300}, {"25", 350, 0.1}}));
   CHECK(report.findings.empty());
   CHECK_FALSE(of(report, 4).drawn->agrees);
+}
+
+TEST_CASE("two lengths beside each other that are written longer are a broken view", "[graph]") {
+  std::vector<Drawn> drawn{{"40", 400}, {"20", 200}, {"30", 300}, {"84", 350}, {"120", 700}};
+  CHECK(checked(sheet_of(drawn)).findings.empty());
+  drawn[3].text = "24";  // shorter than drawn: no break says that
+  CHECK(said(checked(sheet_of(drawn))) == "not_to_scale 4; not_to_scale 5");
 }
 
 TEST_CASE("short lengths vote for a scale within what their ends are unsure by", "[graph]") {

@@ -58,6 +58,16 @@ class DrawnSheet {
     return *this;
   }
 
+  /// Ink that no stroke lies on, and a stroke that has no ink.
+  DrawnSheet& ink(Point a, Point b, int width = 1) {
+    cv::line(pixels_, pixel(a), pixel(b), cv::Scalar(0), width, cv::LINE_AA, kShift);
+    return *this;
+  }
+  DrawnSheet& bare(StrokeClass c, Point a, Point b) {
+    add(c, {a, b}, false);
+    return *this;
+  }
+
   /// A horizontal dimension line between two x with extension lines from `part` to beyond it; the
   /// text stands above its middle.
   DrawnSheet& dimension(int id, const std::string& text, double from, double to, double y,
