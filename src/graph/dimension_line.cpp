@@ -118,6 +118,7 @@ class Search {
     std::vector<Station> stations =
         stations_of(walk.track, walk.ink.from - beyond, walk.ink.to + beyond, walk.width,
                     LineKind::dimension, page_);
+    add_ends(stations, walk);
     mark_ends(stations, walk);
     std::erase_if(stations,
                   [](const Station& s) { return std::max(s.end_before(), s.end_after()) < 0.2; });
@@ -138,6 +139,22 @@ class Search {
   }
 
  private:
+  /// Ends of the line at which no stroke crosses.
+  void add_ends(std::vector<Station>& stations, const Walk& walk) const {
+    if (walk.track.is_circle()) return;
+    for (const double inwards : {1.0, -1.0}) {
+      const double end = inwards > 0 ? walk.ink.from : walk.ink.to;
+      const bool known = std::any_of(stations.begin(), stations.end(), [&](const Station& s) {
+        return std::abs(s.t - end) < unit_ && s.crossing >= 0.6 * unit_;
+      });
+      if (known) continue;
+      if (auto station = station_at_end(walk.track, end, inwards, walk.width, page_))
+        stations.push_back(std::move(*station));
+    }
+    std::sort(stations.begin(), stations.end(),
+              [](const Station& a, const Station& b) { return a.t < b.t; });
+  }
+
   /// A line that ends where something crosses may end there without an arrow that is seen.
   void mark_ends(std::vector<Station>& stations, const Walk& walk) const {
     const double near = std::max(3.0, 0.3 * unit_);

@@ -162,6 +162,38 @@ void keep_tips(std::vector<Station>& stations, const Track& track, double width,
   }
 }
 
+/// The arrows, ticks and dots at a station.
+void look_at_ends(Station& s, const Track& track, double width, const LinePage& page) {
+  const Point tip = track.at(s.t), along = track.tangent(s.t);
+  const double tail = 0.5 * page.unit;
+  const bool goes_before = coverage(track, {s.t - tail, s.t}, {1, 0}, page.ink) > 0.85;
+  const bool goes_after = coverage(track, {s.t, s.t + tail}, {1, 0}, page.ink) > 0.85;
+  const Heads heads = heads_at(tip, along, page);
+  if (!goes_before && !goes_after && heads.before + heads.after <= 0) return;
+  const double tick = 0.9 * page.ink.tick(tip, along, s.across, page.unit, width);
+  // A stroke does not say which of its ends is the tip: the ink has to bear it out.
+  const auto with_class = [](double pixels, double head) {
+    return std::max(pixels, pixels >= 0.15 ? head : std::min(head, 0.3));
+  };
+  const auto seen_towards = [&](Point body, bool goes, double head) {
+    if (!goes && head <= 0) return 0.0;
+    const double pixels = page.ink.arrow(tip, body, page.unit, width);
+    if (goes) return with_class(pixels, head);
+    return pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
+  };
+  s.before = seen_towards(along * -1, goes_before, heads.before);
+  s.after = seen_towards(along, goes_after, heads.after);
+  s.tick_before = goes_before ? tick : 0, s.tick_after = goes_after ? tick : 0;
+  if (!goes_before && s.before >= 0.4) s.head = heads.reach_before + 3;
+  if (!goes_after && s.after >= 0.4) s.head = std::max(s.head, heads.reach_after + 3);
+  const bool leaders_only =
+      !s.strokes.empty() && std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
+        return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
+      });
+  if (leaders_only)
+    for (double* seen : {&s.before, &s.after, &s.tick_before, &s.tick_after}) *seen *= 0.8;
+}
+
 }  // namespace
 
 std::vector<Station> stations_of(const Track& track, double from, double to, double width,
@@ -179,36 +211,28 @@ std::vector<Station> stations_of(const Track& track, double from, double to, dou
   for (Station& s : stations) {
     std::sort(s.strokes.begin(), s.strokes.end());
     s.strokes.erase(std::unique(s.strokes.begin(), s.strokes.end()), s.strokes.end());
-    const Point tip = track.at(s.t), along = track.tangent(s.t);
-    const double tail = 0.5 * page.unit;
-    const bool goes_before = coverage(track, {s.t - tail, s.t}, {1, 0}, page.ink) > 0.85;
-    const bool goes_after = coverage(track, {s.t, s.t + tail}, {1, 0}, page.ink) > 0.85;
-    const Heads heads = heads_at(tip, along, page);
-    if (!goes_before && !goes_after && heads.before + heads.after <= 0) continue;
-    const double tick = 0.9 * page.ink.tick(tip, along, s.across, page.unit, width);
-    // A stroke does not say which of its ends is the tip: the ink has to bear it out.
-    const auto with_class = [](double pixels, double head) {
-      return std::max(pixels, pixels >= 0.15 ? head : std::min(head, 0.3));
-    };
-    const auto seen_towards = [&](Point body, bool goes, double head) {
-      if (!goes && head <= 0) return 0.0;
-      const double pixels = page.ink.arrow(tip, body, page.unit, width);
-      if (goes) return with_class(pixels, head);
-      return pixels >= 0.5 ? pixels : 0.0;  // an arrow of outlines
-    };
-    s.before = seen_towards(along * -1, goes_before, heads.before);
-    s.after = seen_towards(along, goes_after, heads.after);
-    s.tick_before = goes_before ? tick : 0, s.tick_after = goes_after ? tick : 0;
-    if (!goes_before && s.before >= 0.4) s.head = heads.reach_before + 3;
-    if (!goes_after && s.after >= 0.4) s.head = std::max(s.head, heads.reach_after + 3);
-    const bool leaders_only = std::all_of(s.strokes.begin(), s.strokes.end(), [&](int i) {
-      return page.strokes[static_cast<std::size_t>(i)].stroke_class == StrokeClass::leader;
-    });
-    if (leaders_only)
-      for (double* seen : {&s.before, &s.after, &s.tick_before, &s.tick_after}) *seen *= 0.8;
+    look_at_ends(s, track, width, page);
   }
   if (kind == LineKind::dimension) keep_tips(stations, track, width, page);
   return stations;
+}
+
+std::optional<Station> station_at_end(const Track& track, double end, double inwards, double width,
+                                      const LinePage& page) {
+  const double unit = page.unit;
+  for (double d = -2; d <= 0.8 * unit; d += 0.5) {
+    Station station;
+    station.t = end + inwards * d;
+    const Point p = track.at(station.t), along = track.tangent(station.t);
+    station.across = {-along.y, along.x};
+    const Point out = station.across * (0.7 * unit);
+    if (std::max(page.ink.covered(p, p + out, 0.5), page.ink.covered(p, p - out, 0.5)) < 0.98)
+      continue;
+    station.crossing = 0.7 * unit;
+    look_at_ends(station, track, width, page);
+    return station;
+  }
+  return std::nullopt;
 }
 
 }  // namespace drawproc

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -41,5 +42,11 @@ enum class LineKind { dimension, leader };
 /// and not the outlines of these.
 [[nodiscard]] std::vector<Station> stations_of(const Track& track, double from, double to,
                                                double width, LineKind kind, const LinePage& page);
+
+/// What ends the ink of a line at about `end`, where no stroke of its own crosses: the line meets
+/// ink that stands across it, of a datum's triangle or a frame. `inwards` is 1 where the line lies
+/// at larger t, else -1.
+[[nodiscard]] std::optional<Station> station_at_end(const Track& track, double end, double inwards,
+                                                    double width, const LinePage& page);
 
 }  // namespace drawproc

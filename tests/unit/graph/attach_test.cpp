@@ -146,6 +146,20 @@ TEST_CASE("a thick tick does not move the end off its extension line", "[graph]"
   CHECK(measured(result, 1)->value == Approx(400).margin(2));
 }
 
+TEST_CASE("a dimension line ends at an extension line that passes for a part of a symbol",
+          "[graph]") {
+  DrawnSheet sheet;
+  sheet.rectangle({300, 400}, {700, 600});
+  for (const double x : {300.0, 700.0}) sheet.ink({x, 396}, {x, 280});
+  sheet.bare(StrokeClass::extension_line, {300, 396}, {300, 280});
+  sheet.bare(StrokeClass::symbol, {700, 396}, {700, 280});
+  sheet.line(StrokeClass::dimension_line, {300, 300}, {700, 300});
+  sheet.arrow({300, 300}, {1, 0}).arrow({700, 300}, {-1, 0}).label(1, "40", {500, 282});
+  const Attached result = attached(sheet);
+  REQUIRE(measured(result, 1));
+  CHECK(measured(result, 1)->value == Approx(400).margin(2));
+}
+
 TEST_CASE("a leader without an arrow leads from a value to its dimension line", "[graph]") {
   DrawnSheet sheet;
   sheet.rectangle({300, 400}, {700, 600}).dimension(2, "40", 300, 700, 250, 400);
