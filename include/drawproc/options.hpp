@@ -57,8 +57,8 @@ struct ReadOptions {
 
 /// How annotations are detected (stage 1).
 struct DetectOptions {
-  int tile = 640;            ///< pixels of a network input's side
-  double overlap = 0.2;      ///< share of a tile's side that neighbours share
+  int tile = 640;        ///< side of a square, pixels; a tile has as many pixels as four at most
+  double overlap = 0.2;  ///< share of that side that neighbouring tiles share
   double confidence = 0.35;  ///< boxes with less are dropped
   double suppression =
       0.40;  ///< of two boxes of a kind that overlap by more, the weaker is dropped

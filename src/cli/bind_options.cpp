@@ -79,10 +79,13 @@ void bind_decoding(CLI::App& command, RunArguments& a) {
 void bind_stages(CLI::App& command, RunArguments& a) {
   DetectOptions& detect = a.options.detect;
   PredictOptions& predict = a.options.predict;
-  command.add_option("--tile", detect.tile, "Side of the detector's tiles, pixels")
+  command
+      .add_option("--tile", detect.tile,
+                  "Side of a square; the detector's tiles have at most four, pixels")
       ->capture_default_str()
       ->type_name("N");
-  command.add_option("--overlap", detect.overlap, "Share of a tile that neighbours share")
+  command
+      .add_option("--overlap", detect.overlap, "Share of that side that neighbouring tiles share")
       ->capture_default_str()
       ->type_name("SHARE");
   command.add_option("--confidence", detect.confidence, "Drop detections with less")

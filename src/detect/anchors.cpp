@@ -30,9 +30,10 @@ struct Anchor {
   Point middle;
   int stride;
 };
-Anchor anchor_at(std::size_t index, int side) {
+Anchor anchor_at(std::size_t index, int width, int height) {
   for (const int stride : kStrides) {
-    const auto columns = static_cast<std::size_t>(side / stride), cells = columns * columns;
+    const auto columns = static_cast<std::size_t>(width / stride),
+               cells = columns * static_cast<std::size_t>(height / stride);
     if (index < cells)
       return {
           {static_cast<double>(index % columns) + 0.5, static_cast<double>(index / columns) + 0.5},
@@ -56,7 +57,7 @@ double distance_of(const Raw& raw, int first, std::size_t anchor) {
 }
 
 Quad quad_at(const Raw& raw, std::size_t anchor, const AnchorOptions& options) {
-  const auto [middle, stride] = anchor_at(anchor, options.side);
+  const auto [middle, stride] = anchor_at(anchor, options.width, options.height);
   std::array<double, 4> sides{};  // left, top, right, bottom
   for (int i = 0; i < 4; ++i)
     sides[static_cast<std::size_t>(i)] = distance_of(raw, i * kBins, anchor);
@@ -83,17 +84,15 @@ bool has_area(const Quad& quad) {
 
 }  // namespace
 
-std::size_t anchors_of(int side) {
+std::size_t anchors_of(int width, int height) {
   std::size_t anchors = 0;
-  for (const int stride : kStrides) {
-    const auto columns = static_cast<std::size_t>(side / stride);
-    anchors += columns * columns;
-  }
+  for (const int stride : kStrides)
+    anchors += static_cast<std::size_t>(width / stride) * static_cast<std::size_t>(height / stride);
   return anchors;
 }
 
 std::vector<AnchorBox> boxes_of(std::span<const float> raw, const AnchorOptions& options) {
-  const Raw table{raw, anchors_of(options.side)};
+  const Raw table{raw, anchors_of(options.width, options.height)};
   const auto channels =
       static_cast<std::size_t>(kDistanceChannels + options.classes + (options.angle ? 1 : 0));
   if (raw.size() != channels * table.anchors)

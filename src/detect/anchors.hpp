@@ -11,9 +11,9 @@ namespace drawproc {
 
 inline constexpr int kDistanceChannels = 64;  ///< four sides of 16 bins
 
-/// Number of anchors of a square input: the cells of its maps of stride 8, 16 and 32. `side` is a
-/// multiple of 32.
-[[nodiscard]] std::size_t anchors_of(int side);
+/// Number of anchors of an input: the cells of its maps of stride 8, 16 and 32. Both extents are
+/// multiples of 32 pixels.
+[[nodiscard]] std::size_t anchors_of(int width, int height);
 
 /// A box with one class.
 struct AnchorBox {
@@ -25,8 +25,8 @@ struct AnchorBox {
 
 /// Where the raw output is taken for something.
 struct AnchorOptions {
-  int side = 640;            ///< pixels of the input's side
-  int classes = 1;           ///< of the network
+  int width = 640, height = 640;  ///< pixels of the input
+  int classes = 1;                ///< of the network
   bool angle = true;         ///< whether the last channel is the angle; without it boxes lie level
   double confidence = 0.35;  ///< boxes with less are left out
   std::size_t most = 1200;   ///< best boxes taken, at most

@@ -7,7 +7,7 @@
 #include "drawproc/detection.hpp"
 #include "drawproc/network.hpp"
 #include "drawproc/options.hpp"
-#include "engine/micro_batch.hpp"
+#include "engine/tile_calls.hpp"
 
 namespace drawproc {
 
@@ -26,13 +26,14 @@ struct DetectorCost {
 /// Finds the annotations and views of pages of any number of drawings, at any angle.
 ///
 /// A page is brought to the scale at which its usual capitals have the height that the network was
-/// trained for, and cut into overlapping tiles; those without ink are not looked at. What is larger
-/// than a tile is found in one look at the whole page. `merged` makes one list of what all say.
+/// trained for, and cut into overlapping tiles that fit around its ink; those without ink are not
+/// looked at. What is larger than a tile is found in one look at the whole page. `merged` makes one
+/// list of what all say.
 class Detector {
  public:
-  /// `network` must outlive this. Throws Fatal naming the weights file when it is no detector,
-  /// std::invalid_argument when an option is out of its range.
-  Detector(Network& network, const DetectOptions& options, int tiles_per_call, MicroBatch::Say say);
+  /// `network` must outlive this. `squares` as for TileCalls. Throws Fatal naming the weights file
+  /// when it is no detector, std::invalid_argument when an option is out of its range.
+  Detector(Network& network, const DetectOptions& options, int squares, MicroBatch::Say say);
 
   /// The detections of each page, which depend on that page alone.
   [[nodiscard]] std::vector<PageDetections> find(std::span<const DetectRequest> requests);
@@ -47,7 +48,7 @@ class Detector {
 
   const DetectOptions options_;
   const DetectorCard card_;
-  MicroBatch batch_;
+  TileCalls calls_;
   DetectorCost cost_;
 };
 

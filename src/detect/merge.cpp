@@ -15,6 +15,7 @@ constexpr double kFills = 0.8;    // of the box around two parts that they fill
 constexpr double kShared = 0.18;  // of the smaller part: parts lie on each other as tiles do; two
                                   // rows of text that are cut by the same edge hardly do
 constexpr std::size_t kMost = 5000;
+constexpr double kNearEdge = 5;  // pixels of a tile
 
 using Kind = std::optional<AnnotationKind>;
 
@@ -121,6 +122,14 @@ PageDetections joined(const std::vector<TileDetection>& parts) {
 }
 
 }  // namespace
+
+bool is_cut(const Quad& quad, const cv::Rect& tile, const cv::Rect& window) {
+  const Box box = bounds(quad);
+  return (tile.x > window.x && box.left < tile.x + kNearEdge) ||
+         (tile.y > window.y && box.top < tile.y + kNearEdge) ||
+         (tile.br().x < window.br().x && box.right > tile.br().x - kNearEdge) ||
+         (tile.br().y < window.br().y && box.bottom > tile.br().y - kNearEdge);
+}
 
 PageDetections merged(std::vector<TileDetection> detections, double overlap) {
   std::erase_if(detections, [](const TileDetection& d) {

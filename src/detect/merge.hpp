@@ -1,4 +1,5 @@
 #pragma once
+#include <opencv2/core/types.hpp>
 #include <vector>
 
 #include "detect/suppress.hpp"
@@ -13,6 +14,11 @@ struct TileDetection {
   bool overview = false;  ///< seen in the look at the whole page
   bool operator==(const TileDetection&) const = default;
 };
+
+/// Whether a box comes so near to an edge of the tile it was seen in, beyond which there is more
+/// ink, that it may be a part only. `window` holds all ink of the page; all in the frame of the
+/// look at it.
+[[nodiscard]] bool is_cut(const Quad& quad, const cv::Rect& tile, const cv::Rect& window);
 
 /// What all tiles of a page and its overview say together, each thing once.
 ///

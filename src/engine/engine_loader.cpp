@@ -84,6 +84,13 @@ std::unique_ptr<Engine> open_engine(const EngineOptions& options) {
 std::unique_ptr<Engine> open_engine(const EngineOptions& options,
                                     const std::filesystem::path& module) {
   if (const auto problems = options.problems(); !problems.empty()) throw Fatal(problems.front());
+  prepare_environment();
+  const auto& found = opened_module(module);
+  check_versions(found, module);
+  return std::unique_ptr<Engine>(found.create(options));
+}
+
+void prepare_environment() {
   // Before anything of CUDA is loaded: kernels are then loaded when first used, 1 GB of GPU memory
   // less.
   ::setenv("CUDA_MODULE_LOADING", "LAZY", 0);
@@ -91,9 +98,9 @@ std::unique_ptr<Engine> open_engine(const EngineOptions& options,
   // they sleep. Asleep at once, a sheet alone takes a quarter longer at worst; spinning for long,
   // a forward takes three times the processor time where anybody else needs the processors too.
   if (std::getenv("OMP_WAIT_POLICY") == nullptr) ::setenv("GOMP_SPINCOUNT", "3000", 0);
-  const auto& found = opened_module(module);
-  check_versions(found, module);
-  return std::unique_ptr<Engine>(found.create(options));
+  // Read when oneDNN makes its first primitive: a convolution of one shape is one, tiles fit their
+  // pages, and what is not kept is compiled again. By default 1024, a dozen tiles of the detector.
+  ::setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "4096", 0);
 }
 
 }  // namespace drawproc

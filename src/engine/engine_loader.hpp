@@ -29,13 +29,17 @@ inline constexpr const char* kEngineEntry = "drawproc_engine_module";
 [[nodiscard]] std::filesystem::path engine_module();
 
 /// Opens the module and asks it for an engine on the device that `options` name. Takes about half a
-/// second, so commands call it once, after everything cheap has been checked and before they start
-/// threads (it sets CUDA_MODULE_LOADING and GOMP_SPINCOUNT in the environment, unless they are).
-/// The module stays loaded for ever. Throws Fatal in one line: module not found, libtorch not
-/// loadable, versions that do not match, CUDA asked for and not usable (with the cause).
+/// second, so commands call it once, after everything cheap has been checked. It calls
+/// prepare_environment() first. The module stays loaded for ever. Throws Fatal in one line: module
+/// not found, libtorch not loadable, versions that do not match, CUDA asked for and not usable
+/// (with the cause).
 [[nodiscard]] std::unique_ptr<Engine> open_engine(const EngineOptions& options);
 /// The same from a given file. Throws as above.
 [[nodiscard]] std::unique_ptr<Engine> open_engine(const EngineOptions& options,
                                                   const std::filesystem::path& module);
+/// Sets CUDA_MODULE_LOADING, GOMP_SPINCOUNT and ONEDNN_PRIMITIVE_CACHE_CAPACITY in the environment,
+/// unless they are. To be called before threads are started where an engine is opened on another
+/// thread than the caller's.
+void prepare_environment();
 
 }  // namespace drawproc

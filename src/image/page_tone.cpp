@@ -8,7 +8,6 @@ namespace drawproc {
 namespace {
 
 constexpr double kLeastContrast = 40;  // grey levels between paper and ink
-constexpr int kLeastInk = 12;          // pixels
 
 /// The grey level below which `share` of the histogram's pixels lie.
 int quantile(std::span<const int> histogram, double share, int pixels) {
@@ -19,10 +18,6 @@ int quantile(std::span<const int> histogram, double share, int pixels) {
     if (below > wanted) return level;
   }
   return static_cast<int>(histogram.size()) - 1;
-}
-
-cv::Rect window_of(const cv::Mat1b& grey, cv::Point corner, cv::Size size) {
-  return cv::Rect(corner, size) & cv::Rect({}, grey.size());
 }
 
 }  // namespace
@@ -36,26 +31,21 @@ PageTone tone_of(const cv::Mat1b& grey) {
   return {paper, std::min<double>(quantile(histogram, 0.005, pixels), paper - kLeastContrast)};
 }
 
-std::vector<std::size_t> tiles_with_ink(const cv::Mat1b& grey, const PageTone& tone,
-                                        std::span<const cv::Point> corners, cv::Size size) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < corners.size(); ++i) {
-    const auto window = window_of(grey, corners[i], size);
-    if (cv::countNonZero(grey(window) < tone.paper - kLeastContrast / 2) >= kLeastInk)
-      found.push_back(i);
-  }
-  return found;
-}
+double lightest_ink(const PageTone& tone) { return tone.paper - kLeastContrast / 2; }
 
-void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, cv::Size size,
+void fill_ink(const cv::Mat1b& grey, const PageTone& tone, const cv::Rect& tile,
               std::span<float> values) {
-  const auto window = window_of(grey, corner, size);
+  const cv::Rect window = tile & cv::Rect({}, grey.size());
   const double stretch = 1 / (tone.paper - tone.ink);
-  for (int y = window.y; y < window.y + window.height; ++y) {
+  std::array<float, 256> ink{};
+  for (std::size_t level = 0; level < ink.size(); ++level)
+    ink[level] = static_cast<float>(
+        std::clamp((tone.paper - static_cast<double>(level)) * stretch, 0.0, 1.0));
+  for (int y = window.y; y < window.br().y; ++y) {
+    const auto* pixels = grey.ptr<std::uint8_t>(y);
     float* out =
-        values.data() + static_cast<std::size_t>(y - corner.y) * size.width + (window.x - corner.x);
-    for (int x = window.x; x < window.x + window.width; ++x)
-      *out++ = static_cast<float>(std::clamp((tone.paper - grey(y, x)) * stretch, 0.0, 1.0));
+        values.data() + static_cast<std::size_t>(y - tile.y) * tile.width + (window.x - tile.x);
+    for (int x = window.x; x < window.br().x; ++x) *out++ = ink[pixels[x]];
   }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 #include <opencv2/core/mat.hpp>
 #include <span>
-#include <vector>
 
 namespace drawproc {
 
@@ -15,14 +14,12 @@ struct PageTone {
 /// least 40 apart. Every second pixel of every second row is looked at.
 [[nodiscard]] PageTone tone_of(const cv::Mat1b& grey);
 
-/// Which of the tiles of one size, given by their upper left corners, show ink: at least a dozen
-/// pixels that are clearly darker than the paper. Ascending. Tiles may reach beyond the page.
-[[nodiscard]] std::vector<std::size_t> tiles_with_ink(const cv::Mat1b& grey, const PageTone& tone,
-                                                      std::span<const cv::Point> corners,
-                                                      cv::Size size);
-/// Writes the ink of a tile, 0 paper … 1 ink, row by row into `values`; what lies beyond the page
-/// is left as it is.
-void fill_ink(const cv::Mat1b& grey, const PageTone& tone, cv::Point corner, cv::Size size,
+/// Grey level below which a pixel is clearly darker than the paper.
+[[nodiscard]] double lightest_ink(const PageTone& tone);
+
+/// Writes the ink of a tile (page frame), 0 paper … 1 ink, row by row into `values`; what lies
+/// beyond the page is left as it is.
+void fill_ink(const cv::Mat1b& grey, const PageTone& tone, const cv::Rect& tile,
               std::span<float> values);
 
 }  // namespace drawproc

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "image/page_tone.hpp"
+#include "image/tiling.hpp"
 
 namespace drawproc {
 namespace {
@@ -24,8 +25,8 @@ double seconds_since(Clock::time_point start) {
 
 TextDetectorOptions checked(const TextDetectorOptions& o) {
   const bool good = o.capital > 0 && o.tile >= 64 && o.tile % 32 == 0 && o.overlap >= 0 &&
-                    o.overlap % (2 * kTextCell) == 0 && o.overlap < o.tile / 2 &&
-                    o.tiles_per_call > 0 && o.overview >= 0 && o.overview < 1;
+                    o.overlap % (2 * kTextCell) == 0 && o.overlap < o.tile / 2 && o.squares > 0 &&
+                    o.overview >= 0 && o.overview < 1;
   if (!good) throw std::invalid_argument("options of the text detector");
   return o;
 }
@@ -46,14 +47,14 @@ struct TextDetector::Look {
   double scale = 1;   ///< of this look relative to the page
   Point origin = {};  ///< page frame
   cv::Mat1b grey = {};
+  PageTone tone = {};
+  Tiling tiling = {};
   TextMap map = {};
-  std::vector<cv::Point> tiles = {};  ///< upper left corners
 };
 
 TextDetector::TextDetector(Network& network, TextDetectorOptions options, MicroBatch::Say say)
     : options_(checked(options)),
-      batch_((check(network.spec()), network), {1, options.tile, options.tile},
-             options.tiles_per_call, std::move(say)) {}
+      calls_((check(network.spec()), network), options.squares, std::move(say)) {}
 
 TextDetector::Look TextDetector::look_at(const TextRequest& request, std::size_t index,
                                          const cv::Rect& window, double scale) const {
@@ -67,9 +68,9 @@ TextDetector::Look TextDetector::look_at(const TextRequest& request, std::size_t
   const int cells_down = (size.height + kTextCell - 1) / kTextCell,
             cells_across = (size.width + kTextCell - 1) / kTextCell;
   look.map = TextMap(cells_down, cells_across);
-  const int step = options_.tile - options_.overlap, margin = options_.overlap / 2;
-  for (int y = -margin; y + margin < size.height; y += step)
-    for (int x = -margin; x + margin < size.width; x += step) look.tiles.emplace_back(x, y);
+  look.tone = tone_of(look.grey);
+  look.tiling =
+      tiling_of(look.grey, look.tone, {.most_side = options_.tile, .overlap = options_.overlap});
   return look;
 }
 
@@ -117,6 +118,24 @@ void add_small_print(std::vector<FoundLine>& lines, const std::vector<FoundLine>
   const auto known = lines;
   for (const FoundLine& line : small)
     if (!is_covered(line, known)) lines.push_back(line);
+}
+
+static_assert(kTileGrid % kTextCell == 0);
+
+/// Takes over what a tile says of the cells it answers for.
+void add(TextMap& map, const Tile& tile, std::span<const float> said) {
+  const int rows = tile.shows.height / kTextCell, columns = tile.shows.width / kTextCell;
+  const int first_row = tile.shows.y / kTextCell, first_column = tile.shows.x / kTextCell;
+  const int top = std::max(0, tile.answers_for.y / kTextCell),
+            left = std::max(0, tile.answers_for.x / kTextCell),
+            bottom = std::min(map.rows, tile.answers_for.br().y / kTextCell),
+            right = std::min(map.columns, tile.answers_for.br().x / kTextCell);
+  for (int channel = 0; channel < kTextChannels; ++channel)
+    for (int row = top; row < bottom; ++row)
+      for (int column = left; column < right; ++column)
+        map.at(channel, row, column) =
+            said[(static_cast<std::size_t>(channel) * rows + (row - first_row)) * columns +
+                 (column - first_column)];
 }
 
 }  // namespace
@@ -175,35 +194,23 @@ std::vector<std::vector<FoundLine>> TextDetector::find(std::span<const TextReque
 
 void TextDetector::run(std::vector<Look>& looks) {
   const auto start = Clock::now();
-  const cv::Size side(options_.tile, options_.tile);
-  std::vector<PageTone> tones;
-  std::vector<BatchRow> rows;
+  std::vector<TileRow> rows;
   for (std::size_t i = 0; i < looks.size(); ++i) {
-    auto& look = looks[i];
-    tones.push_back(tone_of(look.grey));
-    const auto inked = tiles_with_ink(look.grey, tones[i], look.tiles, side);
-    for (const std::size_t k : inked) rows.push_back({i, k});
-    cost_.blank += look.tiles.size() - inked.size();
+    const Tiling& tiling = looks[i].tiling;
+    for (std::size_t k = 0; k < tiling.tiles.size(); ++k)
+      rows.push_back({{i, k}, tiling.size.width, tiling.size.height});
+    cost_.blank += tiling.blank;
   }
   cost_.tiles += rows.size();
   const auto fill = [&](const BatchRow& row, std::span<float> values) {
-    const auto& look = looks[row.job];
-    fill_ink(look.grey, tones[row.job], look.tiles[row.index], side, values);
+    const Look& look = looks[row.job];
+    fill_ink(look.grey, look.tone, look.tiling.tiles[row.index].shows, values);
   };
   const auto take = [&](const BatchRow& row, std::span<const std::span<const float>> outputs) {
-    auto& look = looks[row.job];
-    const int cells = options_.tile / kTextCell, margin = options_.overlap / 2 / kTextCell;
-    const int top = look.tiles[row.index].y / kTextCell, left = look.tiles[row.index].x / kTextCell;
-    for (int channel = 0; channel < kTextChannels; ++channel)
-      for (int y = margin; y < cells - margin; ++y) {
-        if (top + y < 0 || top + y >= look.map.rows) continue;
-        for (int x = margin; x < cells - margin; ++x)
-          if (left + x >= 0 && left + x < look.map.columns)
-            look.map.at(channel, top + y, left + x) =
-                outputs[0][(static_cast<std::size_t>(channel) * cells + y) * cells + x];
-      }
+    Look& look = looks[row.job];
+    add(look.map, look.tiling.tiles[row.index], outputs[0]);
   };
-  batch_.run(rows, fill, take);
+  calls_.run(rows, fill, take);
   cost_.network_seconds += seconds_since(start);
 }
 

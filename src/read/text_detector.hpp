@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "drawproc/network.hpp"
-#include "engine/micro_batch.hpp"
+#include "engine/tile_calls.hpp"
 #include "read/small_print.hpp"
 #include "read/text_map.hpp"
 
@@ -19,10 +19,10 @@ struct TextRequest {
 
 struct TextDetectorOptions {
   double capital = 16;  ///< pixels that usual capitals have in a tile
-  int tile = 640;       ///< edge of a tile, a multiple of 32
+  int tile = 1280;      ///< a tile has at most the pixels of a square of this edge
   int overlap =
       96;  ///< pixels that neighbouring tiles share; half of it at each edge is not believed
-  int tiles_per_call = 4;
+  int squares = 4;  ///< in one call, as for TileCalls
   double overview =
       0.3;  ///< a second, smaller look at the page, this scale relative to the first; 0: none
   TextMapOptions map = {};
@@ -37,12 +37,12 @@ struct TextDetectorCost {
 /// Finds the lines of text of pages of any number of drawings, at any angle and of any size.
 ///
 /// A page is brought to the scale at which its usual capitals have the height the network was
-/// trained for, and cut into tiles; those without ink are not looked at. What the tiles say is put
-/// together into one map for the page, each tile answering for its middle, so that no line is cut
-/// in two and nothing has to be merged. A second look from further away finds large letters; it
-/// adds lines of more than twice the usual height that the first did not see. Where the request
-/// asks for it, closer looks find small print; they replace the small lines that the first look saw
-/// there.
+/// trained for, and cut into tiles that fit around its ink; those without ink are not looked at.
+/// What the tiles say is put together into one map for the page, each tile answering for its
+/// middle, so that no line is cut in two and nothing has to be merged. A second look from further
+/// away finds large letters; it adds lines of more than twice the usual height that the first did
+/// not see. Where the request asks for it, closer looks find small print; they replace the small
+/// lines that the first look saw there.
 class TextDetector {
  public:
   /// `network` must outlive this. Throws Fatal naming the weights file when it is no text-line
@@ -62,7 +62,7 @@ class TextDetector {
   void run(std::vector<Look>& looks);
 
   const TextDetectorOptions options_;
-  MicroBatch batch_;
+  TileCalls calls_;
   TextDetectorCost cost_;
 };
 

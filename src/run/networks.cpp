@@ -44,9 +44,33 @@ Networks::Networks(EngineOptions options, int batch, const std::string& weights,
 
 Networks::~Networks() = default;
 
+void Networks::open_ahead() {
+  if (engine_ || ahead_.valid()) return;
+  prepare_environment();  // on this thread: others may be reading the environment soon
+  ahead_ = std::async(std::launch::async, [this] {
+    Opened opened{open_(options_), {}};
+    for (const auto& [name, file] : files_) {
+      try {
+        opened.networks.emplace(name, opened.engine->load(file));
+      } catch (const Error&) {
+        break;  // no room: whoever needs it asks again and hears why
+      } catch (const Fatal&) {
+        break;
+      }
+    }
+    return opened;
+  });
+}
+
 void Networks::open() {
   if (engine_) return;
-  engine_ = open_(options_);
+  if (ahead_.valid()) {
+    auto [engine, networks] = ahead_.get();
+    engine_ = std::move(engine);
+    networks_ = std::move(networks);
+  } else {
+    engine_ = open_(options_);
+  }
   watch_ = watch_gpu(engine_->device().name);
   if (engine_->precision() != options_.precision && say_)
     say_(fmt::format("{} needs a GPU: the CPU computes in {} ({})", name(options_.precision),
@@ -65,7 +89,7 @@ PixelReader& Networks::pixel_reader() {
     open();
     const CallSizes sizes = call_sizes(batch_, on_cpu());
     TextDetectorOptions finding;
-    finding.tiles_per_call = sizes.text_tiles;
+    finding.squares = sizes.text_tiles;
     RecognizerOptions reading;
     reading.pixels_per_call = sizes.line_pixels;
     if (on_cpu()) reading.last_call = LastCall::fitting;

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +31,9 @@ class Networks {
   Networks(EngineOptions options, int batch, const std::string& weights, Say say, OpenEngine open);
   ~Networks();
 
+  /// Begins to open the engine and the networks beside what the caller does next, unless they are
+  /// open. What goes wrong is thrown when something needs them.
+  void open_ahead();
   /// Opens the engine now, if it is not open yet. Throws Fatal with the cause.
   void open();
   /// The reader of pixels; opens what it needs. Throws Fatal.
@@ -61,14 +65,21 @@ class Networks {
   [[nodiscard]] std::map<std::string, std::string> weights() const;
 
  private:
+  using ByName = std::map<std::string, std::unique_ptr<Network>>;
+  /// Networks must not outlive their engine.
+  struct Opened {
+    std::unique_ptr<Engine> engine;
+    ByName networks;
+  };
   [[nodiscard]] bool on_cpu() const { return engine_->device().name == "cpu"; }
   const EngineOptions options_;
   const int batch_;
   const Say say_;
   const OpenEngine open_;
   const std::map<std::string, WeightsFile> files_;  ///< by name
+  std::future<Opened> ahead_;  ///< valid while what open_ahead() began was not taken over
   std::unique_ptr<Engine> engine_;
-  std::map<std::string, std::unique_ptr<Network>> networks_;
+  ByName networks_;
   std::unique_ptr<PixelReader> reader_;
   std::unique_ptr<Detector> detector_;
   std::optional<Segmenter> segmenter_;

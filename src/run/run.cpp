@@ -172,6 +172,7 @@ RunResult run(const RunOptions& options, Networks* networks, const RunObserver& 
   Plan plan = plan_run(found.drawings, folder, options, provenance, stop);
   result.resumed = plan.done.size();
   observer.begins(plan.left.size());
+  if (networks != nullptr && !plan.left.empty()) networks->open_ahead();
 
   std::vector<ManifestLine> all = plan.done;
   for (const ManifestLine& line : all) count(result, line.status);

@@ -15,7 +15,7 @@ struct Case {
   Shape row;
 };
 const Case kCases[] = {
-    {"detector", {1, 320, 448}}, {"text_lines", {1, 416, 608}}, {"recognizer", {1, 32, 192}}};
+    {"detector", {1, 576, 1024}}, {"text_lines", {1, 704, 1024}}, {"recognizer", {1, 32, 192}}};
 
 Shape batch_of(std::int64_t rows, const Shape& row) {
   Shape shape{rows};

@@ -27,18 +27,18 @@ class InkIsDimension : public Network {
   std::vector<Tensor> run(std::span<const Tensor> inputs, Place) override {
     const auto& in = inputs[0];
     calls.push_back(in.shape);
-    const int side = static_cast<int>(in.shape[2]);
-    Tensor out(
-        Shape{in.shape[0], kDistanceChannels + 4, static_cast<std::int64_t>(anchors_of(side))});
+    const int height = static_cast<int>(in.shape[2]), width = static_cast<int>(in.shape[3]);
+    Tensor out(Shape{in.shape[0], kDistanceChannels + 4,
+                     static_cast<std::int64_t>(anchors_of(width, height))});
     for (std::size_t i = 0; i < static_cast<std::size_t>(in.shape[0]); ++i) {
       const auto picture = in.row(i);
-      RawOutput raw(side, 3, true);
+      RawOutput raw(width, height, 3, true);
       const auto ink = [&](int column, int row) {
         return column >= 0 && row >= 0 &&
-               picture[static_cast<std::size_t>((row * 8 + 4) * side + column * 8 + 4)] > 0.5F;
+               picture[static_cast<std::size_t>((row * 8 + 4) * width + column * 8 + 4)] > 0.5F;
       };
-      for (int row = 0; row < side / 8; ++row)
-        for (int column = 0; column < side / 8; ++column)
+      for (int row = 0; row < height / 8; ++row)
+        for (int column = 0; column < width / 8; ++column)
           if (ink(column, row) && !ink(column - 1, row) && !ink(column, row - 1))
             raw.see(column, row, {3, 1, 3, 1}, label, 0.8);
       std::copy(raw.values.begin(), raw.values.end(), out.row(i).begin());

@@ -13,7 +13,7 @@ TEST_CASE("the boxes of a tile are those that the training script finds in it") 
   const auto golden = nlohmann::json::parse(file);
   const int side = golden.at("side");
   const auto shape = golden.at("shape").get<std::vector<std::size_t>>();
-  const auto anchors = anchors_of(side);
+  const auto anchors = anchors_of(side, side);
   REQUIRE(shape == std::vector<std::size_t>{1, kDistanceChannels + 13 + 1, anchors});
   std::vector<float> raw(shape[1] * anchors, -20.0F);  // the golden file has the telling anchors
   for (const auto& [anchor, values] :
@@ -27,8 +27,10 @@ TEST_CASE("the boxes of a tile are those that the training script finds in it") 
       "balloon",   "title_block",           "table", "projection_symbol", "view_label",      "note",
       "view"};
   PageDetections seen;
-  for (const auto& box :
-       boxes_of(raw, {.side = side, .classes = 13, .confidence = golden.at("least").get<double>()}))
+  for (const auto& box : boxes_of(raw, {.width = side,
+                                       .height = side,
+                                       .classes = 13,
+                                       .confidence = golden.at("least").get<double>()}))
     seen.push_back(
         {detector_class(names[static_cast<std::size_t>(box.label)]).kind, box.quad, box.score});
   const auto found = suppressed(std::move(seen), {.overlap = golden.at("nms").get<double>()});

@@ -115,3 +115,21 @@ TEST_CASE("what tiles say together does not depend on their order") {
     CHECK(merged(all, 0.4) == first);
   }
 }
+
+TEST_CASE(
+    "a box at an edge beyond which there is more ink is cut, at the edge of all ink it is not") {
+  const cv::Rect window(0, 0, 1000, 640), left(0, 0, 640, 640), right(360, 0, 640, 640);
+  CHECK_FALSE(is_cut(turned({30, 300}, 58, 12, 0), left, window));
+  CHECK(is_cut(turned({610, 300}, 58, 12, 0), left, window));
+  CHECK(is_cut(turned({390, 300}, 58, 12, 0), right, window));
+  CHECK_FALSE(is_cut(turned({970, 300}, 58, 12, 0), right, window));
+  CHECK_FALSE(is_cut(turned({300, 8}, 58, 12, 0), left, window));
+  CHECK(is_cut(turned({300, 108}, 58, 12, 0), {0, 100, 640, 640}, {0, 0, 1000, 1000}));
+  CHECK(is_cut(turned({300, 732}, 58, 12, 0), {0, 100, 640, 640}, {0, 0, 1000, 1000}));
+}
+
+TEST_CASE("a slanted box whose corner reaches the edge is cut") {
+  const cv::Rect window(0, 0, 1000, 640), tile(0, 0, 640, 640);
+  CHECK(is_cut(turned({618, 300}, 50, 12, 45), tile, window));
+  CHECK_FALSE(is_cut(turned({600, 300}, 50, 12, 45), tile, window));
+}

@@ -10,10 +10,11 @@ namespace drawproc::test {
 /// The raw output of a detector that sees nothing but what is put into it.
 class RawOutput {
  public:
-  RawOutput(int side, int classes, bool angle)
-      : side_(side),
+  RawOutput(int side, int classes, bool angle) : RawOutput(side, side, classes, angle) {}
+  RawOutput(int width, int height, int classes, bool angle)
+      : width_(width),
         classes_(classes),
-        anchors_(anchors_of(side)),
+        anchors_(anchors_of(width, height)),
         values(static_cast<std::size_t>(kDistanceChannels + classes + (angle ? 1 : 0)) * anchors_,
                -20.0F) {
     if (angle) set_turn_of_all(0.25);
@@ -22,7 +23,7 @@ class RawOutput {
   /// stride 8, turned clockwise by `turn` half turns less a quarter of one.
   void see(int column, int row, std::array<int, 4> cells, int label, double score,
            double turn = 0.25) {
-    const auto anchor = static_cast<std::size_t>(row * (side_ / 8) + column);
+    const auto anchor = static_cast<std::size_t>(row * (width_ / 8) + column);
     for (int i = 0; i < 4; ++i)
       for (int bin = 0; bin < 16; ++bin)
         at(i * 16 + bin, anchor) = bin == cells[static_cast<std::size_t>(i)] ? 30.0F : -30.0F;
@@ -32,7 +33,7 @@ class RawOutput {
   }
 
  private:
-  int side_, classes_;
+  int width_, classes_;
   std::size_t anchors_;
 
  public:

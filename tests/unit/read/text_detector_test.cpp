@@ -44,17 +44,19 @@ class InkIsText : public Network {
   std::vector<Tensor> run(std::span<const Tensor> inputs, Place) override {
     const auto& in = inputs[0];
     calls.push_back(in.shape);
-    const auto side = static_cast<std::size_t>(in.shape[2]), cells = side / kTextCell;
-    Tensor out(Shape{in.shape[0], kTextChannels, static_cast<std::int64_t>(cells),
-                     static_cast<std::int64_t>(cells)});
+    const auto width = static_cast<std::size_t>(in.shape[3]);
+    const std::size_t rows = static_cast<std::size_t>(in.shape[2]) / kTextCell,
+                      columns = width / kTextCell;
+    Tensor out(Shape{in.shape[0], kTextChannels, static_cast<std::int64_t>(rows),
+                     static_cast<std::int64_t>(columns)});
     for (std::size_t i = 0; i < static_cast<std::size_t>(in.shape[0]); ++i)
-      for (std::size_t y = 0; y < cells; ++y)
-        for (std::size_t x = 0; x < cells; ++x) {
-          const float ink = in.row(i)[(y * kTextCell + 2) * side + x * kTextCell + 2];
-          out.row(i)[y * cells + x] = ink > 0.5F ? 6.0F : -6.0F;
-          out.row(i)[cells * cells + y * cells + x] = 1;
+      for (std::size_t y = 0; y < rows; ++y)
+        for (std::size_t x = 0; x < columns; ++x) {
+          const float ink = in.row(i)[(y * kTextCell + 2) * width + x * kTextCell + 2];
+          out.row(i)[y * columns + x] = ink > 0.5F ? 6.0F : -6.0F;
+          out.row(i)[rows * columns + y * columns + x] = 1;
           // edges so far that the cells of a thick bar see one line
-          for (const std::size_t edge : {3, 4}) out.row(i)[(edge * cells + y) * cells + x] = 0.4F;
+          for (const std::size_t edge : {3, 4}) out.row(i)[(edge * rows + y) * columns + x] = 0.4F;
         }
     return {out};
   }
@@ -174,13 +176,13 @@ TEST_CASE("tiles without ink are not looked at") {
   CHECK(finder.cost().tiles == 0);
 }
 
-TEST_CASE("every call has one shape, and pages do not depend on their neighbours") {
+TEST_CASE("text: tiles of one size share calls, and pages do not depend on their neighbours") {
   InkIsText network;
   auto first = white(300, 200), second = white(500, 400);
   first(cv::Rect(50, 60, 100, 16)) = 0;
   second(cv::Rect(300, 260, 120, 16)) = 0;
   const auto together = detector(network).find(std::vector<TextRequest>{{first, 16}, {second, 16}});
-  for (const auto& call : network.calls) CHECK(call == Shape{4, 1, 128, 128});
+  CHECK(network.calls == std::vector<Shape>{{4, 1, 64, 192}});
   CHECK(detector(network).find(std::vector<TextRequest>{{second, 16}})[0] == together[1]);
 }
 
@@ -241,7 +243,7 @@ TEST_CASE("text detector options out of their range are refused") {
   InkIsText network;
   CHECK_THROWS_AS(detector(network, {.tile = 100}), std::invalid_argument);
   CHECK_THROWS_AS(detector(network, {.overlap = 10}), std::invalid_argument);
-  CHECK_THROWS_AS(detector(network, {.tiles_per_call = 0}), std::invalid_argument);
+  CHECK_THROWS_AS(detector(network, {.squares = 0}), std::invalid_argument);
 }
 
 }  // namespace drawproc

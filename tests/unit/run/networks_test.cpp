@@ -43,6 +43,36 @@ TEST_CASE("an engine is asked for once, with the options, when something needs i
   CHECK(opened.said.empty());
 }
 
+TEST_CASE("what was opened ahead is what is used, and an engine is asked for once") {
+  int asked = 0;
+  TempFolder folder;
+  Networks networks({}, 8, fake_weights(folder).string(), {}, [&](const EngineOptions&) {
+    ++asked;
+    return std::make_unique<FakeEngine>();
+  });
+  networks.open_ahead();
+  networks.open_ahead();
+  CHECK(networks.device() == "none");  // until something needs it
+  const Network& network = networks.network("detector");
+  CHECK(network.spec().file.name == "detector");
+  networks.open_ahead();
+  CHECK(asked == 1);
+  CHECK(networks.device() == "cpu");
+}
+
+TEST_CASE("an engine that cannot be opened ahead is no trouble until something needs it") {
+  TempFolder folder;
+  const auto weights = fake_weights(folder).string();
+  const auto refuse = [](const EngineOptions&) -> std::unique_ptr<Engine> {
+    throw Fatal("no engine here");
+  };
+  Networks unused({}, 8, weights, {}, refuse);
+  unused.open_ahead();
+  Networks used({}, 8, weights, {}, refuse);
+  used.open_ahead();
+  CHECK_THROWS_WITH(used.network("detector"), "no engine here");
+}
+
 TEST_CASE("networks of other names than the stages know are left alone") {
   Opened opened(Precision::fp32, Precision::fp32);
   CHECK(opened.networks.names() == Texts{"detector", "recognizer", "text_lines"});
