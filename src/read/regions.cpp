@@ -16,7 +16,9 @@ namespace {
 constexpr double kTouch = 3.0;            // page pixels between cells that share an edge
 constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
 constexpr double kSharedRows = 1.6;       // heights of a row: a cell that stands beside two
-constexpr double kTightBox = 3.0;         // text heights
+// How much wider a box is than the text that it fits, text heights. Boxes of exact sizes are drawn
+// 0.6 to 1.4 higher than their text; two extension lines, a dimension line and an edge are a wider one.
+constexpr double kBoxBeyondEnds = 2.4, kBoxBeyondHeight = 1.5;
 constexpr std::size_t kTableCells = 6;
 constexpr std::size_t kTitleLabels = 3;
 constexpr double kZoneMargin = 0.05;  // of the sheet's shorter side
@@ -265,9 +267,12 @@ class Finder {
   bool take_box(const TextCell& cell) {
     Box text = bounds(lines_[cell.lines.front()].polygon);
     for (const std::size_t line : cell.lines) text = united(text, bounds(lines_[line].polygon));
-    const double margin = kTightBox * height_;
+    const Quad& first = lines_[cell.lines.front()].polygon;
+    const Point run = first[1] - first[0];
+    double beside = kBoxBeyondEnds * height_, above = kBoxBeyondHeight * height_;
+    if (std::abs(run.y) > std::abs(run.x)) std::swap(beside, above);
     const bool tight =
-        cell.box.width() <= text.width() + margin && cell.box.height() <= text.height() + margin;
+        cell.box.width() <= text.width() + beside && cell.box.height() <= text.height() + above;
     if (!tight || cell.lines.size() > 2) return false;
     const std::string content = text_of(cell);
     const bool letter = content.size() == 1 && content[0] >= 'A' && content[0] <= 'Z';

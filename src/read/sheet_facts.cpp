@@ -242,6 +242,9 @@ std::optional<GeneralTolerance> tolerance_in(const Annotation& annotation) {
   if (rows.empty()) rows = rows_of(annotation.text);
   for (const std::string& row : rows)
     if (const auto tolerance = standard_inside(row)) return tolerance;
+  if (annotation.kind == AnnotationKind::note)  // "Tolerances ISO" and, in the next row, "2768-mK"
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+      if (const auto tolerance = standard_inside(rows[i] + " " + rows[i + 1])) return tolerance;
   for (const TitleField& field : annotation.fields) {
     if (field.name != "tolerances") continue;
     std::string one_row = canonical_symbols(field.value);

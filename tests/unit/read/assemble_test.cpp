@@ -176,6 +176,16 @@ TEST_CASE("a letter in a box is a datum, a size in a box is basic") {
   CHECK(std::get<Dimension>(annotations[1].notation->value).basic);
 }
 
+TEST_CASE("extension lines, a dimension line and an edge around a size are no box") {
+  Sheet sheet;  // upright, between an edge at the left and its dimension line at the right
+  sheet.text("⌀26", {200, 300}, 40, 90).box(110, 200, 212, 330);
+  sheet.text("25.4", {410, 140}).box(350, 100, 560, 150);
+  for (const Annotation& found : read(sheet)) {
+    REQUIRE(found.notation.has_value());
+    CHECK_FALSE(std::get<Dimension>(found.notation->value).basic);
+  }
+}
+
 TEST_CASE("a frame is read by its cells, its drawn sign too") {
   Sheet sheet;
   sheet.box(100, 100, 160, 160)

@@ -215,6 +215,14 @@ TEST_CASE("general tolerances are found inside a sentence and in a title block")
         "ISO 2768 / fH / 100");
 }
 
+TEST_CASE("a general tolerance goes on in the next row of its note") {
+  Annotation note = test::title_block(1, {"Tolerancias generales ISO", "2768 - mH."});
+  note.kind = AnnotationKind::note;
+  Pages pages = sheet({});
+  pages[0].annotations.push_back(note);
+  CHECK(tolerances(pages) == "ISO 2768 / mH / 1");
+}
+
 TEST_CASE("general tolerances without a standard are given as they stand") {
   CHECK(tolerances(sheet({"General tolerances 0,1mm"})) == " / 0,1 mm / 1");
   CHECK(tolerances(sheet({"Tolerance is ±0.1 if not specified."})) == " / ±0.1 / 1");
