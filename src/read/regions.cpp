@@ -17,7 +17,8 @@ constexpr double kTouch = 3.0;            // page pixels between cells that shar
 constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
 constexpr double kSharedRows = 1.6;       // heights of a row: a cell that stands beside two
 // How much wider a box is than the text that it fits, text heights. Boxes of exact sizes are drawn
-// 0.6 to 1.4 higher than their text; two extension lines, a dimension line and an edge are a wider one.
+// 0.6 to 1.4 higher than their text; two extension lines, a dimension line and an edge are a wider
+// one.
 constexpr double kBoxBeyondEnds = 2.4, kBoxBeyondHeight = 1.5;
 constexpr std::size_t kTableCells = 6;
 constexpr std::size_t kTitleLabels = 3;
@@ -28,6 +29,12 @@ constexpr std::size_t kMostCells = 6000;
 bool is_upright(const Quad& quad) {
   const Point run = quad[1] - quad[0];
   return std::abs(run.y) < 0.02 * std::abs(run.x);
+}
+
+/// Read upwards or downwards rather than from left to right.
+bool is_steep(const Quad& quad) {
+  const Point run = quad[1] - quad[0];
+  return std::abs(run.y) > std::abs(run.x);
 }
 
 class Finder {
@@ -87,7 +94,9 @@ class Finder {
     const double reach = 40 * height_;
     for (std::size_t i = 0; i < lines_.size() && cells.size() < kMostCells; ++i) {
       if (taken_[i]) continue;
-      const auto box = rulings_.cell_around(bounds(lines_[i].polygon), reach);
+      const auto box =
+          rulings_.cell_around(bounds(lines_[i].polygon), reach,
+                               is_steep(lines_[i].polygon) ? TextRun::upright : TextRun::level);
       if (!box || !is_cell(*box)) continue;
       TextCell& cell = cells[{std::lround(box->top), std::lround(box->left),
                               std::lround(box->bottom), std::lround(box->right)}];
@@ -267,10 +276,8 @@ class Finder {
   bool take_box(const TextCell& cell) {
     Box text = bounds(lines_[cell.lines.front()].polygon);
     for (const std::size_t line : cell.lines) text = united(text, bounds(lines_[line].polygon));
-    const Quad& first = lines_[cell.lines.front()].polygon;
-    const Point run = first[1] - first[0];
     double beside = kBoxBeyondEnds * height_, above = kBoxBeyondHeight * height_;
-    if (std::abs(run.y) > std::abs(run.x)) std::swap(beside, above);
+    if (is_steep(lines_[cell.lines.front()].polygon)) std::swap(beside, above);
     const bool tight =
         cell.box.width() <= text.width() + beside && cell.box.height() <= text.height() + above;
     if (!tight || cell.lines.size() > 2) return false;

@@ -135,11 +135,13 @@ Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
   vertical_ = joined(std::move(vertical_), least);
 }
 
-std::optional<Box> Rulings::cell_around(const Box& text, double reach) const {
+std::optional<Box> Rulings::cell_around(const Box& text, double reach, TextRun run) const {
   const Point middle = text.centre();
   const double give = 0.2 * std::min(text.width(), text.height());  // letters may touch their box
-  // A cell's sides are longer than what it holds; the strokes of drawn lettering are not.
-  const double high = 1.2 * text.height(), wide = text.width();
+  // A cell's sides are longer than what it holds; the strokes of drawn lettering are not. Along the
+  // text a side may be hardly longer than it.
+  const double high = (run == TextRun::level ? 1.2 : 1.0) * text.height();
+  const double wide = (run == TextRun::level ? 1.0 : 1.2) * text.width();
   const auto left = nearest(vertical_, Side::before, text.left + give, middle.y, reach, high);
   const auto right = nearest(vertical_, Side::after, text.right - give, middle.y, reach, high);
   const auto top = nearest(horizontal_, Side::before, text.top + give, middle.x, reach, wide);

@@ -13,6 +13,9 @@ struct Ruling {
   bool operator==(const Ruling&) const = default;
 };
 
+/// Which way a text runs.
+enum class TextRun { level, upright };
+
 /// The rulings of a page, as tables, frames and boxes are made of. From vector paths; dashed lines
 /// are left out.
 class Rulings {
@@ -25,7 +28,8 @@ class Rulings {
   /// The ruled rectangle around a piece of text, whose four sides are drawn for at least nine
   /// tenths of their length. None when a side is missing or farther from the text than `reach` page
   /// pixels.
-  [[nodiscard]] std::optional<Box> cell_around(const Box& text, double reach) const;
+  [[nodiscard]] std::optional<Box> cell_around(const Box& text, double reach,
+                                               TextRun run = TextRun::level) const;
 
   /// Whether an upright ruling within `reach` left or right of p goes on for `past` above and below
   /// it.

@@ -203,6 +203,12 @@ bool is_of_sizes(const GeneralTolerance& tolerance) {
                      });
 }
 
+/// "ALL 1" of a revision table and "18-10 2" of a parts list count something: a deviation has a
+/// sign or decimal places.
+bool is_deviation(const GeneralToleranceLine& line) {
+  return line.sign_written || line.upper.find_first_of(".,/") != std::string::npos;
+}
+
 /// The rows that are lines of a tolerance table each, together. "ANGULAR: MACH ±1° BEND" goes on in
 /// the next row.
 std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
@@ -214,10 +220,11 @@ std::optional<GeneralTolerance> block_of(const std::vector<std::string>& rows) {
       if (row) ++i;
     }
     if (!row || !row->standard.empty()) continue;
-    for (const GeneralToleranceLine& line : row->lines)
-      if (line.subject != GeneralToleranceSubject::all || !row->intro.empty() ||
-          !line.label.empty())
-        block.lines.push_back(line);
+    for (const GeneralToleranceLine& line : row->lines) {
+      const bool says_of_what = line.subject != GeneralToleranceSubject::all ||
+                                !row->intro.empty() || !line.label.empty();
+      if (says_of_what && is_deviation(line)) block.lines.push_back(line);
+    }
   }
   return is_of_sizes(block) ? std::optional(block) : std::nullopt;
 }

@@ -176,6 +176,15 @@ TEST_CASE("a letter in a box is a datum, a size in a box is basic") {
   CHECK(std::get<Dimension>(annotations[1].notation->value).basic);
 }
 
+TEST_CASE("a box may fit a size that is read upwards as closely as a level one") {
+  Sheet sheet;
+  sheet.text("150", {200, 300}, 40, 90).box(166, 238, 212, 302);
+  const auto annotations = read(sheet);
+  REQUIRE(annotations.size() == 1);
+  REQUIRE(annotations[0].notation.has_value());
+  CHECK(std::get<Dimension>(annotations[0].notation->value).basic);
+}
+
 TEST_CASE("extension lines, a dimension line and an edge around a size are no box") {
   Sheet sheet;  // upright, between an edge at the left and its dimension line at the right
   sheet.text("⌀26", {200, 300}, 40, 90).box(110, 200, 212, 330);

@@ -254,6 +254,11 @@ TEST_CASE("a block with one value for all lengths is a general tolerance") {
         " / LINEAR ±0.1; ANGULAR ±1° / 100");
 }
 
+TEST_CASE("counts in revision tables and parts lists are no deviations") {
+  CHECK(tolerances(sheet({"45"}, {"ZONE", "ALL", "1", "RELEASED"})) == "(none)");
+  CHECK(tolerances(sheet({"45"}, {"X5CrNi", "18-10", "2", "Galet"})) == "(none)");
+}
+
 TEST_CASE("a line of the block that goes on in the next row is kept") {
   CHECK(tolerances(sheet({"45"}, {"ANGULAR: MACH ±0°30' BEND", "±2°", "TWO PLACE DECIMAL ±.02"})) ==
         " / ANGULAR: MACH ±0°30'; BEND ±2°; TWO PLACE DECIMAL ±.02 / 100");
