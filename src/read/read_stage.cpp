@@ -3,12 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <opencv2/core.hpp>
 
 #include "image/packed_pixels.hpp"
 #include "read/assemble.hpp"
 #include "read/characteristics.hpp"
 #include "read/drawn_signs.hpp"
+#include "read/leaning.hpp"
 #include "read/live_text.hpp"
 #include "read/merge_text.hpp"
 #include "read/notation.hpp"
@@ -81,9 +84,11 @@ void find_hidden_text(Reading& reading, const Page& page) {
          std::nullopt});
 }
 
-/// The lines of one page on their way to its annotations.
+/// The lines of one page on their way to its annotations. Places are those of `straight`, where
+/// that is there.
 struct PageText {
-  std::size_t job = 0, page = 0;  ///< which page of which job
+  std::size_t job = 0, page = 0;         ///< which page of which job
+  std::optional<StraightPage> straight;  ///< what was read of a page that leans; without its pixels
   std::vector<TextLine> lines;
   std::vector<VectorPath> traced;                 ///< from pixels
   std::vector<std::vector<OtherReading>> others;  ///< of each line read from pixels
@@ -159,7 +164,10 @@ void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, Pixel
   double pixels = 0;
   const auto read = [&] {
     auto results = reader.read(pages);
-    for (std::size_t i = 0; i < waiting.size(); ++i) add(*waiting[i], std::move(results[i]));
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      add(*waiting[i], std::move(results[i]));
+      if (waiting[i]->straight) waiting[i]->straight->page.grey = cv::Mat();
+    }
     waiting.clear(), pages.clear(), pixels = 0;
   };
   for (PageText& text : texts) {
@@ -167,8 +175,9 @@ void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, Pixel
     const Page& page = jobs[text.job]->drawing.pages[text.page];
     const double area = static_cast<double>(page.width) * page.height;
     if (!pages.empty() && pixels + area > kPixelsAtOnce) read();
+    if (text.wants_pixels) text.straight = straightened(page);
     waiting.push_back(&text);
-    pages.push_back(&page);
+    pages.push_back(text.straight ? &text.straight->page : &page);
     pixels += area;
   }
   if (!pages.empty()) read();
@@ -194,8 +203,8 @@ void read_from_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts,
 }
 
 /// Assembles with the page's own paths, and with what was traced where it has none.
-std::vector<Annotation> annotations_of(const Page& page, const PageText& text,
-                                       const PageDetections& detections) {
+std::vector<Annotation> assembled(const Page& page, const PageText& text,
+                                  const PageDetections& detections) {
   if (text.traced.empty() || !page.paths.empty()) return assemble(page, text.lines, detections);
   Page traced = page;  // shares the pixels
   traced.paths = text.traced;
@@ -233,11 +242,24 @@ void add_alternatives(std::vector<Annotation>& annotations, const PageText& text
   }
 }
 
+/// What a page says, in its own frame.
+std::vector<Annotation> annotations_of(const Page& page, const PageText& text,
+                                       const PageDetections& detections) {
+  const StraightPage* const straight = text.straight ? &*text.straight : nullptr;
+  auto annotations = straight ? assembled(straight->page, text,
+                                          turned(straight->way.straight_from_page, detections))
+                              : assembled(page, text, detections);
+  add_alternatives(annotations, text);
+  if (straight)
+    for (Annotation& annotation : annotations)
+      annotation = turned(straight->way.page_from_straight, std::move(annotation));
+  return annotations;
+}
+
 void add_page(Reading& reading, const Page& drawn, const PageText& text,
               const PageDetections& detections, int& id) {
   PageReport& page = reading.pages[text.page];
   page.annotations = annotations_of(drawn, text, detections);
-  add_alternatives(page.annotations, text);
   for (Annotation& annotation : page.annotations) annotation.id = ++id;
   reading.anything = reading.anything || !page.annotations.empty();
   if (!drawn.prepared.empty())
@@ -245,6 +267,12 @@ void add_page(Reading& reading, const Page& drawn, const PageText& text,
                                 fmt::format("page {} is hard to read: its {} was mended first",
                                             page.index, drawn.prepared),
                                 std::nullopt});
+  if (text.straight)
+    reading.findings.push_back(
+        {"page_leans", "reading",
+         fmt::format("page {} leans by {:.1f} degrees: it was set straight to be read", page.index,
+                     std::abs(text.straight->way.lean) * 180 / std::numbers::pi),
+         std::nullopt});
   if (text.wants_pixels && !text.read_pixels) {
     reading.complete = false;
     reading.findings.push_back(

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "graph/trace.hpp"
 #include "read/drawn.hpp"
+#include "read/traced_rulings.hpp"
 
 using namespace drawproc;
 using test::Sheet;
@@ -173,4 +175,92 @@ TEST_CASE("annotations are numbered through the drawing's pages") {
   ReadStage(ReadOptions{}).run(jobs);
   CHECK(job.report.pages[0].annotations[0].id == 1);
   CHECK(job.report.pages[1].annotations[0].id == 2);
+}
+
+namespace {
+
+/// Sees the rulings of a page, and says what stands in the two cells below each other of a frame
+/// that is drawn level on it.
+class FrameReader : public PixelReader {
+ public:
+  std::vector<cv::Size> sizes;  ///< of the pages it was given
+  std::vector<PixelText> read(std::span<const Page* const> pages) override {
+    std::vector<PixelText> texts;
+    for (const Page* page : pages) {
+      sizes.push_back(page->grey.size());
+      PixelText& text = texts.emplace_back();
+      text.paths = traced_rulings(InkMask(page->grey), 23, 10);
+      const Point shift{(page->width - 1300) / 2.0, (page->height - 900) / 2.0};
+      text.lines = {said("⌖", {815, 612, 845, 638}, shift),
+                    said("0.2", {880, 615, 940, 635}, shift)};
+      text.others.resize(2);
+    }
+    return texts;
+  }
+  std::vector<OtherReading> read_lines(const Page&, std::span<const Quad> places) override {
+    return std::vector<OtherReading>(places.size());
+  }
+
+ private:
+  static TextLine said(const std::string& text, const Box& box, Point shift) {
+    TextLine line;
+    line.text = text;
+    line.polygon =
+        quad_of({box.left + shift.x, box.top + shift.y, box.right + shift.x, box.bottom + shift.y});
+    line.height = box.height();
+    line.confidence = 0.9;
+    line.source = TextSource::ocr;
+    return line;
+  }
+};
+
+/// A page of pixels with a frame at (800, 600) … (960, 650), all of it turned about its middle.
+Sheet scanned_frame(double degrees) {
+  Sheet sheet(1300, 900);
+  cv::Mat& grey = sheet.page.grey;
+  for (int i = 0; i < 8; ++i)
+    cv::rectangle(grey, {60 + 40 * i, 60 + 30 * i}, {500 + 30 * i, 500 + 40 * i}, 0, 2);
+  cv::rectangle(grey, {800, 600}, {860, 650}, 0, 2);
+  cv::rectangle(grey, {860, 600}, {960, 650}, 0, 2);
+  const auto turn = cv::getRotationMatrix2D({650, 450}, degrees, 1);
+  cv::Mat turned;
+  cv::warpAffine(grey, turned, turn, grey.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, 255);
+  sheet.page.grey = turned;
+  sheet.page.source = PageSource::raster;
+  sheet.page.text_scale = {20, TextScale::From::components};
+  sheet.page.strokes = std::make_shared<const StrokeGraph>(trace(sheet.page));
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("a page that leans is read straight, and reported where it stands") {
+  Job job = job_of({scanned_frame(1.4)});
+  Job* const jobs[] = {&job};
+  FrameReader reader;
+  ReadStage(ReadOptions{}, [&]() -> PixelReader& { return reader; }).run(jobs);
+  REQUIRE(job.report.pages[0].annotations.size() == 1);
+  const Annotation& frame = job.report.pages[0].annotations[0];
+  CHECK(frame.kind == AnnotationKind::feature_control_frame);
+  CHECK(frame.text == "⌖|0.2");
+  // 230 right of the page's middle and 175 below it before it was turned.
+  CHECK(centre(frame.polygon).x == Approx(884.2).margin(1.5));
+  CHECK(centre(frame.polygon).y == Approx(619.3).margin(1.5));
+  CHECK(reading_angle(frame.polygon) * 180 / M_PI == Approx(1.4).margin(0.05));
+  CHECK(reading_angle(frame.lines[1].polygon) * 180 / M_PI == Approx(1.4).margin(0.05));
+  REQUIRE(job.report.findings.size() == 1);
+  CHECK(job.report.findings[0].code == "page_leans");
+  CHECK(job.report.findings[0].message ==
+        "page 1 leans by 1.4 degrees: it was set straight to be read");
+  CHECK(job.report.status == ReportStatus::ok);
+}
+
+TEST_CASE("a page that does not lean is read as it is") {
+  Job job = job_of({scanned_frame(0)});
+  Job* const jobs[] = {&job};
+  FrameReader reader;
+  ReadStage(ReadOptions{}, [&]() -> PixelReader& { return reader; }).run(jobs);
+  CHECK(reader.sizes == std::vector<cv::Size>{{1300, 900}});
+  CHECK(job.report.pages[0].annotations[0].polygon[0].y == Approx(600).margin(1.1));
+  CHECK(job.report.findings.empty());
 }
