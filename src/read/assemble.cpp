@@ -8,6 +8,7 @@
 #include "read/fit_ink.hpp"
 #include "read/join.hpp"
 #include "read/notation.hpp"
+#include "read/quarter_turn.hpp"
 #include "read/regions.hpp"
 #include "read/title_block.hpp"
 #include "read/zones.hpp"
@@ -98,18 +99,33 @@ class Assembler {
   }
 
   static bool is_next_row(const Region& above, const Region& below) {
-    return below.kind == RegionKind::frame_row &&
-           std::abs(below.box.top - above.box.bottom) <= kFrameRowGap &&
-           below.box.left < above.box.right && above.box.left < below.box.right;
+    if (below.kind != RegionKind::frame_row || below.reads_upwards != above.reads_upwards)
+      return false;
+    const Box upper = above.reads_upwards ? levelled(above.box) : above.box;
+    const Box lower = below.reads_upwards ? levelled(below.box) : below.box;
+    return std::abs(lower.top - upper.bottom) <= kFrameRowGap && lower.left < upper.right &&
+           upper.left < lower.right;
+  }
+
+  /// The sign that is drawn in a cell, as it reads.
+  [[nodiscard]] std::optional<std::string_view> drawn_sign(const RegionCell& cell,
+                                                           bool upwards) const {
+    if (!upwards) return read_drawn_characteristic(strokes_, cell.box);
+    std::vector<DrawnStroke> turned;
+    for (const DrawnStroke& stroke : strokes_) {
+      if (stroke.points.empty() || !cell.box.contains(stroke.points.front())) continue;
+      DrawnStroke& level = turned.emplace_back();
+      for (const Point& p : stroke.points) level.points.push_back(levelled(p));
+    }
+    return read_drawn_characteristic(turned, levelled(cell.box));
   }
 
   /// What stands in one cell of a frame. Blanks between a sign and its number mean nothing there. A
   /// cell without characters holds a drawn sign; one that is not known is said to be there, not
   /// guessed.
-  std::string cell_text(const RegionCell& cell) {
+  std::string cell_text(const RegionCell& cell, bool upwards) const {
     if (cell.is_above) return {};
-    if (cell.lines.empty())
-      return std::string(read_drawn_characteristic(strokes_, cell.box).value_or("\uFFFD"));
+    if (cell.lines.empty()) return std::string(drawn_sign(cell, upwards).value_or("\uFFFD"));
     std::string text;
     for (const std::size_t line : cell.lines) text += canonical_symbols(lines_[line].text);
     std::erase(text, ' ');
@@ -124,14 +140,14 @@ class Assembler {
       if (!text.empty()) text += '\n';
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (i > 0) text += '|';
-        text += cell_text(row.cells[i]);
+        text += cell_text(row.cells[i], row.reads_upwards);
         lines.insert(lines.end(), row.cells[i].lines.begin(), row.cells[i].lines.end());
       }
       box = united(box, row.box);
     }
     Annotation annotation = with_lines(lines);
     annotation.kind = AnnotationKind::feature_control_frame;
-    annotation.polygon = quad_of(box);
+    annotation.polygon = rows.front().reads_upwards ? raised(quad_of(levelled(box))) : quad_of(box);
     if (const auto frame = parse_frame(text)) annotation.notation = Notation{*frame, {}};
     annotation.text = annotation.notation ? print(*annotation.notation) : text;
     annotations_.push_back(std::move(annotation));

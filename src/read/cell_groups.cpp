@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "read/notation.hpp"
+
 namespace drawproc {
 namespace {
 
@@ -16,6 +18,18 @@ bool touch(const Box& a, const Box& b, double give) {
 }
 
 }  // namespace
+
+std::string text_of(const TextCell& cell, const std::vector<TextLine>& lines) {
+  std::string text;
+  for (const std::size_t line : cell.lines) text += (text.empty() ? "" : "\n") + lines[line].text;
+  return canonical_symbols(text);
+}
+
+Box bounds(const std::vector<TextCell>& cells) {
+  Box box = cells.front().box;
+  for (const TextCell& cell : cells) box = united(box, cell.box);
+  return box;
+}
 
 std::vector<std::vector<TextCell>> touching_groups(std::vector<TextCell> cells, double give) {
   std::vector<std::size_t> parent(cells.size());

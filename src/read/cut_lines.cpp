@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "read/quarter_turn.hpp"
+
 namespace drawproc {
 namespace {
 
@@ -15,24 +17,22 @@ constexpr double kSameEdge = 4;        // page pixels between the sides of two c
 constexpr double kInset = 0.12;        // of a cell's height: its wall and what touches it
 constexpr double kLeastExtent = 0.25;  // of a text height: specks are no text
 constexpr int kMostSteps = 12;         // cells walked to from one
-
-bool is_level(const Quad& quad) {
-  const Point run = quad[1] - quad[0];
-  return run.x > 0 && std::abs(run.y) < 0.05 * run.x;
-}
+constexpr double kLong = 1.3;          // heights: a quad that is longer holds several characters
 
 bool same_band(const Box& a, const Box& b) {
   return std::abs(a.top - b.top) <= kSameEdge && std::abs(a.bottom - b.bottom) <= kSameEdge;
 }
 
+/// Works in the page frame, or in the frame *levelled* (quarter_turn.hpp): then so do `rulings`.
 class Cutter {
  public:
-  Cutter(const Rulings& rulings, const InkMask& mask, double height)
-      : rulings_(rulings), mask_(mask), height_(height) {}
+  enum class Frame { page, levelled };
+  Cutter(const Rulings& rulings, const InkMask& mask, double height, Frame frame = Frame::page)
+      : rulings_(rulings), mask_(mask), height_(height), frame_(frame) {}
 
   /// The pieces of a box, left to right; itself where no wall crosses it.
   [[nodiscard]] std::vector<Quad> pieces(const Quad& quad) const {
-    if (!is_level(quad)) return {quad};
+    if (!reads_level(quad)) return {quad};
     const Box box = bounds(quad);
     std::vector<double> walls;
     const auto& upright = rulings_.vertical();
@@ -79,11 +79,11 @@ class Cutter {
 
   /// The bounds of what is drawn inside a cell, off its walls.
   [[nodiscard]] std::optional<Box> ink_in(const Box& cell) const {
-    const double inset = std::max(2.0, kInset * cell.height());
-    const int left = std::max(0, static_cast<int>(std::lround(cell.left + inset))),
-              right = std::min(mask_.width(), static_cast<int>(std::lround(cell.right - inset))),
-              top = std::max(0, static_cast<int>(std::lround(cell.top + inset))),
-              bottom = std::min(mask_.height(), static_cast<int>(std::lround(cell.bottom - inset)));
+    const Box inside = grown(on_page(cell), -std::max(2.0, kInset * cell.height()));
+    const int left = std::max(0, static_cast<int>(std::lround(inside.left))),
+              right = std::min(mask_.width(), static_cast<int>(std::lround(inside.right))),
+              top = std::max(0, static_cast<int>(std::lround(inside.top))),
+              bottom = std::min(mask_.height(), static_cast<int>(std::lround(inside.bottom)));
     Box ink{1e9, 1e9, -1, -1};
     for (int y = top; y < bottom; ++y)
       for (int x = left; x < right; ++x)
@@ -92,10 +92,15 @@ class Cutter {
                  std::max(ink.right, x + 1.0), std::max(ink.bottom, y + 1.0)};
     const bool enough =
         ink.right > 0 && std::max(ink.width(), ink.height()) > kLeastExtent * 2 * height_;
-    return enough ? std::optional(ink) : std::nullopt;
+    if (!enough) return std::nullopt;
+    return frame_ == Frame::levelled ? levelled(ink) : ink;
   }
 
  private:
+  [[nodiscard]] Box on_page(const Box& box) const {
+    return frame_ == Frame::levelled ? raised(box) : box;
+  }
+
   /// Whether a ruling through a box is a wall: cells of one band end at it from both sides.
   [[nodiscard]] bool is_wall(const Ruling& ruling, const Box& box) const {
     const double middle = box.centre().y;
@@ -113,6 +118,7 @@ class Cutter {
   const Rulings& rulings_;
   const InkMask& mask_;
   const double height_;
+  const Frame frame_;
 };
 
 using CellKey = std::tuple<long, long, long, long>;
@@ -121,32 +127,88 @@ CellKey key_of(const Box& box) {
           std::lround(box.right)};
 }
 
-}  // namespace
+/// Several characters in a row: such a quad knows its direction, that of a lone sign may be wrong.
+bool is_long(const Quad& quad) { return run_length(quad) > kLong * rise_length(quad); }
 
-std::vector<Quad> cut_at_cells(const std::vector<Quad>& quads, const Rulings& rulings,
-                               const InkMask& mask, double height) {
-  const Cutter cutter(rulings, mask, height);
-  std::vector<Quad> cut;
-  for (const Quad& quad : quads)
-    for (const Quad& piece : cutter.pieces(quad)) cut.push_back(piece);
+/// The small cells that hold text.
+struct FilledCells {
+  std::set<CellKey> keys;
+  std::vector<Box> starts;  ///< those from which the rest of their row is walked to; each once
+};
 
-  std::set<CellKey> filled;
+void fill(FilledCells& cells, const Cutter& cutter, const Quad& quad, bool is_start) {
+  const auto cell = cutter.small_cell(bounds(quad));
+  if (cell && cells.keys.insert(key_of(*cell)).second && is_start) cells.starts.push_back(*cell);
+}
+
+/// The cells without text in the rows of cells; each once.
+std::vector<Box> unfilled_cells(const Cutter& cutter, FilledCells filled) {
   std::vector<Box> cells;
-  for (const Quad& quad : cut)
-    if (const auto cell = cutter.small_cell(bounds(quad));
-        cell && filled.insert(key_of(*cell)).second)
-      cells.push_back(*cell);
-  for (const Box& first : cells)
+  for (const Box& first : filled.starts)
     for (const int side : {-1, 1}) {
       Box cell = first;
       for (int step = 0; step < kMostSteps; ++step) {
         const auto next = cutter.neighbour(cell, side);
-        if (!next || !filled.insert(key_of(*next)).second) break;
-        if (const auto ink = cutter.ink_in(*next)) cut.push_back(quad_of(*ink));
+        if (!next || !filled.keys.insert(key_of(*next)).second) break;
+        cells.push_back(*next);
         cell = *next;
       }
     }
+  return cells;
+}
+
+/// Level text, and what stands in cells beside it.
+std::vector<Quad> cut_level(const std::vector<Quad>& quads, const Cutter& cutter) {
+  std::vector<Quad> cut;
+  for (const Quad& quad : quads)
+    for (const Quad& piece : cutter.pieces(quad)) cut.push_back(piece);
+  FilledCells filled;
+  for (const Quad& quad : cut) fill(filled, cutter, quad, !(reads_upwards(quad) && is_long(quad)));
+  for (const Box& cell : unfilled_cells(cutter, filled)) {
+    // where lines waver the same cell is found with walls a pixel or two off
+    const auto stands_there = [&](const Quad& quad) { return cell.contains(centre(quad)); };
+    if (std::any_of(cut.begin(), cut.end(), stands_there)) continue;
+    if (const auto ink = cutter.ink_in(cell)) cut.push_back(quad_of(*ink));
+  }
   return cut;
+}
+
+/// Text that reads upwards, and what stands in cells in a row with it: a lone sign there reads
+/// upwards too.
+std::vector<Quad> cut_upward(const std::vector<Quad>& quads, const Cutter& cutter) {
+  std::vector<Quad> cut;
+  FilledCells filled;
+  for (const Quad& quad : quads) {
+    if (!reads_upwards(quad)) {
+      cut.push_back(quad);
+      continue;
+    }
+    for (const Quad& piece : cutter.pieces(levelled(quad))) {
+      cut.push_back(raised(piece));
+      if (is_long(piece)) fill(filled, cutter, piece, true);
+    }
+  }
+  for (const Box& cell : unfilled_cells(cutter, filled)) {
+    const auto ink = cutter.ink_in(cell);
+    const auto stands_there = [&](const Quad& quad) { return raised(cell).contains(centre(quad)); };
+    const auto stays = [&](const Quad& quad) {
+      return stands_there(quad) && (is_long(quad) || reads_upwards(quad));
+    };
+    if (!ink || std::any_of(cut.begin(), cut.end(), stays)) continue;
+    std::erase_if(cut, stands_there);
+    cut.push_back(raised(quad_of(*ink)));
+  }
+  return cut;
+}
+
+}  // namespace
+
+std::vector<Quad> cut_at_cells(const std::vector<Quad>& quads, const Rulings& rulings,
+                               const InkMask& mask, double height) {
+  std::vector<Quad> cut = cut_level(quads, Cutter(rulings, mask, height));
+  if (std::none_of(cut.begin(), cut.end(), reads_upwards)) return cut;
+  const Rulings levelled_rulings = rulings.levelled();
+  return cut_upward(cut, Cutter(levelled_rulings, mask, height, Cutter::Frame::levelled));
 }
 
 }  // namespace drawproc

@@ -7,8 +7,8 @@
 #include "drawproc/stroke_graph.hpp"
 
 /// Sheets that lie askew on their page, as scanners leave them. Cells, frames and tables are made
-/// of level and upright lines, so such a page is turned before it is read, and what was read goes
-/// back to where it stands.
+/// of level and upright lines, so they are looked for on the page set straight, and what is found
+/// goes back to where it stands.
 namespace drawproc {
 
 /// How far most long straight lines of a page lie off the nearest axis, radians, counter-clockwise
@@ -29,7 +29,7 @@ struct Straightening {
 [[nodiscard]] PageDetections turned(const Affine& turn, PageDetections detections);
 [[nodiscard]] Annotation turned(const Affine& turn, Annotation annotation);
 
-/// A page as it is read where it leans.
+/// A page that leans as it would lie straight.
 struct StraightPage {
   Page page;  ///< its pixels and its frame are straight ones; no paths, no glyphs, no strokes
   Straightening way;

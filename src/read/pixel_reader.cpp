@@ -39,9 +39,11 @@ struct Row {
   std::vector<std::size_t> requests;  ///< the request of each way
 };
 
-/// A page on its way: its pixels, what was traced, and the boxes to be read.
+/// A page on its way: its pixels, what was traced, and the boxes to be read. All but the pixels is
+/// in the frame of the straight page where the page leans.
 struct Sheet {
-  cv::Mat pixels;
+  cv::Mat pixels;  ///< as they were scanned
+  Affine page_from_sheet;
   InkMask mask;
   double capital = 0;
   std::vector<VectorPath> paths;
@@ -80,14 +82,34 @@ std::vector<std::size_t> pieces_of(const Row& row, const RowReading& way) {
           begin + static_cast<std::ptrdiff_t>(way.last) + 1};
 }
 
-Sheet prepared(const Page& page, const cv::Mat& pixels, double capital,
-               const std::vector<FoundLine>& found) {
-  Sheet sheet{pixels, InkMask(pixels), capital, {}, {}, {}, {}};
+LineRequest request_for(const Sheet& sheet, const Quad& quad) {
+  return {sheet.pixels, turned(sheet.page_from_sheet, quad)};
+}
+
+/// A page that is read as it lies.
+Sheet sheet_of(const cv::Mat& pixels, double capital) {
+  return {pixels, {}, InkMask(pixels), capital, {}, {}, {}, {}};
+}
+
+Sheet sheet_of(const cv::Mat& pixels, double capital, const StraightPage& straight) {
+  return {pixels, straight.way.page_from_straight, InkMask(straight.page.grey), capital, {}, {}, {},
+          {}};
+}
+
+Sheet prepared(const PixelRequest& wanted, const cv::Mat& pixels, double capital,
+               std::vector<FoundLine> found) {
+  const Page& page = *wanted.page;
+  Sheet sheet =
+      wanted.straight ? sheet_of(pixels, capital, *wanted.straight) : sheet_of(pixels, capital);
+  if (wanted.straight)
+    for (FoundLine& line : found)
+      line.quad = turned(wanted.straight->way.straight_from_page, line.quad);
   sheet.paths = traced_rulings(sheet.mask, kLeastRuling * capital, kWidestRuling * capital);
   const Rulings rulings(sheet.paths, kLeastRuling * capital);
   sheet.quads = cut_at_cells(distinct_quads(found), rulings, sheet.mask, capital);
-  std::erase_if(sheet.quads,
-                [&](const Quad& quad) { return !can_hold_a_line(sheet.pixels, quad); });
+  std::erase_if(sheet.quads, [&](const Quad& quad) {
+    return !can_hold_a_line(sheet.pixels, turned(sheet.page_from_sheet, quad));
+  });
   const Rulings& walls = page.paths.empty() ? rulings : Rulings(page.paths, kLeastRuling * capital);
   sheet.rows = rows_of(sheet.quads, walls);
   return sheet;
@@ -100,7 +122,7 @@ void request_rows(Sheet& sheet, std::vector<LineRequest>& requests) {
       const auto pieces = pieces_of(row, way);
       way.widest_gap = widest_gap(sheet.quads, pieces);
       row.requests.push_back(requests.size());
-      requests.push_back({sheet.pixels, joined_quad(sheet.quads, pieces)});
+      requests.push_back(request_for(sheet, joined_quad(sheet.quads, pieces)));
     }
 }
 
@@ -174,21 +196,22 @@ constexpr double kLeastWhole = 0.5;  // chance of a line with what stands at its
 void complete_ends(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
                    Recognizer& recognizer) {
   std::vector<LineRequest> requests;
-  std::vector<std::pair<std::size_t, std::size_t>> owners;  ///< sheet and line of each request
+  std::vector<std::pair<std::size_t, LongerLine>> owners;  ///< sheet and line of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
     for (const LongerLine& longer : longer_lines(texts[i].lines, sheets[i].mask)) {
-      requests.push_back({sheets[i].pixels, longer.quad});
-      owners.emplace_back(i, longer.line);
+      requests.push_back(request_for(sheets[i], longer.quad));
+      owners.emplace_back(i, longer);
     }
   const auto readings = recognizer.read(requests);
   for (std::size_t k = 0; k < readings.size(); ++k) {
     PixelText& text = texts[owners[k].first];
-    TextLine& line = text.lines[owners[k].second];
+    const LongerLine& longer = owners[k].second;
+    TextLine& line = text.lines[longer.line];
     auto ranked = ranked_texts(readings[k], habits_of(spelled(text)));
     if (ranked.front().read < kLeastWhole || !completes(ranked.front().text, line.text)) continue;
-    line = line_of(ranked.front(), requests[k].quad);
+    line = line_of(ranked.front(), longer.quad);
     ranked.erase(ranked.begin());
-    text.others[owners[k].second] = std::move(ranked);
+    text.others[longer.line] = std::move(ranked);
   }
 }
 
@@ -204,21 +227,21 @@ bool is_partner(const std::string& text, const std::string& line) {
 void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
                   Recognizer& recognizer) {
   std::vector<LineRequest> requests;
-  std::vector<std::pair<std::size_t, std::size_t>> owners;  ///< sheet and line of each request
+  std::vector<std::pair<std::size_t, PartnerPlace>> owners;  ///< sheet and place of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
     for (const PartnerPlace& place :
          partner_places(texts[i].lines, sheets[i].trailing, sheets[i].mask)) {
-      requests.push_back({sheets[i].pixels, place.quad});
-      owners.emplace_back(i, place.line);
+      requests.push_back(request_for(sheets[i], place.quad));
+      owners.emplace_back(i, place);
     }
   const auto readings = recognizer.read(requests);
   for (std::size_t k = 0; k < readings.size(); ++k) {
     const LineReading& reading = readings[k];
     PixelText& text = texts[owners[k].first];
-    if (reading.chance < kLeastPartner ||
-        !is_partner(reading.text, text.lines[owners[k].second].text))
+    const PartnerPlace& place = owners[k].second;
+    if (reading.chance < kLeastPartner || !is_partner(reading.text, text.lines[place.line].text))
       continue;
-    text.lines.push_back(line_of({reading.text, reading.chance}, requests[k].quad));
+    text.lines.push_back(line_of({reading.text, reading.chance}, place.quad));
     text.others.emplace_back();
   }
 }
@@ -231,18 +254,18 @@ NetworkPixelReader::NetworkPixelReader(Network& text_lines, Network& recognizer,
                                        const RecognizerOptions& reading)
     : detector_(text_lines, finding, say), recognizer_(recognizer, reading, say) {}
 
-std::vector<PixelText> NetworkPixelReader::read(std::span<const Page* const> pages) {
+std::vector<PixelText> NetworkPixelReader::read(std::span<const PixelRequest> pages) {
   std::vector<TextRequest> wanted;
-  for (const Page* page : pages) {
-    const cv::Mat pixels = pixels_of(*page);
-    const double capital = usual_capital(*page);
+  for (const PixelRequest& request : pages) {
+    const cv::Mat pixels = pixels_of(*request.page);
+    const double capital = usual_capital(*request.page);
     wanted.push_back({pixels, capital, small_print(pixels, capital)});
   }
   const auto found = detector_.find(wanted);
   std::vector<Sheet> sheets;
   std::vector<LineRequest> requests;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    sheets.push_back(prepared(*pages[i], wanted[i].page, wanted[i].capital, found[i]));
+    sheets.push_back(prepared(pages[i], wanted[i].page, wanted[i].capital, found[i]));
     request_rows(sheets.back(), requests);
   }
   const auto readings = recognizer_.read(requests);

@@ -88,7 +88,7 @@ void find_hidden_text(Reading& reading, const Page& page) {
 /// that is there.
 struct PageText {
   std::size_t job = 0, page = 0;         ///< which page of which job
-  std::optional<StraightPage> straight;  ///< what was read of a page that leans; without its pixels
+  std::optional<StraightPage> straight;  ///< of a page that leans; without its pixels
   std::vector<TextLine> lines;
   std::vector<VectorPath> traced;                 ///< from pixels
   std::vector<std::vector<OtherReading>> others;  ///< of each line read from pixels
@@ -160,7 +160,7 @@ void add(PageText& text, PixelText read) {
 /// Reads the pixels of the pages that want it, a few at a time.
 void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, PixelReader& reader) {
   std::vector<PageText*> waiting;
-  std::vector<const Page*> pages;
+  std::vector<PixelRequest> pages;
   double pixels = 0;
   const auto read = [&] {
     auto results = reader.read(pages);
@@ -177,7 +177,7 @@ void read_pixels(std::span<Job* const> jobs, std::vector<PageText>& texts, Pixel
     if (!pages.empty() && pixels + area > kPixelsAtOnce) read();
     if (text.wants_pixels) text.straight = straightened(page);
     waiting.push_back(&text);
-    pages.push_back(text.straight ? &text.straight->page : &page);
+    pages.push_back({&page, text.straight ? &*text.straight : nullptr});
     pixels += area;
   }
   if (!pages.empty()) read();
@@ -270,7 +270,7 @@ void add_page(Reading& reading, const Page& drawn, const PageText& text,
   if (text.straight)
     reading.findings.push_back(
         {"page_leans", "reading",
-         fmt::format("page {} leans by {:.1f} degrees: it was set straight to be read", page.index,
+         fmt::format("page {} leans by {:.1f} degrees, which is allowed for", page.index,
                      std::abs(text.straight->way.lean) * 180 / std::numbers::pi),
          std::nullopt});
   if (text.wants_pixels && !text.read_pixels) {

@@ -6,16 +6,16 @@
 
 #include "read/balloons.hpp"
 #include "read/cell_groups.hpp"
+#include "read/frame_rows.hpp"
 #include "read/notation.hpp"
+#include "read/quarter_turn.hpp"
 #include "read/title_block.hpp"
 #include "util/utf8.hpp"
 
 namespace drawproc {
 namespace {
 
-constexpr double kTouch = 3.0;            // page pixels between cells that share an edge
-constexpr double kFrameCellHeight = 3.2;  // text heights; frames are about 2
-constexpr double kSharedRows = 1.6;       // heights of a row: a cell that stands beside two
+constexpr double kTouch = 3.0;  // page pixels between cells that share an edge
 // How much wider a box is than the text that it fits, text heights. Boxes of exact sizes are drawn
 // 0.6 to 1.4 higher than their text; two extension lines, a dimension line and an edge are a wider
 // one.
@@ -48,6 +48,7 @@ class Finder {
 
   std::vector<Region> find() {
     take_zone_labels();
+    take_upward_frames();
     take_cells();
     if (!has_title_block_) take_title_block_by_words();
     take_balloons();
@@ -88,15 +89,18 @@ class Finder {
     return box.width() < 0.7 * page_.width && box.height() < 0.4 * page_.height;
   }
 
-  /// Every text cell of the page, top to bottom, left to right.
-  [[nodiscard]] std::vector<TextCell> text_cells() const {
+  /// The text cells around those of `lines` that are `wanted` and not taken, top to bottom, left to
+  /// right.
+  template <typename Wanted>
+  [[nodiscard]] std::vector<TextCell> text_cells(const std::vector<TextLine>& lines,
+                                                 const Rulings& rulings, Wanted wanted) const {
     std::map<std::tuple<long, long, long, long>, TextCell> cells;
     const double reach = 40 * height_;
-    for (std::size_t i = 0; i < lines_.size() && cells.size() < kMostCells; ++i) {
-      if (taken_[i]) continue;
+    for (std::size_t i = 0; i < lines.size() && cells.size() < kMostCells; ++i) {
+      if (taken_[i] || !wanted(lines[i])) continue;
       const auto box =
-          rulings_.cell_around(bounds(lines_[i].polygon), reach,
-                               is_steep(lines_[i].polygon) ? TextRun::upright : TextRun::level);
+          rulings.cell_around(bounds(lines[i].polygon), reach,
+                              is_steep(lines[i].polygon) ? TextRun::upright : TextRun::level);
       if (!box || !is_cell(*box)) continue;
       TextCell& cell = cells[{std::lround(box->top), std::lround(box->left),
                               std::lround(box->bottom), std::lround(box->right)}];
@@ -108,9 +112,28 @@ class Finder {
     return sorted;
   }
 
+  /// Frames that stand upright and read upwards, along a dimension line.
+  void take_upward_frames() {
+    const auto upward = [](const TextLine& line) { return reads_upwards(line.polygon); };
+    if (std::none_of(lines_.begin(), lines_.end(), upward)) return;
+    std::vector<TextLine> lines = lines_;
+    for (TextLine& line : lines) line.polygon = levelled(line.polygon);
+    const Rulings rulings = rulings_.levelled();
+    const auto level = [](const TextLine& line) { return reads_level(line.polygon); };
+    for (const auto& group : touching_groups(text_cells(lines, rulings, level), kTouch))
+      for (Region& row : frame_rows(group, lines, rulings, height_)) {
+        row.box = raised(row.box);
+        for (RegionCell& cell : row.cells) cell.box = raised(cell.box);
+        row.reads_upwards = true;
+        take(std::move(row));
+      }
+  }
+
   void take_cells() {
+    const auto all = [](const TextLine&) { return true; };
+    const std::vector<TextCell> cells = text_cells(lines_, rulings_, all);
     std::vector<std::vector<TextCell>> tables;
-    for (std::vector<TextCell>& group : touching_groups(text_cells(), kTouch)) {
+    for (std::vector<TextCell>& group : touching_groups(cells, kTouch)) {
       if (take_frame(group)) continue;
       if (group.size() == 1 && take_box(group.front())) continue;
       tables.push_back(std::move(group));
@@ -119,157 +142,11 @@ class Finder {
     for (const auto& group : tables) take_table(group);
   }
 
-  static Box box_of(const std::vector<TextCell>& group) {
-    Box box = group.front().box;
-    for (const TextCell& cell : group) box = united(box, cell.box);
-    return box;
-  }
-
-  [[nodiscard]] std::string text_of(const TextCell& cell) const {
-    std::string text;
-    for (const std::size_t line : cell.lines)
-      text += (text.empty() ? "" : "\n") + lines_[line].text;
-    return canonical_symbols(text);
-  }
-
-  /// "0.02", "⌀0,05 M": what stands in the second cell of a frame.
-  static bool is_tolerance(const std::string& text) {
-    std::string_view rest = text;
-    for (const std::string_view prefix : {"S", "⌀", "□", " "})
-      if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
-    const auto end = rest.find_first_not_of("0123456789.,");
-    const std::string_view number = rest.substr(0, end);
-    return number.find_first_of("0123456789") != std::string_view::npos &&
-           (number.find_first_of(".,") != std::string_view::npos || number.size() <= 2) &&
-           (end == std::string_view::npos || rest.size() - end <= 6);
-  }
-
-  static bool is_datum_reference(const std::string& text) {
-    return !text.empty() && text.size() <= 8 && text.front() >= 'A' && text.front() <= 'Z' &&
-           (text.size() < 2 || text[1] < 'a' || text[1] > 'z');
-  }
-
-  /// The cell to the left of a frame's first text cell: there stands the characteristic, often
-  /// drawn as paths.
-  [[nodiscard]] std::optional<Box> symbol_cell(const Box& first) const {
-    return symbol_cell_of_height(first, first.height());
-  }
-  /// `side`: the height of one row.
-  [[nodiscard]] std::optional<Box> symbol_cell_of_height(const Box& first, double side) const {
-    const Point middle{first.left - side / 2, first.centre().y};
-    // nearly as high as the cell, lest a straight stroke of the sign be taken for its wall
-    const double half = 0.39 * first.height();
-    const Box probe{middle.x - 0.15 * side, middle.y - half, middle.x + 0.15 * side,
-                    middle.y + half};
-    const auto cell = rulings_.cell_around(probe, 2 * side);
-    const bool fits = cell && std::abs(cell->right - first.left) <= kTouch &&
-                      std::abs(cell->top - first.top) <= kTouch &&
-                      std::abs(cell->bottom - first.bottom) <= kTouch &&
-                      cell->width() <= 2.2 * side;
-    return fits ? cell : std::nullopt;
-  }
-
-  /// Takes out of a group the cell that stands left of all its rows and is as high as they are
-  /// together: its characteristic is that of each (composite tolerances, ASME Y14.5-2018 10.5.1).
-  std::optional<RegionCell> take_shared_symbol(std::vector<TextCell>& group) const {
-    if (group.size() < 3) return std::nullopt;
-    Box rest;
-    std::size_t tallest = 0;
-    for (std::size_t i = 1; i < group.size(); ++i)
-      if (group[i].box.height() > group[tallest].box.height()) tallest = i;
-    bool any = false;
-    double lowest = group[tallest].box.height();
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      if (i == tallest) continue;
-      rest = any ? united(rest, group[i].box) : group[i].box;
-      lowest = std::min(lowest, group[i].box.height());
-      any = true;
-    }
-    const TextCell cell = group[tallest];
-    const bool shared = cell.box.height() > kSharedRows * lowest &&
-                        std::abs(cell.box.right - rest.left) <= kTouch &&
-                        std::abs(cell.box.top - rest.top) <= kTouch &&
-                        std::abs(cell.box.bottom - rest.bottom) <= kTouch &&
-                        to_utf32(text_of(cell)).size() == 1;
-    if (!shared) return std::nullopt;
-    group.erase(group.begin() + static_cast<std::ptrdiff_t>(tallest));
-    return RegionCell{cell.box, cell.lines};
-  }
-
-  /// The same of a drawn sign, which is in no text cell.
-  [[nodiscard]] std::optional<RegionCell> drawn_shared_symbol(
-      const std::vector<TextCell>& group) const {
-    Box rows = box_of(group);
-    double lowest = rows.height();
-    for (const TextCell& cell : group) lowest = std::min(lowest, cell.box.height());
-    if (rows.height() < kSharedRows * lowest) return std::nullopt;
-    const auto cell = symbol_cell_of_height(rows, lowest);
-    if (!cell) return std::nullopt;
-    for (const TextCell& one : group) {
-      const Point wall{cell->centre().x, one.box.bottom};
-      if (one.box.bottom < rows.bottom - kTouch &&
-          rulings_.horizontal_passes(wall, kTouch, 0.46 * cell->width()))
-        return std::nullopt;  // each row has its own
-    }
-    const double middle = cell->centre().y;  // as high as a row: what signs are looked for in
-    return RegionCell{{cell->left, middle - lowest / 2, cell->right, middle + lowest / 2}, {}};
-  }
-
-  /// One row of a frame from its text cells; none when they are not one. `shared`: the cell of the
-  /// characteristic where it stands beside several rows.
-  [[nodiscard]] std::optional<Region> frame_row(std::vector<TextCell> row,
-                                                const std::optional<RegionCell>& shared) const {
-    std::sort(row.begin(), row.end(),
-              [](const TextCell& a, const TextCell& b) { return a.box.left < b.box.left; });
-    if (row.size() > 7) return std::nullopt;
-    std::size_t tolerance = 0;
-    Region region;
-    region.kind = RegionKind::frame_row;
-    if (shared) {
-      region.cells.push_back(*shared);
-    } else if (const auto symbol = symbol_cell(row.front().box)) {
-      region.cells.push_back({*symbol, {}});
-    } else if (row.size() > 1 && to_utf32(text_of(row.front())).size() == 1) {
-      tolerance = 1;
-    } else {
-      return std::nullopt;
-    }
-    const std::string zone = text_of(row[tolerance]);
-    if (!is_tolerance(zone)) return std::nullopt;
-    // A whole number beside an empty cell is a size in some table; tolerances have places or a
-    // datum behind them.
-    if (zone.find_first_of(".,") == std::string::npos && row.size() == tolerance + 1)
-      return std::nullopt;
-    for (std::size_t i = tolerance + 1; i < row.size(); ++i)
-      if (!is_datum_reference(text_of(row[i]))) return std::nullopt;
-    for (const TextCell& cell : row) region.cells.push_back({cell.box, cell.lines});
-    region.box = row.front().box;  // as high as this row, whatever its characteristic's cell is
-    for (const TextCell& cell : row) region.box = united(region.box, cell.box);
-    region.box.left = std::min(region.box.left, region.cells.front().box.left);
-    return region;
-  }
-
-  /// Takes a group as frame rows when every row of it is one.
-  bool take_frame(std::vector<TextCell> group) {
-    auto shared = take_shared_symbol(group);
-    std::map<long, std::vector<TextCell>> rows;
-    for (const TextCell& cell : group) {
-      if (cell.box.height() > kFrameCellHeight * height_ || cell.lines.size() > 2) return false;
-      const auto near = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
-        return std::abs(static_cast<double>(row.first) - cell.box.top) <= kTouch;
-      });
-      (near == rows.end() ? rows[std::lround(cell.box.top)] : near->second).push_back(cell);
-    }
-    if (!shared && rows.size() > 1) shared = drawn_shared_symbol(group);
-    std::vector<Region> found;
-    for (const auto& [top, row] : rows) {
-      auto region = frame_row(row, shared);
-      if (!region) return false;
-      found.push_back(std::move(*region));
-      if (shared) shared = RegionCell{row.front().box, {}, true};
-    }
-    for (Region& region : found) take(std::move(region));
-    return true;
+  /// Takes a group that is a frame.
+  bool take_frame(const std::vector<TextCell>& group) {
+    std::vector<Region> rows = frame_rows(group, lines_, rulings_, height_);
+    for (Region& row : rows) take(std::move(row));
+    return !rows.empty();
   }
 
   /// A text alone in a box that fits it: a datum letter or a basic dimension.
@@ -281,7 +158,7 @@ class Finder {
     const bool tight =
         cell.box.width() <= text.width() + beside && cell.box.height() <= text.height() + above;
     if (!tight || cell.lines.size() > 2) return false;
-    const std::string content = text_of(cell);
+    const std::string content = text_of(cell, lines_);
     const bool letter = content.size() == 1 && content[0] >= 'A' && content[0] <= 'Z';
     take({letter ? RegionKind::datum : RegionKind::boxed, cell.box, {{cell.box, cell.lines}}});
     return true;
@@ -301,16 +178,16 @@ class Finder {
         groups.begin(), groups.end(),
         [&](const auto& a, const auto& b) { return label_count(a) < label_count(b); });
     if (most == groups.end() || label_count(*most) < kTitleLabels) return;
-    Box box = box_of(*most);
+    Box box = bounds(*most);
     std::vector<TextCell> cells = std::move(*most);
     groups.erase(most);
     for (bool grew = true; grew;) {
       grew = false;
       for (auto group = groups.begin(); group != groups.end();) {
-        const bool part = overlap(grown(box, kTouch), box_of(*group)) &&
-                          (label_count(*group) > 0 || overlap(box, box_of(*group)));
+        const bool part = overlap(grown(box, kTouch), bounds(*group)) &&
+                          (label_count(*group) > 0 || overlap(box, bounds(*group)));
         if (part) {
-          box = united(box, box_of(*group));
+          box = united(box, bounds(*group));
           cells.insert(cells.end(), group->begin(), group->end());
           group = groups.erase(group);
           grew = true;
@@ -342,7 +219,7 @@ class Finder {
         std::count_if(group.begin(), group.end(),
                       [&](const TextCell& cell) { return cell.box.height() <= 5 * height_; }));
     if (group.size() < kTableCells || low_cells * 2 < group.size()) return;
-    take_block(RegionKind::table, box_of(group), group);
+    take_block(RegionKind::table, bounds(group), group);
   }
 
   /// Without rulings: the box around the label words in the lower half, where they stand together.

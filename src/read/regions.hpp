@@ -31,6 +31,7 @@ struct Region {
   RegionKind kind = RegionKind::boxed;
   Box box;                        ///< page frame
   std::vector<RegionCell> cells;  ///< rows top to bottom, cells left to right
+  bool reads_upwards = false;     ///< a frame_row that stands upright: top is left, left below
 };
 
 /// Finds the regions of a page; a line belongs to at most one. `height` is the page's dominant text

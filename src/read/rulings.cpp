@@ -135,6 +135,14 @@ Rulings::Rulings(const std::vector<VectorPath>& paths, double least) {
   vertical_ = joined(std::move(vertical_), least);
 }
 
+Rulings Rulings::levelled() const {
+  Rulings turned;
+  for (const Ruling& r : vertical_) turned.horizontal_.push_back({r.at, -r.to, -r.from});
+  for (auto r = horizontal_.rbegin(); r != horizontal_.rend(); ++r)
+    turned.vertical_.push_back({-r->at, r->from, r->to});
+  return turned;
+}
+
 std::optional<Box> Rulings::cell_around(const Box& text, double reach, TextRun run) const {
   const Point middle = text.centre();
   const double give = 0.2 * std::min(text.width(), text.height());  // letters may touch their box

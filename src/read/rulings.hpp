@@ -25,6 +25,9 @@ class Rulings {
   /// dropped.
   Rulings(const std::vector<VectorPath>& paths, double least);
 
+  /// The same lines in the frame *levelled* (quarter_turn.hpp).
+  [[nodiscard]] Rulings levelled() const;
+
   /// The ruled rectangle around a piece of text, whose four sides are drawn for at least nine
   /// tenths of their length. None when a side is missing or farther from the text than `reach` page
   /// pixels.

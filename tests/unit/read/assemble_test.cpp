@@ -247,6 +247,57 @@ TEST_CASE("two rows of a frame are one annotation") {
   CHECK(said(sheet) == Said{"feature_control_frame ⏤|0.05\n⏤|0.05"});
 }
 
+namespace {
+
+/// The sheet turned by a quarter: what was level reads upwards.
+Sheet turned_upwards(const Sheet& level) {
+  const auto turn = [](Point p) { return Point{p.y, 1400 - p.x}; };
+  Sheet sheet = level;
+  for (VectorPath& path : sheet.page.paths)
+    for (VectorPath::Segment& segment : path.segments) segment.to = turn(segment.to);
+  for (LiveGlyph& glyph : sheet.page.glyphs) {
+    for (Point& corner : glyph.quad) corner = turn(corner);
+    const Point a = turn({glyph.ink.left, glyph.ink.bottom}),
+                b = turn({glyph.ink.right, glyph.ink.top});
+    if (!glyph.ink.empty()) glyph.ink = {b.x, b.y, a.x, a.y};
+    glyph.origin = turn(glyph.origin);
+  }
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("a frame that stands upright along a dimension line is read upwards") {
+  Sheet level;
+  level.box(100, 100, 160, 160)
+      .circle({130, 130}, 14)
+      .line({105, 130}, {155, 130})
+      .line({130, 105}, {130, 155});
+  level.box(160, 100, 300, 160)
+      .text("⌀0.05", {170, 145})
+      .box(300, 100, 360, 160)
+      .text("A", {320, 145});
+  const auto annotations = read(turned_upwards(level));
+  REQUIRE(annotations.size() == 1);
+  CHECK(annotations[0].kind == AnnotationKind::feature_control_frame);
+  CHECK(annotations[0].text == "⌖|⌀0.05|A");
+  const Quad upright{Point{100, 1300}, {100, 1040}, {160, 1040}, {160, 1300}};
+  CHECK(annotations[0].polygon == upright);
+}
+
+TEST_CASE("drawn signs keep their direction in an upright frame, and rows stay in order") {
+  Sheet level;
+  level.box(100, 100, 160, 160).line({110, 130}, {150, 130});
+  level.box(160, 100, 300, 160).text("0.05", {170, 145});
+  level.box(100, 160, 160, 220).line({110, 205}, {150, 205}).line({130, 205}, {130, 170});
+  level.box(160, 160, 300, 220)
+      .text("0.1", {170, 205})
+      .box(300, 160, 360, 220)
+      .text("B", {320, 205});
+  CHECK(said(level) == Said{"feature_control_frame ⏤|0.05\n⟂|0.1|B"});
+  CHECK(said(turned_upwards(level)) == Said{"feature_control_frame ⏤|0.05\n⟂|0.1|B"});
+}
+
 TEST_CASE("numbers between border and edge are no dimensions") {
   Sheet sheet;
   sheet.page.frame = Box{60, 60, 1940, 1440};

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "read/quarter_turn.hpp"
 #include "read/traced_rulings.hpp"
 
 namespace drawproc {
@@ -63,8 +64,61 @@ TEST_CASE("a straight stroke of a sign is not the wall of its cell") {
   CHECK(boxes[1].width() > 38);
 }
 
+TEST_CASE("a cell with text gets no second box where its walls waver") {
+  cv::Mat1b page = page_with_frame();
+  page(cv::Rect(100, 137, 30, 2)) = 0;  // no closed cell, seen from the text in it
+  cv::circle(page, {118, 118}, 10, 0, 2);
+  const auto boxes = cut(page, {{105, 106, 130, 130}, {180, 110, 280, 130}});
+  CHECK(boxes.size() == 2);
+}
+
 TEST_CASE("an empty cell gets no box") {
   CHECK(cut(page_with_frame(), {{180, 110, 280, 130}}) == std::vector<Box>{{180, 110, 280, 130}});
+}
+
+namespace {
+
+/// The frame of page_with_frame() with a ring in its first cell, standing upright: read upwards
+/// from its lower end.
+cv::Mat1b upright_page() {
+  cv::Mat1b page = page_with_frame();
+  cv::circle(page, {130, 121}, 10, 0, 2);
+  cv::Mat1b upright;
+  cv::rotate(page, upright, cv::ROTATE_90_COUNTERCLOCKWISE);
+  return upright;
+}
+
+/// A box of that page as it was before it was turned.
+Quad upwards(const Box& box) {
+  return raised(quad_of({box.left - 600, box.top, box.right - 600, box.bottom}));
+}
+
+std::vector<Quad> cut_quads(const cv::Mat1b& page, const std::vector<Quad>& quads) {
+  const InkMask mask(page);
+  return cut_at_cells(quads, Rulings(traced_rulings(mask, 23, 10), 23), mask, kHeight);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "text up a frame is cut at walls too, and its cell with ink gets a box that reads upwards") {
+  const auto quads = cut_quads(upright_page(), {upwards({170, 110, 340, 130})});
+  REQUIRE(quads.size() == 3);
+  for (const Quad& quad : quads) CHECK(reads_upwards(quad));
+  CHECK(bounds(quads[0]).top == Approx(299).margin(1.5));
+  CHECK(bounds(quads[1]).bottom == bounds(quads[0]).top);
+  const Box ring = bounds(quads[2]);
+  CHECK(ring.left == Approx(110).margin(1.5));
+  CHECK(ring.top == Approx(458).margin(1.5));
+  CHECK(ring.bottom == Approx(481).margin(1.5));
+}
+
+TEST_CASE("a lone sign in a cell of an upright frame reads as the rest of its row") {
+  const Box ring = bounds(upwards({118, 109, 142, 133}));
+  const auto quads = cut_quads(upright_page(), {quad_of(ring), upwards({170, 110, 280, 130})});
+  REQUIRE(quads.size() == 2);
+  CHECK(reads_upwards(quads[1]));
+  CHECK(ring.contains(centre(quads[1])));
 }
 
 }  // namespace drawproc
