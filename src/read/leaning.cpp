@@ -80,6 +80,13 @@ double middle_of(const std::vector<Direction>& directions, const Agreement& agre
   return 0;
 }
 
+/// The border of a leaning page lies between the middles of its sides, so it keeps its size.
+Box turned(const Affine& turn, const Box& border) {
+  const Point middle = turn({(border.left + border.right) / 2, (border.top + border.bottom) / 2});
+  const double across = border.width() / 2, down = border.height() / 2;
+  return {middle.x - across, middle.y - down, middle.x + across, middle.y + down};
+}
+
 /// From pixel centres to pixel centres, as OpenCV counts.
 cv::Matx23d as_cv(const Affine& turn) {
   const Point origin = turn({0.5, 0.5});
@@ -146,7 +153,8 @@ std::optional<StraightPage> straightened(const Page& page) {
   cv::warpAffine(pixels_of(page), turned_page.grey, as_cv(straight.way.page_from_straight),
                  {straight.way.width, straight.way.height}, cv::INTER_CUBIC | cv::WARP_INVERSE_MAP,
                  cv::BORDER_CONSTANT, 255);
-  turned_page.frame = sheet_frame(InkMask(turned_page.grey, InkMask::faint));
+  turned_page.frame = page.frame ? turned(straight.way.straight_from_page, *page.frame)
+                                 : sheet_frame(InkMask(turned_page.grey, InkMask::faint));
   return straight;
 }
 
