@@ -157,6 +157,15 @@ std::vector<Box> unfilled_cells(const Cutter& cutter, FilledCells filled) {
   return cells;
 }
 
+bool fills(const Box& cell, const Quad& quad) {
+  return 1.2 * bounds(quad).height() > cell.height();
+}
+
+bool lies_in(const Box& cell, const Quad& quad) {
+  const Box room = grown(cell, kSameEdge), box = bounds(quad);
+  return room.contains({box.left, box.top}) && room.contains({box.right, box.bottom});
+}
+
 /// Level text, and what stands in cells beside it.
 std::vector<Quad> cut_level(const std::vector<Quad>& quads, const Cutter& cutter) {
   std::vector<Quad> cut;
@@ -165,10 +174,18 @@ std::vector<Quad> cut_level(const std::vector<Quad>& quads, const Cutter& cutter
   FilledCells filled;
   for (const Quad& quad : cut) fill(filled, cutter, quad, !(reads_upwards(quad) && is_long(quad)));
   for (const Box& cell : unfilled_cells(cutter, filled)) {
-    // where lines waver the same cell is found with walls a pixel or two off
     const auto stands_there = [&](const Quad& quad) { return cell.contains(centre(quad)); };
-    if (std::any_of(cut.begin(), cut.end(), stands_there)) continue;
-    if (const auto ink = cutter.ink_in(cell)) cut.push_back(quad_of(*ink));
+    // Where lines waver the same cell is found again with walls a pixel or two off. But a box as
+    // high as its cell is taken for text in the open (the sides of a cell must be longer than its
+    // text) and gives way to the ink.
+    const auto stays = [&](const Quad& quad) {
+      return stands_there(quad) && !(fills(cell, quad) && lies_in(cell, quad));
+    };
+    if (std::any_of(cut.begin(), cut.end(), stays)) continue;
+    const auto ink = cutter.ink_in(cell);
+    if (!ink) continue;
+    std::erase_if(cut, stands_there);
+    cut.push_back(quad_of(*ink));
   }
   return cut;
 }

@@ -72,6 +72,15 @@ TEST_CASE("a cell with text gets no second box where its walls waver") {
   CHECK(boxes.size() == 2);
 }
 
+TEST_CASE("a box as high as its cell gives way to the ink in it") {
+  cv::Mat1b page = page_with_frame();
+  cv::circle(page, {200, 121}, 10, 0, 2);
+  const auto boxes = cut(page, {{162, 101, 299, 140}, {310, 110, 340, 130}});
+  REQUIRE(boxes.size() == 2);
+  CHECK(boxes[1].left == Approx(189).margin(1.5));
+  CHECK(boxes[1].height() == Approx(23).margin(2));
+}
+
 TEST_CASE("an empty cell gets no box") {
   CHECK(cut(page_with_frame(), {{180, 110, 280, 130}}) == std::vector<Box>{{180, 110, 280, 130}});
 }
