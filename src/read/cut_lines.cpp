@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kFrameCell = 3.2;     // text heights: the tallest cell of a frame
 constexpr double kWideCell = 14;       // text heights: the widest
+constexpr double kBeyond = 0.3;        // text heights: a wall of a lone row hardly leaves it
+constexpr double kGive = 0.1;          // of a box's height: text may touch the wall above or below
 constexpr double kSameEdge = 4;        // page pixels between the sides of two cells that touch
 constexpr double kInset = 0.12;        // of a cell's height: its wall and what touches it
 constexpr double kLeastExtent = 0.25;  // of a text height: specks are no text
@@ -101,7 +103,8 @@ class Cutter {
     return frame_ == Frame::levelled ? raised(box) : box;
   }
 
-  /// Whether a ruling through a box is a wall: cells of one band end at it from both sides.
+  /// Whether a ruling through a box is a wall: cells end at it from both sides that are as high as
+  /// the box at least, unlike what strokes of characters enclose.
   [[nodiscard]] bool is_wall(const Ruling& ruling, const Box& box) const {
     const double middle = box.centre().y;
     if (ruling.from > box.top || ruling.to < box.bottom) return false;
@@ -111,8 +114,21 @@ class Cutter {
                                   kWideCell * height_);
     };
     const auto left = at(ruling.at - 2 * half), right = at(ruling.at + 2 * half);
-    return left && right && std::abs(left->right - ruling.at) <= kSameEdge &&
+    if (!left || !right || crosses(ruling, united(*left, *right))) return false;
+    const auto holds = [&](const Box& cell) {
+      const double give = kGive * box.height();
+      return cell.top <= box.top + give && cell.bottom >= box.bottom - give;
+    };
+    return holds(*left) && holds(*right) && std::abs(left->right - ruling.at) <= kSameEdge &&
            std::abs(right->left - ruling.at) <= kSameEdge;
+  }
+
+  /// Whether a ruling goes on above and below cells of an upright frame, as a leader does that
+  /// comes upon it. A table's walls do so in level text.
+  [[nodiscard]] bool crosses(const Ruling& ruling, const Box& cells) const {
+    const double beyond = kBeyond * height_;
+    return frame_ == Frame::levelled && ruling.from < cells.top - beyond &&
+           ruling.to > cells.bottom + beyond;
   }
 
   const Rulings& rulings_;

@@ -1,6 +1,7 @@
 #include "read/pixel_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "image/packed_pixels.hpp"
@@ -39,17 +40,20 @@ struct Row {
   std::vector<std::size_t> requests;  ///< the request of each way
 };
 
-/// A page on its way: its pixels, what was traced, and the boxes to be read. All but the pixels is
-/// in the frame of the straight page where the page leans.
+/// A page on its way: its pixels, what was traced, and the boxes to be read. All but what was
+/// scanned is in the frame of the straight page where the page leans.
 struct Sheet {
   cv::Mat pixels;  ///< as they were scanned
-  Affine page_from_sheet;
-  InkMask mask;
+  InkMask scanned;
+  Affine page_from_sheet, sheet_from_page;
+  std::optional<InkMask> straight;  ///< where the page leans
   double capital = 0;
   std::vector<VectorPath> paths;
   std::vector<Quad> quads;
   std::vector<Row> rows;                    ///< together they hold every quad once
   std::vector<TrailingDeviation> trailing;  ///< of the lines that were read
+
+  [[nodiscard]] const InkMask& mask() const { return straight ? *straight : scanned; }
 };
 
 /// Every piece alone, all of them together, and of short rows all neighbours.
@@ -86,27 +90,24 @@ LineRequest request_for(const Sheet& sheet, const Quad& quad) {
   return {sheet.pixels, turned(sheet.page_from_sheet, quad)};
 }
 
-/// A page that is read as it lies.
-Sheet sheet_of(const cv::Mat& pixels, double capital) {
-  return {pixels, {}, InkMask(pixels), capital, {}, {}, {}, {}};
-}
-
-Sheet sheet_of(const cv::Mat& pixels, double capital, const StraightPage& straight) {
-  return {pixels, straight.way.page_from_straight, InkMask(straight.page.grey), capital, {}, {}, {},
-          {}};
+Sheet sheet_of(const cv::Mat& pixels, double capital, const StraightPage* straight) {
+  Sheet sheet{pixels, InkMask(pixels), {}, {}, std::nullopt, capital, {}, {}, {}, {}};
+  if (!straight) return sheet;
+  sheet.page_from_sheet = straight->way.page_from_straight;
+  sheet.sheet_from_page = straight->way.straight_from_page;
+  sheet.straight.emplace(straight->page.grey);
+  return sheet;
 }
 
 Sheet prepared(const PixelRequest& wanted, const cv::Mat& pixels, double capital,
                std::vector<FoundLine> found) {
   const Page& page = *wanted.page;
-  Sheet sheet =
-      wanted.straight ? sheet_of(pixels, capital, *wanted.straight) : sheet_of(pixels, capital);
+  Sheet sheet = sheet_of(pixels, capital, wanted.straight);
   if (wanted.straight)
-    for (FoundLine& line : found)
-      line.quad = turned(wanted.straight->way.straight_from_page, line.quad);
-  sheet.paths = traced_rulings(sheet.mask, kLeastRuling * capital, kWidestRuling * capital);
+    for (FoundLine& line : found) line.quad = turned(sheet.sheet_from_page, line.quad);
+  sheet.paths = traced_rulings(sheet.mask(), kLeastRuling * capital, kWidestRuling * capital);
   const Rulings rulings(sheet.paths, kLeastRuling * capital);
-  sheet.quads = cut_at_cells(distinct_quads(found), rulings, sheet.mask, capital);
+  sheet.quads = cut_at_cells(distinct_quads(found), rulings, sheet.mask(), capital);
   std::erase_if(sheet.quads, [&](const Quad& quad) {
     return !can_hold_a_line(sheet.pixels, turned(sheet.page_from_sheet, quad));
   });
@@ -165,7 +166,7 @@ PixelText text_of(Sheet& sheet, const std::vector<LineReading>& readings) {
   for (const TakenReading& one : taken) {
     auto ranked = ranked_texts(*one.reading, habits);
     if (ranked.front().text == one.reading->text)
-      if (const auto deviation = trailing_deviation(*one.reading, one.quad, sheet.mask))
+      if (const auto deviation = trailing_deviation(*one.reading, one.quad, sheet.mask()))
         sheet.trailing.push_back({*deviation, text.lines.size()});
     text.lines.push_back(line_of(ranked.front(), one.quad));
     ranked.erase(ranked.begin());
@@ -179,7 +180,7 @@ void add_rings(Sheet& sheet, const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) {
     const Box box = bounds(line.polygon);
     if (to_utf32(line.text).size() > kLongestItem || box.height() > kItem * sheet.capital) continue;
-    if (auto ring = traced_ring(sheet.mask, box, kRing * sheet.capital))
+    if (auto ring = traced_ring(sheet.mask(), box, kRing * sheet.capital))
       sheet.paths.push_back(std::move(*ring));
   }
 }
@@ -192,14 +193,22 @@ std::vector<std::string> spelled(const PixelText& text) {
 
 constexpr double kLeastWhole = 0.5;  // chance of a line with what stands at its ends
 
-/// Reads lines again together with the characters that their boxes leave out.
+std::vector<TextLine> on_page(const Sheet& sheet, std::vector<TextLine> lines) {
+  if (sheet.straight)
+    for (TextLine& line : lines) line.polygon = turned(sheet.page_from_sheet, line.polygon);
+  return lines;
+}
+
+/// Reads lines again together with the characters that their boxes leave out. Looks at the pixels
+/// as they were scanned, where characters that hardly stand apart do so still.
 void complete_ends(const std::vector<Sheet>& sheets, std::vector<PixelText>& texts,
                    Recognizer& recognizer) {
   std::vector<LineRequest> requests;
   std::vector<std::pair<std::size_t, LongerLine>> owners;  ///< sheet and line of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
-    for (const LongerLine& longer : longer_lines(texts[i].lines, sheets[i].mask)) {
-      requests.push_back(request_for(sheets[i], longer.quad));
+    for (LongerLine& longer : longer_lines(on_page(sheets[i], texts[i].lines), sheets[i].scanned)) {
+      requests.push_back({sheets[i].pixels, longer.quad});
+      if (sheets[i].straight) longer.quad = turned(sheets[i].sheet_from_page, longer.quad);
       owners.emplace_back(i, longer);
     }
   const auto readings = recognizer.read(requests);
@@ -230,7 +239,7 @@ void add_partners(const std::vector<Sheet>& sheets, std::vector<PixelText>& text
   std::vector<std::pair<std::size_t, PartnerPlace>> owners;  ///< sheet and place of each request
   for (std::size_t i = 0; i < sheets.size(); ++i)
     for (const PartnerPlace& place :
-         partner_places(texts[i].lines, sheets[i].trailing, sheets[i].mask)) {
+         partner_places(texts[i].lines, sheets[i].trailing, sheets[i].mask())) {
       requests.push_back(request_for(sheets[i], place.quad));
       owners.emplace_back(i, place);
     }

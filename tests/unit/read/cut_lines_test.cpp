@@ -39,6 +39,14 @@ TEST_CASE("a box over two cells is cut at their wall") {
   CHECK(boxes[1] == Box{boxes[0].right, 110, 340, 130});
 }
 
+TEST_CASE("what strokes of characters enclose are no cells") {
+  cv::Mat1b page(400, 600, std::uint8_t{255});
+  page(cv::Rect(200, 104, 2, 30)) = 0;  // a stem, and below it and above bars from 176 to 226
+  for (const int y : {110, 128}) page(cv::Rect(176, y, 50, 2)) = 0;
+  for (const int x : {176, 224}) page(cv::Rect(x, 104, 2, 30)) = 0;
+  CHECK(cut(page, {{180, 106, 222, 132}}) == std::vector<Box>{{180, 106, 222, 132}});
+}
+
 TEST_CASE("a line through a text in the open does not cut it") {
   cv::Mat1b page(400, 600, std::uint8_t{255});
   page(cv::Rect(250, 50, 2, 300)) = 0;
@@ -120,6 +128,14 @@ TEST_CASE(
   CHECK(ring.left == Approx(110).margin(1.5));
   CHECK(ring.top == Approx(458).margin(1.5));
   CHECK(ring.bottom == Approx(481).margin(1.5));
+}
+
+TEST_CASE("a leader across an upright frame does not cut its text") {
+  cv::Mat1b page = page_with_frame();
+  page(cv::Rect(250, 10, 2, 380)) = 0;
+  cv::rotate(page, page, cv::ROTATE_90_COUNTERCLOCKWISE);
+  const Quad text = upwards({170, 110, 290, 130});
+  CHECK(cut_quads(page, {text}) == std::vector<Quad>{text});
 }
 
 TEST_CASE("a lone sign in a cell of an upright frame reads as the rest of its row") {
